@@ -1,0 +1,68 @@
+# What a person types. Needs git, make and Python 3.11 or newer; everything else goes into .venv by itself.
+# `make PYTHON=python3.12 briefings` sets up with that Python.
+
+CANDIDATES := $(if $(PYTHON),$(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python)
+USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+UV := .venv/bin/uv --quiet --no-python-downloads --system-certs
+NOTEBOOKS = $(wildcard notebooks/*.ipynb)
+
+.DEFAULT_GOAL := help
+.PHONY: help briefings test check format lab lock clean
+
+help: ## say what there is (this)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+briefings: .venv/.ready ## write the made-up returns and make the pages of 2018-19 Q2 from them
+	@.venv/bin/trust-analysis demo
+	@.venv/bin/trust-analysis run --quarter "2018-19 Q2"
+
+test: .venv/.ready ## run the tests, two at a time
+	@.venv/bin/pytest -n 2 --dist loadgroup
+
+check: .venv/.ready ## format, lint, types, import contract, notebook hygiene; changes nothing
+	@.venv/bin/ruff format --check
+	@.venv/bin/ruff check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+	@$(if $(NOTEBOOKS),.venv/bin/nbstripout --keep-id --verify $(NOTEBOOKS))
+
+format: .venv/.ready ## put right what can be put right by itself: format, lint, notebook outputs
+	@.venv/bin/ruff check --fix --exit-zero
+	@.venv/bin/ruff format
+	@$(if $(NOTEBOOKS),.venv/bin/nbstripout --keep-id $(NOTEBOOKS))
+
+lab: .venv/.ready ## open the notebooks in JupyterLab
+	@.venv/bin/jupyter lab notebooks
+
+# UPGRADE=--upgrade takes the newest versions that pyproject.toml allows; without it only what must change does.
+lock: .venv/.ready ## make requirements.lock and the pins of environment.yml anew (UPGRADE=--upgrade for newer versions)
+	@$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --fork-strategy fewest \
+	  --generate-hashes --no-header --no-annotate $(UPGRADE) --output-file requirements.lock
+	@awk 'FNR == NR { if (split($$1, pin, "==") == 2) locked[pin[1]] = pin[2]; next } \
+	  { name = $$2; sub(/==.*/, "", name); if ($$2 ~ /==/ && name in locked) sub(/==.*/, "==" locked[name]) } 1' \
+	  requirements.lock environment.yml > environment.yml.new
+	@mv environment.yml.new environment.yml
+
+clean: ## remove what can be made again: .venv, caches, data/processed; never data/raw
+	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find trust_analysis tests -name __pycache__ -prune -exec rm -rf {} +
+	@find data/processed -mindepth 1 ! -name .gitkeep -delete
+
+# The stamp of a finished set-up; made anew, from nothing, when the lock or the project's own file has changed.
+.venv/.ready: requirements.lock pyproject.toml
+	@python=; \
+	for candidate in $(CANDIDATES); do \
+	  if "$$candidate" -c '$(USABLE)' >/dev/null 2>&1; then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "Python 3.11 or newer, with its venv module, was expected; none of these is one: $(CANDIDATES)." >&2; \
+	  echo "Install it (on Debian and Ubuntu also the package python3-venv), or name it: make PYTHON=..." >&2; \
+	  exit 1; \
+	fi; \
+	echo "Setting up .venv with $$("$$python" --version): this downloads the locked packages, once."; \
+	"$$python" -m venv --clear .venv
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock
+	@$(UV) pip install --python .venv/bin/python --require-hashes -r requirements.lock
+	@$(UV) pip install --python .venv/bin/python --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,1 @@
+"""Briefings: notebooks executed by papermill and exported by nbconvert, with the figures beside them."""

@@ -1,0 +1,63 @@
+"""Notebooks executed by papermill, once their parameters are known to be theirs."""
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_name
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+class BriefingError(TrustError):
+    """A notebook failed while it ran: a fault of ours, told with the cell and the error."""
+
+
+def find_notebooks(home: Path) -> dict[str, Path]:
+    """Return the notebooks by name: those of the home's `notebooks` folder, else the ones this package comes with.
+
+    Raises `UsageError` where there is a folder and nothing in it.
+    """
+    package = Path(str(resources.files("trust_analysis")))
+    folders = (home / "notebooks", package / "notebooks", package.parent / "notebooks")  # a wheel has them inside, a checkout beside
+    folder = next((one for one in folders if one.is_dir()), folders[0])
+    notebooks = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    if not notebooks:
+        message = f"Notebooks were expected in {folder}; met none. Put back the project's, or take the empty folder away."
+        raise UsageError(message)
+    return notebooks
+
+
+def check_parameters(notebook: Path, parameters: Mapping[str, str]) -> None:
+    """Raise `UsageError` for a parameter the notebook does not have; papermill alone would only warn."""
+    import papermill
+
+    known = papermill.inspect_notebook(str(notebook))
+    for name in parameters:
+        if name not in known:
+            raise UsageError(f"Notebook {notebook.stem!r}: {unknown_name('parameter', name, known)}")
+
+
+def execute_notebook(notebook: Path, parameters: Mapping[str, Any]) -> "NotebookNode":
+    """Return the executed notebook; nothing is written. `check_parameters` comes first.
+
+    Raises `BriefingError` where a cell failed.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    try:
+        return papermill.execute_notebook(
+            str(notebook),
+            None,
+            parameters=dict(parameters),
+            cwd=str(notebook.parent),
+            progress_bar=False,
+            log_output=False,
+            kernel_name="python3",
+        )
+    except PapermillExecutionError as error:
+        message = f"Notebook {notebook.stem!r} failed in cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
+        raise BriefingError(message) from error

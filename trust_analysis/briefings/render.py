@@ -1,0 +1,64 @@
+"""Executed notebooks and the contents page as HTML: our own nbconvert template, no code, no script, no outside address."""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trust_analysis.briefings.execute import BriefingError
+
+if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
+    from nbformat import NotebookNode
+
+TEMPLATES = Path(str(resources.files("trust_analysis.briefings"))) / "templates"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a page: the trust's name, the marking of its copy, how it was made."""
+
+    trust: str
+    mark: str
+    made: str
+
+
+def render_notebook(notebook: "NotebookNode", frame: Frame) -> bytes:
+    """Return the page of an executed notebook; its first heading, which must be the only one of its level, is the title."""
+    title = notebook_title(notebook)
+    text, _ = _exporter().from_notebook_node(notebook, resources=_resources(frame, title=title))
+    return str(text).encode()
+
+
+def render_contents(frame: Frame, heading: str, **parts: Sequence[Any]) -> bytes:
+    """Return the contents page: `opening` and `sources` as HTML, `pages` and `downloads` as links."""
+    template = _exporter().environment.get_template("contents.html.j2")
+    return template.render(resources=_resources(frame, title=heading, heading=heading, **parts)).encode()
+
+
+def notebook_title(notebook: "NotebookNode") -> str:
+    """Return the text of a notebook's one first-level heading; raises `BriefingError` where there is not exactly one."""
+    lines = [line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
+    titles = [line.removeprefix("# ").strip() for line in lines if line.startswith("# ")]
+    if len(titles) != 1:
+        message = f"A notebook was expected to have one heading of the first level ('# …'); met {len(titles)}: {titles}."
+        raise BriefingError(message)
+    return str(titles[0])
+
+
+def _resources(frame: Frame, **more: Any) -> dict[str, Mapping[str, Any]]:  # noqa: ANN401 - what a template shows
+    style = (TEMPLATES / "briefing" / "page.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    about = {"trust": frame.trust, "mark": frame.mark, "made": frame.made, "style": style, "style_hash": digest}
+    return {"briefing": {**about, **more, "title": f"{more['title']} – {frame.trust}"}}
+
+
+@cache
+def _exporter() -> "HTMLExporter":
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(template_name="briefing", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)

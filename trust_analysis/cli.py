@@ -1,0 +1,262 @@
+"""The command line: the only place that prints or exits.
+
+Exit codes: 0 done; 1 a fault of ours; 2 wrong usage; 3 data refused and no page made, or `check` met data it
+refuses; 4 pages made, but a return that trust.toml expects is missing or refused, and the pages say so.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from trust_analysis.vocabulary.errors import TrustError, unknown_name
+
+if TYPE_CHECKING:
+    from trust_analysis.runs.run import Progress
+    from trust_analysis.vocabulary.profile import Profile
+
+REFUSED, PAGES_LACK_DATA = 3, 4
+
+
+class _Commands(click.Group):
+    """Commands whose misspelt names get the nearest valid one."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = super().get_command(ctx, cmd_name)
+        if command is None:
+            raise click.UsageError(str(unknown_name("command", cmd_name, self.list_commands(ctx))))
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="trust_analysis")
+@click.option("--home", type=click.Path(path_type=Path, file_okay=False), help="The trust's folder, where trust.toml lies. Default: here or above.")
+@click.pass_context
+def cli(context: click.Context, home: Path | None) -> None:
+    """Turn what partners send each quarter into briefings the Board can trust.
+
+    Example: trust-analysis demo, then trust-analysis run --quarter "2018-19 Q2"
+    """
+    context.obj = home
+
+
+def main() -> NoReturn:
+    """Run the command line; the data's faults end in a message and an exit code, never in a traceback."""
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except TrustError as error:
+        click.echo(f"trust-analysis: {error}", err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"trust-analysis: {error.strerror or error}: {error.filename}. Look at the folder and its permissions.", err=True)
+        sys.exit(1)
+
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_as_of = click.option("--as-of", type=_DAY, help="Use only what had been received by this day, such as 2018-10-31. Default: today.")
+_area = click.option("--area", "areas", multiple=True, metavar="AREA", help="An area by code, DfE number or name; repeatable.")
+
+
+def _day(given: Any) -> date:  # noqa: ANN401 - click's datetime or None
+    return given.date() if given else date.today()  # noqa: DTZ011 - the day here
+
+
+def _profile(home: Path | None) -> "Profile":
+    from trust_analysis.vocabulary.profile import find_home, read_profile
+
+    return read_profile(home.resolve() if home else find_home(Path.cwd()))
+
+
+@cli.command()
+@click.pass_obj
+def demo(home: Path | None) -> None:
+    """Write four years of made-up returns, in the real formats, into data/raw.
+
+    Where the folder has no trust.toml, one is written too, and the notebooks beside it.
+
+    Example: trust-analysis --home ~/try demo
+    """
+    from trust_analysis.demo.start_home import start_home
+
+    folder = (home or Path.cwd()).resolve()
+    written = start_home(folder)
+    click.echo(f"{len(written)} files written below {folder}. Next: trust-analysis run --quarter \"2018-19 Q2\"")
+
+
+@cli.command()
+@_as_of
+@click.pass_obj
+def check(home: Path | None, as_of: Any) -> None:  # noqa: ANN401
+    """Screen what is in data/raw: what was read, what was found, and what is refused (exit 3).
+
+    The findings go to data/processed/findings.csv as well.
+
+    Example: trust-analysis check --as-of 2018-10-31
+    """
+    from trust_analysis.intake import receive
+    from trust_analysis.vocabulary.findings import findings_table
+    from trust_analysis.vocabulary.whole_file import write_whole
+
+    profile = _profile(home)
+    received = receive(profile, _day(as_of))
+    table = findings_table(list(received.findings))
+    path = profile.home / "data" / "processed" / "findings.csv"
+    write_whole(path, table.to_csv(index=False, lineterminator="\n").encode(), mode=0o600)
+    for one in received.files:
+        said = one.refused or f"{one.rows:,} rows, {one.kept:,} kept, {one.set_aside:,} set aside"
+        click.echo(f"{one.line.name}: {one.line.dataset or 'unknown'}: {said}")
+    for finding in received.findings[:40]:
+        place = f" row {finding.row:,}" if finding.row else ""
+        column = f" column {finding.column}" if finding.column else ""
+        click.echo(f"[{finding.severity}] {finding.file}{place}{column}: {finding.message}")
+    if len(received.findings) > 40:  # noqa: PLR2004 - as many as a screen holds
+        click.echo(f"… and {len(received.findings) - 40:,} more findings in findings.csv")
+    for name in received.missing(profile):
+        click.echo(f"missing: {name}, which trust.toml expects")
+    click.echo(f"{len(received.files)} files, {sum(one.rows for one in received.files):,} rows, {len(received.findings):,} findings: {path}")
+    if any(finding.severity == "refuse_file" for finding in received.findings):
+        sys.exit(REFUSED)
+
+
+@cli.command()
+@click.option("--quarter", required=True, help='A financial quarter such as "2018-19 Q2", or "latest".')
+@_as_of
+@click.option("--audience", "audiences", multiple=True, metavar="NAME", help="board or public; repeatable. Default: both.")
+@_area
+@click.option("--only", multiple=True, metavar="NAME", help="Only this notebook; repeatable.")
+@click.option("--jobs", "workers", type=click.IntRange(1, 32), default=2, show_default=True, help="How many notebooks run at once.")
+@click.pass_obj
+def run(home: Path | None, quarter: str, as_of: Any, audiences: tuple[str, ...], areas: tuple[str, ...], only: tuple[str, ...], workers: int) -> None:  # noqa: ANN401, PLR0913
+    """Check, build and brief a quarter; do only what is stale, and say why.
+
+    Example: trust-analysis run --quarter "2018-19 Q2" --audience board
+    """
+    from trust_analysis.runs.run import Request, run_quarter
+
+    started = time.monotonic()
+    profile = _profile(home)
+    request = Request(quarter, _day(as_of), audiences, areas, only, workers)
+    outcome, bar = None, _Bar()
+    try:
+        outcome = run_quarter(profile, request, bar.progress)
+    finally:
+        bar.close()
+    told = outcome.manifest
+    click.echo(
+        f"{outcome.folder.quarter}: {len(told['files'])} files, {told['rows']:,} rows, {told['findings']:,} findings, "
+        f"{len(told['indicators'])} indicators, {outcome.pages} pages ({outcome.made} made), {time.monotonic() - started:.0f} seconds",
+    )
+    for page in outcome.index_pages:
+        click.echo(str(page))
+    if outcome.missing:
+        click.echo(f"Missing or refused: {', '.join(outcome.missing)}. The pages say so.", err=True)
+        sys.exit(PAGES_LACK_DATA)
+
+
+class _Bar:
+    """A progress bar on a terminal, plain lines elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    @property
+    def progress(self) -> "Progress":
+        from trust_analysis.runs.run import Progress
+
+        return Progress(self._say, self._plan, self._done)
+
+    def _say(self, text: str) -> None:
+        from tqdm import tqdm
+
+        if sys.stderr.isatty():
+            tqdm.write(text, file=sys.stderr)
+        else:
+            click.echo(text, err=True)
+
+    def _plan(self, pages: int) -> None:
+        from tqdm import tqdm
+
+        if sys.stderr.isatty() and pages:
+            self._bar = tqdm(total=pages, unit="page", file=sys.stderr)
+
+    def _done(self, text: str) -> None:
+        if self._bar:
+            self._bar.set_description(text.removeprefix("made "))
+            self._bar.update()
+        else:
+            self._say(text)
+
+    def close(self) -> None:
+        if self._bar:
+            self._bar.close()
+
+
+@cli.command()
+@click.option("--quarter", help='Up to the end of this quarter, such as "2018-19 Q2". Default: every period.')
+@click.option("--indicator", "indicators", multiple=True, metavar="NAME", help="Only this indicator; repeatable.")
+@_area
+@click.option("--audience", default="public", show_default=True, help="analyst, board or public.")
+@_as_of
+@click.pass_obj
+def results(home: Path | None, quarter: str | None, indicators: tuple[str, ...], areas: tuple[str, ...], audience: str, as_of: Any) -> None:  # noqa: ANN401, PLR0913
+    """Write the tidy results as CSV to standard output, protected for the audience.
+
+    Example: trust-analysis results --indicator looked_after_rate --area E10000025 --area England
+    """
+    from trust_analysis.briefings.export import write_csv
+    from trust_analysis.runs.look_up import look_up_results
+
+    table = look_up_results(_profile(home), _day(as_of), quarter, indicators, areas, audience)
+    sys.stdout.buffer.write(write_csv(table))
+    sys.stdout.flush()
+
+
+@cli.command()
+@click.argument("indicator")
+@click.option("--quarter", required=True, help='A financial quarter such as "2018-19 Q2", or "latest".')
+@_area
+@click.option("--audience", default="public", show_default=True, help="analyst, board or public.")
+@_as_of
+@click.pass_obj
+def explain(home: Path | None, indicator: str, quarter: str, areas: tuple[str, ...], audience: str, as_of: Any) -> None:  # noqa: ANN401, PLR0913
+    """Tell how an indicator's figure was made, so that a sceptical reader can redo it with a pencil.
+
+    Example: trust-analysis explain looked_after_rate --quarter "2018-19 Q2"
+    """
+    from trust_analysis.runs.explain import explain_indicator
+
+    profile = _profile(home)
+    for area in areas or (profile.area.code,):
+        click.echo(explain_indicator(profile, indicator, quarter, area, audience, _day(as_of)))
+
+
+@cli.command()
+@click.pass_obj
+def lab(home: Path | None) -> None:
+    """Open JupyterLab on the notebooks.
+
+    Example: trust-analysis lab
+    """
+    import os
+    import subprocess
+
+    profile = _profile(home)
+    command: list[str] = [sys.executable, "-m", "jupyterlab", str(profile.home / "notebooks")]
+    environment = {**os.environ, "TRUST_HOME": str(profile.home)}
+    sys.exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - our own interpreter
+
+
+_Echo = Callable[[str], None]
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""Every dataset there is, by name."""
+
+from trust_analysis.datasets import explore_education_statistics
+from trust_analysis.datasets.camhs import CONTACTS, REFERRALS
+from trust_analysis.datasets.definition import Publication, Return
+from trust_analysis.datasets.domestic_abuse import INCIDENTS
+from trust_analysis.datasets.exclusions import EXCLUSIONS
+from trust_analysis.datasets.lait import LAIT
+from trust_analysis.datasets.looked_after import EPISODES, HEADER
+from trust_analysis.datasets.published_extract import PUBLISHED_EXTRACT
+
+RETURNS: dict[str, Return] = {one.name: one for one in (HEADER, EPISODES, EXCLUSIONS, REFERRALS, CONTACTS, INCIDENTS)}
+
+PUBLICATIONS: dict[str, Publication] = {one.name: one for one in (LAIT, *explore_education_statistics.ALL, PUBLISHED_EXTRACT)}
+
+
+def dataset_title(name: str) -> str:
+    """Return the title of a dataset, or its name where nobody declares it."""
+    dataset = RETURNS.get(name) or PUBLICATIONS.get(name)
+    return dataset.title if dataset else name

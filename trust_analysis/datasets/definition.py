@@ -1,0 +1,115 @@
+"""How a dataset is declared: its columns, what identifies a child, its checks; or what a publication measures."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import narwhals as nw
+
+KINDS = ("text", "date", "category", "whole_number", "identifier", "birth_date", "postcode")
+IDENTIFYING = ("identifier", "birth_date", "postcode")
+
+
+def fold(header: str) -> str:
+    """Return a column's name as columns are matched: without regard to case, spaces or punctuation."""
+    return re.sub(r"[^a-z0-9]", "", header.lower())
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a return.
+
+    `source` is the partner's header and `name` ours. `realm` names what an identifier identifies, so that the same
+    child gets the same pseudonym from every partner. `categories` maps the partner's codes to our words. A column
+    that is not `kept` is read, checked and left behind at intake. A row that lacks a `required` value is set aside.
+    """
+
+    name: str
+    source: str
+    kind: str = "text"
+    required: bool = False
+    kept: bool = True
+    realm: str = ""
+    categories: Mapping[str, str] = field(default_factory=dict)
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule for a row: `holds` is true where all is well; `message` says what was expected and how to mend it.
+
+    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`).
+    """
+
+    name: str
+    column: str
+    holds: nw.Expr
+    message: str
+    severity: str = "keep_with_flag"
+
+
+@dataclass(frozen=True)
+class Age:
+    """An age that a dataset needs: whole years at the date in column `at`, kept in place of the date of birth."""
+
+    name: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Return:
+    """A kind of return that a partner sends.
+
+    `key` names the columns that say which thing a row speaks of: where two submissions speak of one, the newer wins.
+    `dated` names the columns whose newest date says how far the return reaches.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    dated: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    ages: tuple[Age, ...] = ()
+
+    @property
+    def headers(self) -> frozenset[str]:
+        """The folded headers a file must have to be recognised."""
+        return frozenset(fold(column.source) for column in self.columns)
+
+    @property
+    def synonyms(self) -> dict[str, str]:
+        """Other folded headers that partners use, and the header each stands for."""
+        return {fold(other): fold(column.source) for column in self.columns for other in column.synonyms}
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A file that government publishes.
+
+    `required` are the headers by which it is recognised; `filters` the columns that break its figures down;
+    `measures` the columns of figures, or for a long table the measures, with the kind of year each speaks of;
+    `symbols` what stands for a missing figure, and its status. `renamed` maps headers of other years to these.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    required: tuple[str, ...]
+    filters: tuple[str, ...] = ()
+    measures: Mapping[str, str] = field(default_factory=dict)
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def headers(self) -> frozenset[str]:
+        """The folded headers a file must have to be recognised."""
+        return frozenset(fold(header) for header in self.required)
+
+    @property
+    def synonyms(self) -> dict[str, str]:
+        """Folded headers of other years, and the header each stands for."""
+        return {fold(other): fold(header) for other, header in self.renamed.items()}
+
+
+Dataset = Return | Publication

@@ -1,0 +1,99 @@
+"""Explore Education Statistics: the publications read so far, each a CSV in the service's one layout.
+
+Source: Department for Education, Explore Education Statistics (Open Government Licence v3.0). A column is missing
+from a publication's `measures` when no indicator rests on it yet. Symbols are those of the service's guidance, with
+the ones its older files carry.
+"""
+
+from trust_analysis.datasets.definition import Publication
+
+MANDATORY = ("time_period", "time_identifier", "geographic_level", "country_code", "country_name", "new_la_code", "la_name")
+
+SYMBOLS = {
+    "": "x",
+    "c": "c",
+    "*": "c",
+    "x": "x",
+    ":": "x",
+    "..": "x",
+    "NULL": "x",
+    "z": "z",
+    ".": "z",
+    "u": "u",
+    "low": "low",
+    "k": "low",
+    "~": "low",
+}
+_BY_CARE = "social_care_group"
+
+
+def _publication(name: str, title: str, measures: tuple[str, ...], filters: tuple[str, ...] = (), **more: dict[str, str]) -> Publication:
+    return Publication(
+        name=name,
+        title=title,
+        publisher="Department for Education",
+        required=(*MANDATORY, *filters, *measures),
+        filters=filters,
+        measures=dict.fromkeys(measures, ""),
+        symbols=SYMBOLS,
+        **more,
+    )
+
+
+LOOKED_AFTER_NUMBER = _publication(
+    "looked_after_number",
+    "Children looked after in England: numbers and rates",
+    ("children_count", "rate_per_10000", "population_estimate"),
+    ("population_type",),
+    renamed={"number": "children_count"},
+)
+CHILDREN_IN_NEED = _publication(
+    "children_in_need",
+    "Children in need: children in need and episodes of need",
+    ("Anypoint_episodes", "Started_episodes", "Ended_episodes", "At31_episodes"),
+)
+ASSESSMENT_FACTORS = _publication(
+    "assessment_factors",
+    "Children in need: factors identified at the end of assessment",
+    ("Episodes_with_assessment_factor", "Domestic_Abuse_parent", "Domestic_Abuse_child", "Child_sexual_exploitation", "Trafficking", "Gangs"),
+)
+SOCIAL_CARE_ABSENCE = _publication(
+    "social_care_absence",
+    "Outcomes for children in need and looked after: absence",
+    ("t_pupils", "t_pupils_pa_10_exact", "pt_pupils_pa_10_exact"),
+    (_BY_CARE, "school_type"),
+)
+SOCIAL_CARE_EXCLUSIONS = _publication(
+    "social_care_exclusions",
+    "Outcomes for children in need and looked after: exclusions and suspensions",
+    ("t_pupils", "t_perm_excl", "pt_perm_excl", "t_one_plus_sus", "pt_one_plus_sus"),
+    (_BY_CARE,),
+)
+SOCIAL_CARE_KS2 = _publication(
+    "social_care_ks2",
+    "Outcomes for children in need and looked after: key stage 2",
+    ("t_rwm_eligible_pupils", "t_rwm_met_expected_standard", "pt_rwm_met_expected_standard"),
+    (_BY_CARE,),
+)
+SOCIAL_CARE_KS4 = _publication(
+    "social_care_ks4",
+    "Outcomes for children in need and looked after: key stage 4",
+    ("t_pupils", "t_att8", "avg_att8"),
+    (_BY_CARE,),
+)
+SOCIAL_CARE_SEN = _publication(
+    "social_care_sen",
+    "Outcomes for children in need and looked after: special educational needs",
+    ("t_pupils", "t_all_SEN", "pt_all_SEN"),
+    (_BY_CARE,),
+)
+ALL = (
+    LOOKED_AFTER_NUMBER,
+    CHILDREN_IN_NEED,
+    ASSESSMENT_FACTORS,
+    SOCIAL_CARE_ABSENCE,
+    SOCIAL_CARE_EXCLUSIONS,
+    SOCIAL_CARE_KS2,
+    SOCIAL_CARE_KS4,
+    SOCIAL_CARE_SEN,
+)

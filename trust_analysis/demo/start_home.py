@@ -1,0 +1,18 @@
+"""A home to try things in: the made-up returns, and a profile where there is none."""
+
+from importlib import resources
+from pathlib import Path
+
+from trust_analysis.demo.write_demo import write_demo
+from trust_analysis.vocabulary.profile import FILE_NAME
+from trust_analysis.vocabulary.whole_file import write_whole
+
+
+def start_home(home: Path) -> list[Path]:
+    """Write the made-up returns into `home/data/raw`, and `trust.toml` if `home` has none; return the paths written."""
+    written = write_demo(home / "data" / "raw")
+    profile = home / FILE_NAME
+    if not profile.exists():
+        write_whole(profile, resources.files("trust_analysis.demo").joinpath("profile.toml").read_bytes())
+        written.append(profile)
+    return written

@@ -1,0 +1,103 @@
+"""How an indicator is defined: in words, in counts, in what is published, and in what may be said of it."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.results import TOTAL
+
+STATISTICS = ("count", "proportion", "rate", "score")
+POLARITIES = ("higher_is_better", "lower_is_better", "neutral")
+COMPARATORS = ("neighbours", "region", "england", "target")
+
+
+Made = TypeVar("Made")
+
+
+class CannotCountError(Exception):
+    """What the count rests on is not in the profile; the text says what to add, and the page repeats it."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """A numerator, and the denominator where there is one, of one group."""
+
+    numerator: float
+    denominator: float | None = None
+    breakdown: str = TOTAL
+    group: str = TOTAL
+
+
+@dataclass
+class Evidence:
+    """What counts are made from: clean tables by dataset and the profile. What several counts share is made once."""
+
+    tables: Mapping[str, pd.DataFrame]
+    profile: Profile
+    _derived: dict[Hashable, Any] = field(default_factory=dict)
+
+    def derive(self, make: Callable[["Evidence"], Made]) -> Made:
+        """Return `make(self)`, made the first time it is asked for."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return self._derived[make]  # type: ignore[no-any-return]
+
+
+Counter = Callable[[Evidence, date, date], list[Count]]
+"""Counts within a window, first and last day inclusive. Raises `CannotCountError`."""
+
+
+@dataclass(frozen=True)
+class PublishedSource:
+    """Where a publication gives the indicator: the measures of its value and of its counts, in one group of its own.
+
+    `breakdown` and `group` are ours; `where` is the group as the publication has it.
+    """
+
+    dataset: str
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    where: str = TOTAL
+    breakdown: str = TOTAL
+    group: str = TOTAL
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing the Board watches.
+
+    `numerator` and `denominator` say in words what is counted; indicators that share a count share its words, and
+    whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`.
+    `window` is what a quarter's figure covers (`indicators.windows`); `disclosure` and `comparators` are words that
+    the rooms of those names look up. `counter` is None where only publications give the indicator.
+    """
+
+    name: str
+    title: str
+    definition: str
+    domain: str
+    unit: str
+    statistic: str
+    numerator: str
+    window: str
+    denominator: str = ""
+    multiplier: float = 1
+    decimals: int = 0
+    polarity: str = "neutral"
+    datasets: tuple[str, ...] = ()
+    counter: Counter | None = None
+    published: tuple[PublishedSource, ...] = ()
+    comparators: tuple[str, ...] = ()
+    disclosure: str = "counts"
+    caveats: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def count_key(self) -> str:
+        """What identifies the numerator across indicators: its words and its window."""
+        return f"{self.numerator} | {self.window}"

@@ -1,0 +1,136 @@
+"""Domestic abuse: incidents to which children are linked, and what assessments find."""
+
+from datetime import date
+
+import pandas as pd
+
+from trust_analysis.datasets.domestic_abuse import RISKS
+from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
+
+_RETURNS = ("domestic_abuse_incidents",)
+_RECORDED = "Recorded incidents: more may mean more abuse, more reporting or better recording."
+
+
+def incidents_with_children(evidence: Evidence) -> pd.DataFrame:
+    """Return the incidents to which one child or more is linked."""
+    incidents = evidence.tables["domestic_abuse_incidents"]
+    return incidents[incidents["children_linked"] > 0]
+
+
+def _within(evidence: Evidence, first: date, last: date) -> pd.DataFrame:
+    rows = evidence.derive(incidents_with_children)
+    return rows[rows["incident_date"].between(pd.Timestamp(first), pd.Timestamp(last))]
+
+
+def count_incidents(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Incidents with children in the window, in all and by risk grading."""
+    rows = _within(evidence, first, last)
+    by_risk = (Count(int((rows["risk"] == risk).sum()), breakdown="risk", group=risk) for risk in RISKS)
+    return [Count(len(rows)), *by_risk]
+
+
+def count_children_linked(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Children linked to the incidents of the window; a child linked to two counts twice."""
+    return [Count(int(_within(evidence, first, last)["children_linked"].sum()))]
+
+
+def count_repeats(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Incidents with children that are marked as repeats, of all of them."""
+    rows = _within(evidence, first, last)
+    return [Count(int((rows["is_repeat"] == "yes").sum()), len(rows))]
+
+
+def count_high_risk(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Incidents with children that are graded high risk, of all of them."""
+    rows = _within(evidence, first, last)
+    return [Count(int((rows["risk"] == "High").sum()), len(rows))]
+
+
+def _factor(name: str, title: str, column: str, words: str) -> Indicator:
+    return Indicator(
+        name=name,
+        title=title,
+        definition=f"Assessments completed in the year to 31 March that found {words} as a factor, of those with any factor recorded.",
+        domain="domestic_abuse",
+        unit="%",
+        statistic="proportion",
+        numerator=f"assessments that found {words}",
+        denominator="assessments with a factor recorded",
+        multiplier=100,
+        decimals=1,
+        window="last_complete_year",
+        published=(PublishedSource("assessment_factors", numerator=column, denominator="Episodes_with_assessment_factor"),),
+        comparators=("neighbours", "region", "england"),
+        caveats=("An assessment may find several factors; recording differs between authorities.",),
+        source="DfE, Children in need, table C3 (episodes)",
+    )
+
+
+INDICATORS = (
+    Indicator(
+        name="domestic_abuse_incidents",
+        title="Domestic-abuse incidents with children",
+        definition="Incidents recorded by the police in the quarter to which one child or more is linked.",
+        domain="domestic_abuse",
+        unit="incidents",
+        statistic="count",
+        numerator="domestic-abuse incidents with children",
+        window="quarter",
+        datasets=_RETURNS,
+        counter=count_incidents,
+        caveats=(_RECORDED,),
+        source="the police extract",
+    ),
+    Indicator(
+        name="domestic_abuse_children_linked",
+        title="Children linked to domestic-abuse incidents",
+        definition="Children linked to the incidents of the quarter; a child linked to two incidents counts twice.",
+        domain="domestic_abuse",
+        unit="children",
+        statistic="count",
+        numerator="children linked to domestic-abuse incidents",
+        window="quarter",
+        datasets=_RETURNS,
+        counter=count_children_linked,
+        caveats=(_RECORDED,),
+        source="the police extract",
+    ),
+    Indicator(
+        name="domestic_abuse_repeats",
+        title="Repeat domestic-abuse incidents",
+        definition="Of incidents with children in the quarter, those marked as repeats.",
+        domain="domestic_abuse",
+        unit="%",
+        statistic="proportion",
+        numerator="repeat domestic-abuse incidents with children",
+        denominator="domestic-abuse incidents with children",
+        multiplier=100,
+        polarity="lower_is_better",
+        window="quarter",
+        datasets=_RETURNS,
+        counter=count_repeats,
+        disclosure="parts_of_a_whole",
+        source="the police extract",
+    ),
+    Indicator(
+        name="domestic_abuse_high_risk",
+        title="High-risk domestic-abuse incidents",
+        definition="Of incidents with children in the quarter, those graded high risk.",
+        domain="domestic_abuse",
+        unit="%",
+        statistic="proportion",
+        numerator="high-risk domestic-abuse incidents with children",
+        denominator="domestic-abuse incidents with children",
+        multiplier=100,
+        polarity="lower_is_better",
+        window="quarter",
+        datasets=_RETURNS,
+        counter=count_high_risk,
+        disclosure="parts_of_a_whole",
+        source="the police extract; risk graded by DASH",
+    ),
+    _factor("assessments_domestic_abuse", "Assessments that found domestic abuse of a parent", "Domestic_Abuse_parent", "domestic abuse of a parent"),
+    _factor("assessments_sexual_exploitation", "Assessments that found child sexual exploitation", "Child_sexual_exploitation", "child sexual exploitation"),
+    _factor("assessments_gangs", "Assessments that found gangs", "Gangs", "gangs"),
+    _factor("assessments_trafficking", "Assessments that found trafficking", "Trafficking", "trafficking"),
+)

@@ -1,0 +1,215 @@
+"""Children missing out on education: exclusions and their sixth day, suspensions, absence, attainment with SEN support."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from trust_analysis.datasets.exclusions import PERMANENT, SUSPENSION
+from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
+from trust_analysis.vocabulary.errors import ProfileError
+
+_RETURNS = ("exclusions",)
+_LONGEST_TO_SIX_DAYS = timedelta(days=70)
+"""No six school days take longer than this, the summer holiday included."""
+_PHASES = {"Primary": "Pri", "Secondary": "Sec", "Special": "Spec"}
+
+
+def _by_phase(total: str, pattern: str, phases: dict[str, str]) -> tuple[PublishedSource, ...]:
+    parts = (PublishedSource("lait", value=pattern.format(short), breakdown="phase", group=phase) for phase, short in phases.items())
+    return (PublishedSource("lait", value=total), *parts)
+
+
+def count_placed_by_sixth_day(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Permanent exclusions whose sixth school day fell in the window, and of them those placed by that day."""
+    rows = evidence.tables["exclusions"]
+    started = rows["started_date"].between(pd.Timestamp(first - _LONGEST_TO_SIX_DAYS), pd.Timestamp(last))
+    permanent = rows[(rows["category"] == PERMANENT) & started]
+    try:
+        sixth = {day: evidence.profile.calendar.sixth_school_day(day.date()) for day in permanent["started_date"].unique()}
+    except ProfileError as error:
+        raise CannotCountError(str(error)) from None
+    due_by = permanent["started_date"].map(sixth).astype("datetime64[s]")
+    due = due_by.between(pd.Timestamp(first), pd.Timestamp(last))
+    placed = due & (permanent["resumed_date"] <= due_by)
+    return [Count(int(placed.sum()), int(due.sum()))]
+
+
+def count_permanent_exclusions(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Permanent exclusions that started in the window."""
+    return _count_category(evidence, PERMANENT, first, last)
+
+
+def count_suspensions(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Suspensions that started in the window."""
+    return _count_category(evidence, SUSPENSION, first, last)
+
+
+def _count_category(evidence: Evidence, category: str, first: date, last: date) -> list[Count]:
+    rows = evidence.tables["exclusions"]
+    within = rows["started_date"].between(pd.Timestamp(first), pd.Timestamp(last))
+    return [Count(int((within & (rows["category"] == category)).sum()))]
+
+
+INDICATORS = (
+    Indicator(
+        name="placed_by_sixth_day",
+        title="Permanently excluded pupils placed by the sixth school day",
+        definition=(
+            "Of permanent exclusions whose sixth school day fell in the 12 months, those whose pupil had resumed "
+            "suitable full-time education by that day."
+        ),
+        domain="education",
+        unit="%",
+        statistic="proportion",
+        numerator="permanently excluded pupils placed by the sixth school day",
+        denominator="permanently excluded pupils whose sixth school day came",
+        multiplier=100,
+        polarity="higher_is_better",
+        window="rolling_12_months",
+        datasets=_RETURNS,
+        counter=count_placed_by_sixth_day,
+        disclosure="parts_of_a_whole",
+        caveats=("School days are those of the terms in trust.toml less bank holidays.",),
+        source="Education and Inspections Act 2006: education from the sixth day",
+    ),
+    Indicator(
+        name="permanent_exclusions",
+        title="Permanent exclusions",
+        definition="Permanent exclusions that started in the 12 months.",
+        domain="education",
+        unit="exclusions",
+        statistic="count",
+        numerator="permanent exclusions",
+        polarity="lower_is_better",
+        window="rolling_12_months",
+        datasets=_RETURNS,
+        counter=count_permanent_exclusions,
+        source="the authority's list of exclusions",
+    ),
+    Indicator(
+        name="suspensions",
+        title="Suspensions",
+        definition="Suspensions (fixed-period exclusions) that started since the academic year began.",
+        domain="education",
+        unit="suspensions",
+        statistic="count",
+        numerator="suspensions",
+        polarity="lower_is_better",
+        window="academic_year_to_date",
+        datasets=_RETURNS,
+        counter=count_suspensions,
+        caveats=("July to September holds little more than a month of school.",),
+        source="the authority's list of exclusions",
+    ),
+    Indicator(
+        name="suspension_rate",
+        title="Suspension rate",
+        definition="Suspensions in the academic year per 100 pupils on roll at the January census.",
+        domain="education",
+        unit="%",
+        statistic="rate",
+        numerator="suspensions in the year",
+        denominator="pupils on roll",
+        multiplier=100,
+        decimals=2,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        published=_by_phase("TotFixedEx", "{}FixedEx", _PHASES),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
+    ),
+    Indicator(
+        name="permanent_exclusion_rate",
+        title="Permanent exclusion rate",
+        definition="Permanent exclusions in the academic year per 100 pupils on roll at the January census.",
+        domain="education",
+        unit="%",
+        statistic="rate",
+        numerator="permanent exclusions in the year",
+        denominator="pupils on roll",
+        multiplier=100,
+        decimals=3,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        published=_by_phase("TotPermEx", "{}PermEx", _PHASES),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
+    ),
+    Indicator(
+        name="persistent_absence",
+        title="Persistent absence",
+        definition="Pupils who missed 10% or more of their own possible sessions, of all pupils enrolled.",
+        domain="education",
+        unit="%",
+        statistic="proportion",
+        numerator="pupils persistently absent",
+        denominator="pupils enrolled",
+        multiplier=100,
+        decimals=2,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        published=_by_phase("TotPerAbNew", "{}PerAbNew", {"Primary": "SFPri", "Secondary": "SFSec", "Special": "Spec"}),
+        comparators=("neighbours", "region", "england"),
+        caveats=("Secondary schools tell another story than the total: read it by phase.", "There is no figure for 2019/20."),
+        source="DfE, Pupil absence in schools in England, by way of LAIT",
+    ),
+    Indicator(
+        name="persistent_absence_children_in_need",
+        title="Persistent absence of children in need",
+        definition="Children in need at 31 March, matched to the school census, who missed 10% or more of their possible sessions.",
+        domain="education",
+        unit="%",
+        statistic="proportion",
+        numerator="children in need persistently absent",
+        denominator="children in need matched to the school census",
+        multiplier=100,
+        decimals=1,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        published=(
+            PublishedSource(
+                "social_care_absence",
+                value="pt_pupils_pa_10_exact",
+                numerator="t_pupils_pa_10_exact",
+                denominator="t_pupils",
+                where="CINO at 31 March | Total",
+            ),
+            PublishedSource("lait", value="CINPermAbsent_3Term"),
+        ),
+        comparators=("neighbours", "region", "england"),
+        caveats=("Only pupils matched between two censuses count: not like for like with the figure for all pupils.",),
+        source="DfE, Outcomes for children in need, including children looked after",
+    ),
+    Indicator(
+        name="sen_support_ks2",
+        title="Key stage 2 at SEN support",
+        definition="Pupils at SEN support who reached the expected standard in reading, writing and maths at key stage 2.",
+        domain="education",
+        unit="%",
+        statistic="proportion",
+        numerator="pupils at SEN support at the expected standard",
+        denominator="pupils at SEN support at the end of key stage 2",
+        multiplier=100,
+        polarity="higher_is_better",
+        window="last_complete_year",
+        published=(PublishedSource("lait", value="NEW_KS2_RWM_Sen_W/Osta"),),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Key stage 2 attainment, by way of LAIT",
+    ),
+    Indicator(
+        name="sen_support_attainment_8",
+        title="Attainment 8 at SEN support",
+        definition="Average Attainment 8 score, at key stage 4, of pupils at SEN support.",
+        domain="education",
+        unit="points",
+        statistic="score",
+        numerator="Attainment 8 points of pupils at SEN support",
+        denominator="pupils at SEN support at the end of key stage 4",
+        decimals=1,
+        polarity="higher_is_better",
+        window="last_complete_year",
+        published=(PublishedSource("lait", value="SEN_WoStat_AVG_Attain8_Score"),),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Key stage 4 performance, by way of LAIT",
+    ),
+)

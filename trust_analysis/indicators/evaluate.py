@@ -1,0 +1,55 @@
+"""From counts to values and limits: the one place where a numerator meets its denominator.
+
+Both what is calculated first and what is left after protection pass through here, so that a value never says more
+than the counts beside it.
+"""
+
+import numpy as np
+import pandas as pd
+
+from trust_analysis.indicators.catalogue import INDICATORS
+from trust_analysis.statistics.count_interval import EXACT_BELOW, count_interval
+from trust_analysis.statistics.wilson import wilson_interval
+
+CONFIDENCE = 0.95
+
+
+def evaluate(results: pd.DataFrame) -> pd.DataFrame:
+    """Return `results` with value, limits, confidence and method made anew from numerator and denominator.
+
+    A value that a publication gives is kept as printed; limits are still made where it gives the counts. Without
+    counts there are no limits. A count of people or events has no limits: it is what happened.
+    """
+    evaluated = results.copy()
+    about = evaluated["indicator"].map({name: (one.statistic, one.multiplier) for name, one in INDICATORS.items()})
+    statistic, times = about.str[0], about.str[1].astype("float64")
+    counted = evaluated["numerator"].where(statistic == "count", evaluated["numerator"] / evaluated["denominator"] * times)
+    printed = (evaluated["release"] != "") & evaluated["value"].notna()
+    evaluated["value"] = evaluated["value"].where(printed, counted.where(np.isfinite(counted)))
+    evaluated[["lower_limit", "upper_limit", "confidence"]] = np.nan
+    evaluated["method"] = np.where(evaluated["value"].isna(), "", np.where(printed, "as published", "count"))
+    _set_proportion_limits(evaluated, statistic == "proportion", times)
+    _set_rate_limits(evaluated, statistic == "rate", times)
+    return evaluated
+
+
+def _set_proportion_limits(rows: pd.DataFrame, which: pd.Series, times: pd.Series) -> None:
+    these = which & rows["numerator"].notna() & (rows["denominator"] > 0) & (rows["numerator"] <= rows["denominator"])
+    if these.any():
+        lower, upper = wilson_interval(rows.loc[these, "numerator"], rows.loc[these, "denominator"], CONFIDENCE)
+        _put(rows, these, lower * times[these], upper * times[these], "Wilson")
+
+
+def _set_rate_limits(rows: pd.DataFrame, which: pd.Series, times: pd.Series) -> None:
+    these = which & rows["numerator"].notna() & (rows["denominator"] > 0)
+    if these.any():
+        lower, upper = count_interval(rows.loc[these, "numerator"], CONFIDENCE)
+        per = times[these] / rows.loc[these, "denominator"]
+        method = np.where(rows.loc[these, "numerator"] < EXACT_BELOW, "exact Poisson", "Byar")
+        _put(rows, these, lower * per, upper * per, method)
+
+
+def _put(rows: pd.DataFrame, these: pd.Series, lower: pd.Series, upper: pd.Series, method: object) -> None:
+    rows.loc[these, "lower_limit"], rows.loc[these, "upper_limit"] = lower, upper
+    rows.loc[these, "confidence"] = CONFIDENCE
+    rows.loc[these, "method"] = method

@@ -1,0 +1,125 @@
+"""Children looked after: how many, at what rate, how many started and how many ceased.
+
+A child is looked after at the end of a day if an episode has started by then and has not ended, and is no short
+break (V3, V4). A start is a child's entering that stock and a cease its leaving it, so that a flow account adds up;
+the publisher counts periods of care and only a child's last cease in a year, so that published flows differ.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from trust_analysis.datasets.looked_after import RESPITE
+from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
+
+_RETURNS = ("looked_after_episodes",)
+_SOURCE = "DfE, Children looked after in England; SSDA903 return"
+
+
+def spells_of_care(evidence: Evidence) -> pd.DataFrame:
+    """Return each unbroken time a child spent in care: child_id, start, end (null while it lasts).
+
+    Episodes that touch or overlap are one spell, however they were split; `end` is the first day out of care.
+    """
+    episodes = evidence.tables["looked_after_episodes"]
+    counted = episodes[~episodes["legal_status"].isin(RESPITE) & (episodes["started_date"] != episodes["ended_date"])]
+    never = pd.Timestamp.max.floor("D").as_unit("s")
+    rows = counted.assign(end=counted["ended_date"].fillna(never)).sort_values(["child_id", "started_date", "end"])
+    reached = rows.groupby("child_id")["end"].cummax().groupby(rows["child_id"]).shift()
+    rows["spell"] = (reached.isna() | (rows["started_date"] > reached)).cumsum()
+    spells = rows.groupby("spell").agg(child_id=("child_id", "first"), start=("started_date", "min"), end=("end", "max"))
+    return spells.assign(end=spells["end"].where(spells["end"] != never))
+
+
+def count_looked_after(evidence: Evidence, _: date, last: date) -> list[Count]:
+    """Children looked after at the end of the last day."""
+    spells, day = evidence.derive(spells_of_care), pd.Timestamp(last)
+    inside = spells[(spells["start"] <= day) & (spells["end"].isna() | (spells["end"] > day))]
+    return [Count(inside["child_id"].nunique())]
+
+
+def count_rate(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Children looked after, of the under-18s of the last 31 March's denominator."""
+    year = last.year if last >= date(last.year, 3, 31) else last.year - 1
+    people = evidence.profile.population_under_18.get(year)
+    if not people:
+        message = f"the population under 18 for 31 March {year} is not in trust.toml; add it under [population.under_18]"
+        raise CannotCountError(message)
+    return [Count(count_looked_after(evidence, first, last)[0].numerator, people)]
+
+
+def count_starts(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Children who came into the stock in the window."""
+    return [Count(int(evidence.derive(spells_of_care)["start"].between(pd.Timestamp(first), pd.Timestamp(last)).sum()))]
+
+
+def count_ceases(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Children who left the stock in the window."""
+    return [Count(int(evidence.derive(spells_of_care)["end"].between(pd.Timestamp(first), pd.Timestamp(last)).sum()))]
+
+
+INDICATORS = (
+    Indicator(
+        name="looked_after_number",
+        title="Children looked after",
+        definition="Children looked after at the end of the last day of the quarter, short breaks (V3, V4) left out.",
+        domain="looked_after",
+        unit="children",
+        statistic="count",
+        numerator="children looked after",
+        window="day",
+        datasets=_RETURNS,
+        counter=count_looked_after,
+        published=(PublishedSource("lait", numerator="LACnum"),),
+        caveats=("The local count and the published one rest on submissions of different dates and may differ by a few children.",),
+        source=_SOURCE,
+    ),
+    Indicator(
+        name="looked_after_rate",
+        title="Rate of children looked after",
+        definition="Children looked after per 10,000 aged under 18, on the mid-year estimate of the last 31 March's publication.",
+        domain="looked_after",
+        unit="per 10,000 children under 18",
+        statistic="rate",
+        numerator="children looked after",
+        denominator="children under 18",
+        multiplier=10_000,
+        window="day",
+        datasets=_RETURNS,
+        counter=count_rate,
+        published=(PublishedSource("lait", value="LAC"),),
+        comparators=("neighbours", "region", "england"),
+        caveats=("Published rates are whole numbers on the previous mid-year population.",),
+        source=_SOURCE,
+    ),
+    Indicator(
+        name="looked_after_starts",
+        title="Children who started to be looked after",
+        definition="Children who came into care in the quarter: each entry into the number looked after.",
+        domain="looked_after",
+        unit="children",
+        statistic="count",
+        numerator="children who started to be looked after",
+        window="quarter",
+        datasets=_RETURNS,
+        counter=count_starts,
+        published=(PublishedSource("lait", numerator="LACnum_Start"),),
+        caveats=("Published figures count starts of periods of care over a year and are not the sum of these quarters.",),
+        source=_SOURCE,
+    ),
+    Indicator(
+        name="looked_after_ceases",
+        title="Children who ceased to be looked after",
+        definition="Children who left care in the quarter: each exit from the number looked after.",
+        domain="looked_after",
+        unit="children",
+        statistic="count",
+        numerator="children who ceased to be looked after",
+        window="quarter",
+        datasets=_RETURNS,
+        counter=count_ceases,
+        published=(PublishedSource("lait", numerator="LACceased"),),
+        caveats=("The publisher counts only a child's last cease in a year, so published starts less ceases do not add up to the change.",),
+        source=_SOURCE,
+    ),
+)

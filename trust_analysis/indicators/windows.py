@@ -1,0 +1,31 @@
+"""What a quarter's figure covers: each indicator names one of these windows."""
+
+from collections.abc import Callable
+from datetime import date
+
+from trust_analysis.vocabulary.periods import Period, academic_year_of, financial_year_of, month_start, say_date
+
+WINDOWS: dict[str, Callable[[Period], date]] = {
+    "day": lambda quarter: quarter.end,
+    "quarter": lambda quarter: quarter.start,
+    "rolling_12_months": lambda quarter: month_start(quarter.end, -11),
+    "financial_year_to_date": lambda quarter: financial_year_of(quarter.end).start,
+    "academic_year_to_date": lambda quarter: academic_year_of(quarter.end).start,
+    "last_complete_year": lambda quarter: month_start(quarter.end, -11),
+}
+"""The first day of each window of a quarter; the last is the quarter's last."""
+
+
+def window_of(name: str, quarter: Period) -> tuple[date, date]:
+    """Return the first and last day of a window of a quarter; raises `KeyError` for a window nobody defines."""
+    return WINDOWS[name](quarter), quarter.end
+
+
+def say_window(name: str, first: date, last: date) -> str:
+    """Return a window as a sentence has it: "from 1 April to 30 September 2018"."""
+    if name == "day":
+        return f"on {say_date(last)}"
+    if name in ("rolling_12_months", "last_complete_year"):
+        return f"in the 12 months to {say_date(last)}"
+    begins = say_date(first) if first.year != last.year else f"{first.day} {first:%B}"
+    return f"from {begins} to {say_date(last)}"

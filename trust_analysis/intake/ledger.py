@@ -1,0 +1,85 @@
+"""The ledger: a line the first time a file is met, with its hash, what it is, and the day it was received.
+
+The analyst may correct `received_on` and `release`; a run uses what the ledger says had been received by its date.
+"""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from trust_analysis.vocabulary.errors import ProfileError
+from trust_analysis.vocabulary.whole_file import write_whole
+
+FILE_NAME = "ledger.csv"
+MADE_UP = "made-up"
+"""A folder of this name says that everything below it is made up."""
+
+_DATE = re.compile(r"(?<!\d)(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One file: `name` is its place below the folder the profile names; `origin` is `made-up` or empty."""
+
+    sha256: str
+    name: str
+    dataset: str
+    partner: str
+    received_on: date
+    release: str
+    origin: str
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_ledger(path: Path) -> dict[str, Line]:
+    """Return the ledger's lines by hash; none where there is no ledger yet.
+
+    Raises `ProfileError` for a line that cannot be used, naming it.
+    """
+    if not path.exists():
+        return {}
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    lines = {}
+    for number, row in enumerate(rows, start=2):
+        try:
+            line = Line(**{**row, "received_on": date.fromisoformat(row["received_on"])})
+        except (KeyError, TypeError, ValueError):
+            columns = ", ".join(field.name for field in fields(Line))
+            message = f"{path.name} row {number}: {columns} were expected, received_on as 2019-04-12. Put that row right."
+            raise ProfileError(message) from None
+        lines[line.sha256] = line
+    return lines
+
+
+def write_ledger(path: Path, lines: Iterable[Line]) -> None:
+    """Write the ledger, whole, in order of receipt and name."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [field.name for field in fields(Line)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(asdict(line) for line in sorted(lines, key=lambda one: (one.received_on, one.name, one.sha256)))
+    write_whole(path, text.getvalue().encode())
+
+
+def date_in_name(name: str) -> date | None:
+    """Return the day a folder's or file's name gives (2019-04-12 or 20190412), the innermost where there are several."""
+    for text in reversed(_DATE.findall(name)):
+        try:
+            return date(*(int(part) for part in text))
+        except ValueError:
+            continue
+    return None
+
+
+def origin_of(name: str) -> str:
+    """Return `made-up` for a file below a folder of that name, else nothing."""
+    return MADE_UP if MADE_UP in Path(name).parts[:-1] else ""

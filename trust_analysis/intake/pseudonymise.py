@@ -1,0 +1,39 @@
+"""Keyed pseudonyms: the same child gets the same one from every partner, and nobody without the key can make it.
+
+HMAC-SHA-256 (RFC 2104) over the realm and the identifier. The key comes from the environment variable
+`TRUST_PSEUDONYM_KEY`, else from the file `.pseudonym-key` in the trust's folder, made once, readable by its owner only.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from trust_analysis.vocabulary.errors import ProfileError
+from trust_analysis.vocabulary.whole_file import write_whole
+
+KEY_VARIABLE = "TRUST_PSEUDONYM_KEY"
+KEY_FILE = ".pseudonym-key"
+SHORTEST_KEY = 16
+_LENGTH = 20  # hexadecimal digits kept: 80 bits, so that two children in ten million share one less than once in 10^10
+
+
+def read_key(home: Path) -> bytes:
+    """Return the trust's key, making the file the first time; raises `ProfileError` for a key that is too short."""
+    given = os.environ.get(KEY_VARIABLE)
+    path = home / KEY_FILE
+    if given is None and not path.exists():
+        write_whole(path, secrets.token_hex(32).encode(), mode=0o600)
+    key = path.read_bytes().strip() if given is None else given.encode()
+    if len(key) < SHORTEST_KEY:
+        where = KEY_FILE if given is None else KEY_VARIABLE
+        message = f"The key in {where} was expected to have {SHORTEST_KEY} characters or more; met {len(key)}. Make a longer one."
+        raise ProfileError(message)
+    return key
+
+
+def pseudonym(key: bytes, realm: str, identifier: str) -> str:
+    """Return the pseudonym of an identifier; case and spaces in it do not matter."""
+    told = f"{realm}\0{''.join(identifier.split()).upper()}".encode()
+    return hmac.new(key, told, hashlib.sha256).hexdigest()[:_LENGTH]

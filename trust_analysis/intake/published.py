@@ -1,0 +1,157 @@
+"""Published files become figures: a tidy table, one row per measure, area, period and group, symbols as statuses.
+
+Columns: dataset, measure, area_code, period, covers_to, breakdown, group, value, status, release, received_to.
+"""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from trust_analysis.datasets.catalogue import PUBLICATIONS
+from trust_analysis.datasets.definition import Publication, fold
+from trust_analysis.datasets.lait import LAIT
+from trust_analysis.datasets.published_extract import PUBLISHED_EXTRACT
+from trust_analysis.intake.published_periods import read_year
+from trust_analysis.vocabulary.areas import ENGLAND, code_for
+from trust_analysis.vocabulary.results import TOTAL
+
+FIGURE_COLUMNS = [
+    "dataset",
+    "measure",
+    "area_code",
+    "period",
+    "covers_to",
+    "breakdown",
+    "group",
+    "value",
+    "status",
+    "release",
+    "received_to",
+]
+_NATIONAL, _REGIONAL, _AUTHORITY = "national", ("region", "regional"), ("localauthority", "la")
+
+
+def read_figures(table: pd.DataFrame, publication: Publication, release: str, received_on: date) -> tuple[pd.DataFrame, list[str]]:
+    """Return the figures of a published file, and what it holds that nobody understood, in words.
+
+    `table` is text with folded column names. `release` is what the ledger says, or empty: then the release is named
+    by the newest period the file holds. Rows of areas and years that are not ours (schools, weeks) are left out.
+    """
+    layouts = {LAIT.name: _long_table, PUBLISHED_EXTRACT.name: _extract_rows}
+    rows = layouts.get(publication.name, _ees_rows)(table, publication)
+    rows, strange = _read_values(rows, publication)
+    rows = _read_periods(rows)
+    rows = rows[rows["area_code"].notna() & rows["period"].notna()]
+    rows["release"] = _release_names(rows, release)
+    rows["received_to"] = np.datetime64(received_on, "s")
+    return rows[FIGURE_COLUMNS].reset_index(drop=True), strange
+
+
+def join_figures(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return all figures as one table; of two that say the same of one release, the one received last is kept."""
+    if not parts:
+        return pd.DataFrame({name: pd.Series(dtype="str") for name in FIGURE_COLUMNS}).astype(
+            {"value": "float64", "covers_to": "datetime64[s]", "received_to": "datetime64[s]"},
+        )
+    figures = pd.concat(parts, ignore_index=True).sort_values("received_to", kind="stable")
+    one = ["dataset", "measure", "area_code", "period", "breakdown", "group", "release"]
+    return figures.drop_duplicates(one, keep="last").reset_index(drop=True)
+
+
+def _long_table(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
+    rows = table[table["shortdesc"].isin(publication.measures)]
+    return pd.DataFrame(
+        {
+            "dataset": publication.name,
+            "measure": rows["shortdesc"],
+            "area_code": _codes(rows, number="lanumber", name="laandregions"),
+            "time_period": rows["years"],
+            "time_identifier": rows["shortdesc"].map(publication.measures),
+            "breakdown": TOTAL,
+            "group": TOTAL,
+            "text": rows["values"],
+        },
+    )
+
+
+def _extract_rows(table: pd.DataFrame, _: Publication) -> pd.DataFrame:
+    known = table[table["dataset"].isin(PUBLICATIONS)]
+    return pd.DataFrame(
+        {
+            "dataset": known["dataset"],
+            "measure": known["measure"],
+            "area_code": _codes(known, code="areacode"),
+            "time_period": known["timeperiod"],
+            "time_identifier": known["timeidentifier"],
+            "breakdown": known["breakdown"].where(known["breakdown"] != "", TOTAL),
+            "group": known["group"].where(known["group"] != "", TOTAL),
+            "text": known["value"],
+        },
+    )
+
+
+def _ees_rows(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
+    filters = [fold(name) for name in publication.filters]
+    groups = table[filters].agg(" | ".join, axis=1) if filters else TOTAL
+    about = pd.DataFrame(
+        {
+            "dataset": publication.name,
+            "area_code": _ees_areas(table),
+            "time_period": table["timeperiod"],
+            "time_identifier": table["timeidentifier"],
+            "breakdown": " | ".join(publication.filters) or TOTAL,
+            "group": groups,
+        },
+    )
+    parts = [about.assign(measure=name, text=table[fold(name)]) for name in publication.measures]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _ees_areas(table: pd.DataFrame) -> pd.Series:
+    level = table["geographiclevel"].map({text: fold(text) for text in table["geographiclevel"].unique()})
+    empty = pd.Series("", index=table.index)
+    columns = {name: table.get(name, empty) for name in ("newlacode", "oldlacode", "laname", "regioncode", "regionname")}
+    authorities = _codes(pd.DataFrame(columns), code="newlacode", number="oldlacode", name="laname")
+    regions = _codes(pd.DataFrame(columns), code="regioncode", name="regionname")
+    areas = authorities.where(level.isin(_AUTHORITY)).fillna(regions.where(level.isin(_REGIONAL)))
+    return areas.fillna(pd.Series(np.where(level == _NATIONAL, ENGLAND, None), index=table.index, dtype="str"))
+
+
+def _codes(rows: pd.DataFrame, code: str = "", number: str = "", name: str = "") -> pd.Series:
+    """Return each row's current area code, asking the register once for each distinct area."""
+    columns = [column for column in (code, number, name) if column]
+    given = {code: "code", number: "number", name: "name"}
+    places = rows[columns].drop_duplicates()
+    found = [code_for(**{given[column]: str(text) for column, text in place.items()}) for place in places.to_dict("records")]
+    answers = places.assign(area_code=pd.Series(found, index=places.index, dtype="str"))
+    return rows[columns].merge(answers, on=columns, how="left")["area_code"].set_axis(rows.index)
+
+
+def _read_values(rows: pd.DataFrame, publication: Publication) -> tuple[pd.DataFrame, list[str]]:
+    codes, distinct = pd.factorize(rows["text"].str.strip())
+    numbers = pd.to_numeric(pd.Series(distinct, dtype="str").str.replace(",", ""), errors="coerce")
+    symbols = {symbol.lower(): status for symbol, status in publication.symbols.items()}
+    statuses = [("" if known else symbols.get(text.lower(), "?")) for text, known in zip(distinct, numbers.notna(), strict=True)]
+    strange = [f"{text!r} stands where a figure was expected" for text, status in zip(distinct, statuses, strict=True) if status == "?"]
+    shown = pd.Series(["x" if status == "?" else status for status in statuses], dtype="str")
+    read = rows.assign(value=numbers.to_numpy()[codes], status=shown.to_numpy()[codes])
+    return read, strange[:20]
+
+
+def _read_periods(rows: pd.DataFrame) -> pd.DataFrame:
+    times = rows[["time_period", "time_identifier"]].drop_duplicates()
+    periods = [read_year(*time) for time in times.itertuples(index=False, name=None)]
+    answers = times.assign(
+        period=pd.Series([one.label if one else None for one in periods], index=times.index, dtype="str"),
+        covers_to=[np.datetime64(one.end, "s") if one else np.datetime64("NaT", "s") for one in periods],
+    )
+    return rows.merge(answers, on=["time_period", "time_identifier"], how="left")
+
+
+def _release_names(rows: pd.DataFrame, release: str) -> pd.Series:
+    titles = rows["dataset"].map({name: one.title for name, one in PUBLICATIONS.items()})
+    if release:
+        return titles + ", released " + release
+    newest = rows[rows["value"].notna()].groupby("dataset")["covers_to"].max().dt.strftime("%Y-%m-%d")
+    return titles + ", to " + rows["dataset"].map(newest)

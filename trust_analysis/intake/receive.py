@@ -1,0 +1,246 @@
+"""Everything that had been received by a day: recognised, read, cleaned and screened; nothing is ever changed in place."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from trust_analysis.datasets.catalogue import RETURNS
+from trust_analysis.datasets.definition import Publication, Return, fold
+from trust_analysis.intake.clean import Fault, clean_return, rows_of
+from trust_analysis.intake.ledger import FILE_NAME, Line, date_in_name, file_hash, origin_of, read_ledger, write_ledger
+from trust_analysis.intake.published import join_figures, read_figures
+from trust_analysis.intake.pseudonymise import read_key
+from trust_analysis.intake.read import UnknownKindError, UnreadableError, read_header, read_text
+from trust_analysis.intake.recognise import Recognition, recognise
+from trust_analysis.vocabulary.errors import DataRefusedError, ProfileError
+from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.profile import Profile
+
+MOST_FINDINGS = 500
+"""At most this many findings of one check in one file are told row by row; the rest are counted."""
+
+_NOT_DATA = {"README.md", "README.txt", FILE_NAME, ".gitkeep"}
+_MINDLESS_SUFFIXES = {".part", ".md", ".geojson"}
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """What became of one file: rows in = rows kept + rows set aside + rows not used; `refused` says why, if it was."""
+
+    line: Line
+    rows: int = 0
+    kept: int = 0
+    set_aside: int = 0
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The first and last day that a return speaks of, and the day its newest submission was received."""
+
+    first: date
+    last: date
+    received_to: date
+
+
+@dataclass(frozen=True)
+class Received:
+    """What a run rests on: clean tables by dataset, published figures, files, findings, coverage of each return."""
+
+    tables: Mapping[str, pd.DataFrame]
+    figures: pd.DataFrame
+    files: tuple[ReceivedFile, ...]
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Coverage]
+    made_up: frozenset[str] = frozenset()
+
+    def missing(self, profile: Profile) -> tuple[str, ...]:
+        """The returns the trust expects and that are absent or refused."""
+        return tuple(name for name in profile.returns if name not in self.tables)
+
+
+@dataclass
+class _Intake:
+    """What is gathered while files are read, one after another."""
+
+    submissions: dict[str, list[tuple[date, pd.DataFrame]]] = field(default_factory=dict)
+    figures: list[pd.DataFrame] = field(default_factory=list)
+    files: list[ReceivedFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambda _: None) -> Received:
+    """Read everything that had been received by `as_of` and return it clean.
+
+    A line is added to the ledger for each file met the first time. `report` is told each file's name.
+    A file's faults become findings; only a folder that does not exist is an error (`ProfileError`).
+    """
+    gathered = _Intake()
+    key = read_key(profile.home)
+    for path, line, recognition, unread in meet_files(profile):
+        if line.received_on <= as_of:
+            report(line.name)
+            _take(path, line, recognition, unread, key, gathered)
+    return _join(gathered, profile)
+
+
+def meet_files(profile: Profile) -> list[tuple[Path, Line, Recognition | None, UnreadableError | None]]:
+    """Return each file once (its path, ledger line, recognition and why it cannot be read), in order of receipt."""
+    path = profile.home / "data" / "raw" / FILE_NAME
+    ledger = read_ledger(path)
+    met = {}
+    for place, name in _files(profile):
+        digest = file_hash(place)
+        if digest not in met:
+            recognition, unread = _try_recognise(place)
+            line = ledger.get(digest) or _new_line(profile, digest, name, recognition)
+            met[digest] = (place, _as_known(line, recognition, profile, name), recognition, unread)
+    known = {digest: line for digest, (_, line, _, _) in met.items()}
+    if {**ledger, **known} != ledger:
+        write_ledger(path, {**ledger, **known}.values())
+    return sorted(met.values(), key=lambda one: (one[1].received_on, one[1].name))
+
+
+def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
+    for folder in profile.folders:
+        if not folder.is_dir():
+            message = f"[data] folders in trust.toml names {folder.name!r}, and there is no such folder. Make it, or take it out."
+            raise ProfileError(message)
+        for path in sorted(folder.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if path.is_file() and not hidden and path.name not in _NOT_DATA and path.suffix not in _MINDLESS_SUFFIXES:
+                yield path, (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
+
+
+def _try_recognise(path: Path) -> tuple[Recognition | None, UnreadableError | None]:
+    try:
+        return recognise(read_header(path)), None
+    except UnreadableError as error:
+        return None, error
+
+
+def _new_line(profile: Profile, digest: str, name: str, recognition: Recognition | None) -> Line:
+    dataset = recognition.dataset if recognition else None
+    given = None if isinstance(dataset, Publication) else date_in_name(name)
+    return Line(digest, name, dataset.name if dataset else "", "", given or date.today(), "", origin_of(name))  # noqa: DTZ011 - the day here
+
+
+def _as_known(line: Line, recognition: Recognition | None, profile: Profile, name: str) -> Line:
+    """Return the line with what follows from the file itself; the analyst's corrections are kept."""
+    dataset = recognition.dataset if recognition else None
+    expected = profile.returns.get(dataset.name) if dataset else None
+    partner = expected.partner if expected else dataset.publisher if isinstance(dataset, Publication) else ""
+    return replace(line, dataset=dataset.name if dataset else "", partner=line.partner or partner, origin=line.origin or origin_of(name))
+
+
+def _take(path: Path, line: Line, recognition: Recognition | None, unread: UnreadableError | None, key: bytes, gathered: _Intake) -> None:
+    try:
+        if unread:
+            raise unread
+        if recognition and recognition.dataset:
+            _read_known(path, line, recognition, key, gathered)
+        elif recognition:
+            _leave_alone(line, _say_closest(recognition), gathered)
+    except UnknownKindError as error:
+        _leave_alone(line, str(error), gathered)
+    except UnreadableError as error:
+        _refuse(line, str(error), gathered)
+
+
+def _refuse(line: Line, why: str, gathered: _Intake) -> None:
+    gathered.files.append(ReceivedFile(line, refused=why))
+    gathered.findings.append(Finding(line.name, line.dataset, line.partner, "refuse_file", "file_can_be_read", why))
+
+
+def _say_closest(recognition: Recognition) -> str:
+    closest = recognition.closest
+    if not recognition.columns:
+        return f"nobody recognises this file: no dataset has a column called {_listed(recognition.unexpected)}."
+    message = f"nobody recognises this file. The closest dataset is {closest.name!r} ({closest.title})."
+    return f"{message} It lacks: {_listed(recognition.missing)}. Not known there: {_listed(recognition.unexpected)}."
+
+
+def _leave_alone(line: Line, message: str, gathered: _Intake) -> None:
+    gathered.files.append(ReceivedFile(line, refused="not recognised"))
+    gathered.findings.append(Finding(line.name, "", "", "not_recognised", "file_is_recognised", message))
+
+
+def _listed(names: tuple[str, ...], most: int = 12) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return (", ".join(names[:most]) or "nothing") + more
+
+
+def _read_known(path: Path, line: Line, recognition: Recognition, key: bytes, gathered: _Intake) -> None:
+    text = read_text(path, list(recognition.columns)).rename(columns=recognition.columns)
+    if isinstance(recognition.dataset, Return):
+        _read_return(text, line, recognition.dataset, key, gathered)
+    elif recognition.dataset:
+        figures, strange = read_figures(text, recognition.dataset, line.release, line.received_on)
+        gathered.figures.append(figures)
+        gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text)))
+        for said in strange:
+            finding = Finding(line.name, line.dataset, line.partner, "keep_with_flag", "symbol_is_known", f"{said}; it is read as not available.")
+            gathered.findings.append(finding)
+
+
+def _read_return(text: pd.DataFrame, line: Line, dataset: Return, key: bytes, gathered: _Intake) -> None:
+    named = text.rename(columns={fold(column.source): column.source for column in dataset.columns})
+    clean, faults = clean_return(named, dataset, key)
+    aside = len(list(rows_of(faults, "set_row_aside")))
+    gathered.findings += _as_findings(faults, line)
+    if clean.empty:
+        message = "no row of this file can be used: every one was set aside. See the findings, mend it and send it again."
+        _refuse(line, message, gathered)
+        return
+    gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(clean), set_aside=aside))
+    gathered.submissions.setdefault(dataset.name, []).append((line.received_on, clean))
+
+
+def _as_findings(faults: list[Fault], line: Line) -> list[Finding]:
+    told: list[Finding] = []
+    counts: dict[tuple[str, str, str], int] = {}
+    for fault in faults:
+        kind = (fault.check, fault.column, fault.severity)
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= MOST_FINDINGS:
+            told.append(Finding(line.name, line.dataset, line.partner, fault.severity, fault.check, fault.message, fault.row, fault.column, fault.value))
+    for (check, column, severity), count in counts.items():
+        if count > MOST_FINDINGS:
+            message = f"{count - MOST_FINDINGS} more rows have this fault."
+            told.append(Finding(line.name, line.dataset, line.partner, severity, check, message, 0, column))
+    return told
+
+
+def _join(gathered: _Intake, profile: Profile) -> Received:
+    tables = {name: _newest_wins(parts, RETURNS[name]) for name, parts in gathered.submissions.items()}
+    coverage = {name: _coverage(table, RETURNS[name], gathered.submissions[name], profile) for name, table in tables.items()}
+    made_up = frozenset(one.line.dataset for one in gathered.files if one.line.origin and one.line.dataset in tables)
+    files, findings = tuple(gathered.files), tuple(gathered.findings)
+    return Received(tables, join_figures(gathered.figures), files, findings, coverage, made_up)
+
+
+def _newest_wins(parts: list[tuple[date, pd.DataFrame]], dataset: Return) -> pd.DataFrame:
+    """Of the rows that speak of one thing, keep the one received last."""
+    joined = pd.concat([part for _, part in parts], ignore_index=True)
+    return joined.drop_duplicates(list(dataset.key), keep="last").reset_index(drop=True)
+
+
+def _coverage(table: pd.DataFrame, dataset: Return, parts: list[tuple[date, pd.DataFrame]], profile: Profile) -> Coverage:
+    received_to = max(day for day, _ in parts)
+    expected = profile.returns.get(dataset.name)
+    days = pd.concat([table[column] for column in dataset.dated]).dropna() if dataset.dated else pd.Series(dtype="datetime64[s]")
+    spoken = days[days <= pd.Timestamp(received_to)]
+    last = spoken.max().date() if len(spoken) else received_to
+    first = expected.covers_from if expected and expected.covers_from else spoken.min().date() if len(spoken) else received_to
+    return Coverage(first, last, received_to)
+
+
+def require_some_data(received: Received) -> None:
+    """Raise `DataRefusedError` where nothing at all could be used: no page can be made from nothing."""
+    if not received.tables and received.figures.empty:
+        met = f"{len(received.files)} files, none of them usable" if received.files else "no files"
+        message = f"Returns or published figures were expected in the folders trust.toml names; met {met}. `trust-analysis check` says more."
+        raise DataRefusedError(message)

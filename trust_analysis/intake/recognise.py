@@ -1,0 +1,71 @@
+"""Which dataset a file is, by its header alone: its name may be anything."""
+
+from dataclasses import dataclass
+
+from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS
+from trust_analysis.datasets.definition import Dataset, Return, fold
+
+ALIKE_ENOUGH = 0.6
+"""The share of a return's columns that must agree; all its required ones must be there besides."""
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What a header was recognised as (`dataset` is None where nobody knows it), and how it differs from the closest.
+
+    `columns` maps the file's header to the dataset's folded one, for the columns the dataset knows.
+    """
+
+    dataset: Dataset | None
+    closest: Dataset
+    columns: dict[str, str]
+    missing: tuple[str, ...]
+    unexpected: tuple[str, ...]
+
+
+def recognise(header: list[str]) -> Recognition:
+    """Return what dataset a header belongs to; where several fit, the one that asks for most columns."""
+    compared = [_compare(header, dataset) for dataset in (*RETURNS.values(), *PUBLICATIONS.values())]
+    known = [one for one in compared if one.dataset]
+    if known:
+        return max(known, key=lambda one: len(one.closest.headers))
+    return max(compared, key=lambda one: _likeness(one, header))
+
+
+def _compare(header: list[str], dataset: Dataset) -> Recognition:
+    columns = {name: dataset.synonyms.get(fold(name), fold(name)) for name in header if fold(name)}
+    met = set(columns.values())
+    result = Recognition(
+        dataset=None,
+        closest=dataset,
+        columns={name: folded for name, folded in columns.items() if folded in _all_headers(dataset)},
+        missing=tuple(sorted(_named(dataset)[folded] for folded in dataset.headers - met)),
+        unexpected=tuple(name for name, folded in columns.items() if folded not in _all_headers(dataset)),
+    )
+    fits = _required(dataset) <= met and (not isinstance(dataset, Return) or _likeness(result, header) >= ALIKE_ENOUGH)
+    return Recognition(dataset, dataset, result.columns, result.missing, result.unexpected) if fits else result
+
+
+def _likeness(one: Recognition, header: list[str]) -> float:
+    agreed = len(one.closest.headers) - len(one.missing)
+    return agreed / len(one.closest.headers | {fold(name) for name in header})
+
+
+def _required(dataset: Dataset) -> set[str]:
+    if isinstance(dataset, Return):
+        return {fold(column.source) for column in dataset.columns if column.required}
+    return set(dataset.headers)
+
+
+def _named(dataset: Dataset) -> dict[str, str]:
+    names = [column.source for column in dataset.columns] if isinstance(dataset, Return) else dataset.required
+    return {fold(name): name for name in names}
+
+
+def _all_headers(dataset: Dataset) -> frozenset[str]:
+    optional = () if isinstance(dataset, Return) else OPTIONAL
+    return dataset.headers | {fold(name) for name in optional}
+
+
+OPTIONAL = ("region_code", "region_name", "old_la_code")
+"""Columns a publication may have and that intake uses where they are."""

@@ -1,0 +1,61 @@
+"""One value at a time: what a partner wrote in a cell becomes what it means, or a `ValueError` that says why not.
+
+Each function takes stripped, non-empty text. A column's distinct values are cleaned once each, so plain Python is
+fast enough for any size of return.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from trust_analysis.datasets.definition import Column, fold
+
+_DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y-%b-%d", "%d %b %Y")
+_TIME = re.compile(r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
+
+
+def parse_date(text: str) -> date:
+    """Read a date such as 31/03/2018, 2018-03-31 or 2018-Mar-31, with a time of day or without."""
+    bare = _TIME.sub("", text)
+    for form in _DATE_FORMS:
+        try:
+            return datetime.strptime(bare, form).date()  # noqa: DTZ007 - a calendar day has no time zone
+        except ValueError:
+            continue
+    message = "a date such as 31/03/2018 was expected"
+    raise ValueError(message)
+
+
+def parse_whole_number(text: str) -> int:
+    """Read a whole number of nought or more such as 12, 12.0 or 1,204."""
+    match = re.fullmatch(r"(\d{1,12})(\.0+)?", text.replace(",", ""))
+    if not match:
+        message = "a whole number was expected"
+        raise ValueError(message)
+    return int(match[1])
+
+
+def category_cleaner(categories: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a function that reads a code or a word of `categories`, without regard to case or punctuation."""
+    words = {fold(word): word for word in categories.values()} | {fold(code): word for code, word in categories.items()}
+
+    def read_category(text: str) -> str:
+        try:
+            return words[fold(text)]
+        except KeyError:
+            message = f"one of {', '.join(categories)} was expected"
+            raise ValueError(message) from None
+
+    return read_category
+
+
+def cleaner_for(column: Column) -> Callable[[str], Any]:
+    """Return the function that cleans one value of `column`; an identifier is only stripped here."""
+    if column.kind in ("date", "birth_date"):
+        return parse_date
+    if column.kind == "whole_number":
+        return parse_whole_number
+    if column.kind == "category":
+        return category_cleaner(column.categories)
+    return str

@@ -1,0 +1,1 @@
+"""Charts, tables and sentences, each with its text alternative; made from protected results and from nothing else."""

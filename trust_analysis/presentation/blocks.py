@@ -1,0 +1,81 @@
+"""What a notebook cell shows: each block is frozen, tells itself as text and as HTML, and says no more in one than the other."""
+
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One or more sentences that make a paragraph; `kind` styles it (`headline`, `notice`, `note`)."""
+
+    text: str
+    kind: str = "headline"
+
+    def _repr_html_(self) -> str:
+        return f'<p class="{escape(self.kind)}">{escape(self.text)}</p>'
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in self.items) + "</ul>"
+
+    def __repr__(self) -> str:
+        return "\n".join(f"- {item}" for item in self.items)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of texts with a caption; the first column heads its rows, the columns of `numbers` are set right.
+
+    `legend` explains shorthand and lags below it.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+    legend: str = ""
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col"{self._style(place)}>{escape(name)}</th>' for place, name in enumerate(self.columns))
+        body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
+        legend = f'<p class="legend">{escape(self.legend)}</p>' if self.legend else ""
+        table = f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        region = f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(self.caption, quote=True)}">{table}</div>'
+        return region + legend
+
+    def _row(self, row: tuple[str, ...]) -> str:
+        first, *others = row
+        cells = "".join(f"<td{self._style(place)}>{escape(text)}</td>" for place, text in enumerate(others, start=1))
+        return f'<th scope="row">{escape(first)}</th>{cells}'
+
+    def _style(self, place: int) -> str:
+        return ' class="number"' if place in self.numbers else ""
+
+    def __repr__(self) -> str:
+        lines = (" | ".join(row) for row in (self.columns, *self.rows))
+        return "\n".join([self.caption, *lines, *([self.legend] if self.legend else [])])
+
+
+@dataclass(frozen=True)
+class Page:
+    """Several blocks, one below the other, shown by one cell."""
+
+    blocks: tuple["Block", ...]
+
+    def _repr_html_(self) -> str:
+        return "\n".join(block._repr_html_() for block in self.blocks)  # noqa: SLF001 - Jupyter's protocol
+
+    def __repr__(self) -> str:
+        return "\n\n".join(repr(block) for block in self.blocks)
+
+
+Block = Sentence | Points | Table | Page

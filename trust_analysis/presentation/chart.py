@@ -1,0 +1,132 @@
+"""A chart that keeps its text: the picture, what it shows in words made from its data, and the data as a table."""
+
+import base64
+import io
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING
+
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.blocks import Table
+from trust_analysis.presentation.series import Line, Point
+from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
+from trust_analysis.presentation.wording import STATUS_WORDS, say_number
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Lines of an indicator over time. `_repr_html_` shows picture, words and table; `data` is the table as a frame."""
+
+    indicator: Indicator
+    place: str
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def title(self) -> str:
+        """What is measured, where, in what unit."""
+        return f"{self.indicator.title}, {self.indicator.unit}, {self.place}"
+
+    @property
+    def alt(self) -> str:
+        """The chart in words, made from its data."""
+        return f"Line chart. {self.title}. " + " ".join(_describe(line, self.indicator) for line in self.lines)
+
+    @property
+    def data(self) -> "pd.DataFrame":
+        """The chart's points: line, period, day, value, status."""
+        import pandas as pd
+
+        rows = [(line.name, point.period, point.day, point.value, point.status) for line in self.lines for point in line.points]
+        return pd.DataFrame(rows, columns=["line", "period", "day", "value", "status"])
+
+    @property
+    def table(self) -> Table:
+        """The chart's points as a table to read."""
+        rows = tuple((line.name, point.period, _say_point(point, self.indicator)) for line in self.lines for point in line.points)
+        return Table(f"{self.title}: the figures", ("Line", "Period", "Figure"), rows, numbers=(2,))
+
+    @property
+    def svg(self) -> bytes:
+        """The picture, the same bytes each time."""
+        return _draw(self)
+
+    def _repr_html_(self) -> str:
+        if not self.lines:
+            return f'<p class="not-supplied">{escape(self.title)}: no figures to draw.</p>'
+        source = base64.b64encode(self.svg).decode()
+        image = f'<img alt="{escape(self.alt, quote=True)}" src="data:image/svg+xml;base64,{source}">'
+        details = f"<details><summary>The figures behind this chart</summary>{self.table._repr_html_()}</details>"  # noqa: SLF001 - Jupyter's protocol
+        return f"<figure>{image}<figcaption>{escape(self.title)}</figcaption>{details}</figure>"
+
+    def __repr__(self) -> str:
+        return self.alt if self.lines else f"{self.title}: no figures to draw."
+
+
+def _say_point(point: Point, indicator: Indicator) -> str:
+    if point.value is None:
+        return STATUS_WORDS.get(point.status, "not available")
+    mark = f" ({STATUS_WORDS[point.status]})" if point.status in STATUS_WORDS else ""
+    return say_number(point.value, indicator.decimals) + mark
+
+
+def _describe(line: Line, indicator: Indicator) -> str:
+    first, last = line.told[0], line.told[-1]
+    low, high = min(line.told, key=_value), max(line.told, key=_value)
+    ends = f"{line.name}: {_say_point(first, indicator)} in {first.period}, {_say_point(last, indicator)} in {last.period}"
+    spread = f"lowest {_say_point(low, indicator)} in {low.period}, highest {_say_point(high, indicator)} in {high.period}"
+    missing = [point for point in line.points if point.value is None]
+    withheld = sum(point.status == "c" for point in missing)
+    gaps = f"; {withheld} withheld" if withheld else ""
+    gaps += f"; {len(missing) - withheld} not available" if len(missing) > withheld else ""
+    return f"{ends}; {spread}{gaps}." if len(line.told) > 1 else f"{line.name}: {_say_point(last, indicator)} in {last.period}{gaps}."
+
+
+def _value(point: Point) -> float:
+    return 0.0 if point.value is None else point.value
+
+
+def _draw(chart: Chart) -> bytes:
+    import matplotlib as mpl
+    import seaborn as sns
+    from matplotlib.figure import Figure
+
+    with mpl.rc_context(SETTINGS):
+        axes = Figure().subplots()
+        for colour, line in zip(COLOURS, chart.lines, strict=False):
+            days, values = [point.day for point in line.points], [_or_gap(point) for point in line.points]
+            sns.lineplot(x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False)
+            _mark_withheld(axes, line, colour)
+        _label_ends(axes, chart.lines)
+        axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
+        axes.set(xlabel="", ylabel="")
+        axes.set_title(chart.indicator.unit, loc="left", fontsize=11, color=GREY)
+        picture = io.BytesIO()
+        axes.figure.savefig(picture, format="svg", metadata={"Date": None, "Creator": None})
+    return picture.getvalue()
+
+
+def _or_gap(point: Point) -> float:
+    return float("nan") if point.value is None else point.value
+
+
+def _mark_withheld(axes: "Axes", line: Line, colour: str) -> None:
+    """Set a cross at the foot of the chart where a figure is withheld, so that a gap is no mistake."""
+    days = [point.day for point in line.points if point.status == "c" and point.value is None]
+    if days:
+        axes.plot(days, [0] * len(days), linestyle="", marker="x", color=colour, clip_on=False)  # type: ignore[arg-type]
+
+
+def _label_ends(axes: "Axes", lines: tuple[Line, ...]) -> None:
+    """Name each line at its last point, apart enough from the others to be read."""
+    lowest, highest = axes.get_ylim()
+    apart = (highest - min(0, lowest)) * 0.075
+    height = -float("inf")
+    for colour, line in sorted(zip(COLOURS, lines, strict=False), key=lambda pair: _value(pair[1].told[-1])):
+        last = line.told[-1]
+        height = max(_value(last), height + apart)
+        axes.annotate(line.name, (last.day, height), xytext=(8, 0), textcoords="offset points", va="center", color=colour, annotation_clip=False)  # type: ignore[arg-type]

@@ -1,0 +1,104 @@
+"""The looked-after story: the number since April, and whether more entered or fewer left."""
+
+import math
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pandas as pd
+
+from trust_analysis.indicators import find_indicator
+from trust_analysis.presentation.blocks import Sentence
+from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number
+from trust_analysis.statistics.count_interval import count_interval
+from trust_analysis.statistics.flow_account import MOST_YEARS, FlowAccount, flow_account
+from trust_analysis.vocabulary.periods import Period, financial_year_of, quarter_of, say_date
+
+_STOCK, _STARTS, _CEASES = "looked_after_number", "looked_after_starts", "looked_after_ceases"
+
+
+def say_flow(view: View) -> Sentence:
+    """Return how the number looked after changed since the financial year began, and what explains it.
+
+    Usual is the mean of the same months in up to three earlier years. More entered, or fewer left, is said only where
+    the count's own 95% interval leaves the usual out.
+    """
+    begun = financial_year_of(view.quarter.end).start
+    before, now = view.at(find_indicator(_STOCK), quarter_of(begun - timedelta(days=1))), view.at(find_indicator(_STOCK), view.quarter)
+    if before is None or now is None:
+        return Sentence("Children starting and ceasing to be looked after: not supplied. It needs the looked-after return (SSDA903).", "not-supplied")
+    account = _account(view)
+    if account is None or math.isnan(before["value"]) or math.isnan(now["value"]):
+        return Sentence(f"Children starting and ceasing to be looked after since {say_date(begun)}: {WITHHELD_WORDS}.")
+    stocks = f"{say_number(before['value'])} children were looked after on {say_date(day_of(before))} and {say_number(now['value'])} on {say_date(day_of(now))}"
+    flows = f"Since {say_date(begun)} {account.starts} started to be looked after and {account.ceases} ceased."
+    return Sentence(f"{stocks}: {_say_change(account.change)}. {flows} {_say_usual(account)} {explain(account)}")
+
+
+def _account(view: View) -> FlowAccount | None:
+    starts, ceases = _sums(view, _STARTS), _sums(view, _CEASES)
+    if starts[0] is None or ceases[0] is None:
+        return None
+    earlier = [(one, other) for one, other in zip(starts[1:], ceases[1:], strict=True) if one is not None and other is not None]
+    if not earlier:
+        return None
+    return flow_account(starts[0], ceases[0], [one for one, _ in earlier[::-1]], [one for _, one in earlier[::-1]])
+
+
+def _sums(view: View, name: str) -> list[int | None]:
+    """Return the sum from April to the quarter's end, this year and in each earlier one; None where any is withheld."""
+    rows = view.own(find_indicator(name)).set_index("period")["numerator"]
+    first = financial_year_of(view.quarter.end).start
+    number = (view.quarter.start.year * 12 + view.quarter.start.month - first.year * 12 - first.month) // 3 + 1
+    this_year = [view.quarter.shifted(-back) for back in range(number)]
+    return [_sum_of(rows, [quarter.shifted(-4 * years) for quarter in this_year]) for years in range(MOST_YEARS + 1)]
+
+
+def _sum_of(rows: pd.Series, quarters: Sequence[Period]) -> int | None:
+    found = rows.reindex([quarter.label for quarter in quarters])
+    return None if found.isna().any() else int(found.sum())
+
+
+def _say_change(change: int) -> str:
+    return "no change" if change == 0 else f"{say_number(abs(change))} {'more' if change > 0 else 'fewer'}"
+
+
+def _say_usual(account: FlowAccount) -> str:
+    years = "the year before" if account.years == 1 else f"the {account.years} years before, on average,"
+    return f"In the same months of {years} {say_number(account.usual_starts)} started and {say_number(account.usual_ceases)} ceased."
+
+
+def explain(account: FlowAccount) -> str:
+    """Return what the change comes from, as strongly as the counts allow."""
+    started = _against_usual(account.starts, float(account.usual_starts))
+    ceased = _against_usual(account.ceases, float(account.usual_ceases))
+    said = {
+        (0, -1): "So fewer left than usual, rather than more entered.",
+        (1, 0): "So more entered than usual, rather than fewer left.",
+        (1, -1): "So more entered and fewer left than usual.",
+        (0, 1): "So more left than usual; about as many entered.",
+        (-1, 0): "So fewer entered than usual; about as many left.",
+        (-1, 1): "So fewer entered and more left than usual.",
+        (1, 1): "So both more entered and more left than usual.",
+        (-1, -1): "So both fewer entered and fewer left than usual.",
+        (0, 0): "Neither differs clearly from usual.",
+    }
+    return said[started, ceased]
+
+
+def _against_usual(count: int, usual: float) -> int:
+    lower, upper = count_interval(count)
+    return 1 if usual < lower else -1 if usual > upper else 0
+
+
+def say_local_beside_published(view: View, name: str) -> Sentence | None:
+    """Return the newest day for which both our own count and a published one exist, with the difference; else None."""
+    indicator = find_indicator(name)
+    both = view.own(indicator).merge(view.published(indicator), on="covers_to", suffixes=("", "_published")).dropna(subset=["value", "value_published"])
+    if both.empty:
+        return None
+    row = both.iloc[-1]
+    local, published = row["value"], row["value_published"]
+    why = " ".join(indicator.caveats[:1])
+    text = f"{indicator.title} on {say_date(day_of(row))}: {say_number(local)} in our return, {say_number(published)} as published"
+    return Sentence(f"{text} (difference {say_number(local - published)}). {why}", "note")

@@ -1,0 +1,53 @@
+"""Register: facts about files and findings, never about children; what was received, and what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trust_analysis.datasets import dataset_title
+from trust_analysis.presentation.blocks import Points, Table
+from trust_analysis.vocabulary.profile import Profile
+
+
+@dataclass(frozen=True)
+class Register:
+    """What a run was made of, as its manifest tells: plain facts about files."""
+
+    manifest: Mapping[str, Any]
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether any return the run rests on is made up."""
+        return bool(self.manifest["made_up"])
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The titles of returns that the trust expects and that are absent or refused."""
+        return tuple(dataset_title(name) for name in self.manifest["missing"])
+
+    def files_table(self, profile: Profile) -> Table:
+        """Return the files the run rests on: what, from whom, when received, how many rows, and the hash to check by."""
+        used = [one for one in self.manifest["files"] if not one["refused"]]
+        rows = tuple(
+            (
+                dataset_title(one["dataset"]),
+                one["partner"] or "made up" * bool(one["origin"]) or "not stated",
+                one["received_on"],
+                f"{one['rows']:,}",
+                f"{one['set_aside']:,}",
+                one["sha256"][:12],
+            )
+            for one in used
+        )
+        columns = ("Dataset", "From", "Received", "Rows", "Set aside", "SHA-256 begins")
+        return Table(f"What {profile.name} had received by {self.manifest['received_to']}", columns, rows, numbers=(3, 4))
+
+    def set_aside_points(self) -> Points:
+        """Return the files that were refused or that nobody recognises, and returns that are missing."""
+        refused = [f"{one['name']}: {one['refused']}" for one in self.manifest["files"] if one["refused"] and one["refused"] != "not recognised"]
+        strange = sum(one["refused"] == "not recognised" for one in self.manifest["files"])
+        items = [f"Missing or refused: {title}." for title in self.missing]
+        items += [f"Refused: {one}" for one in refused]
+        items += [f"Not recognised and left alone: {strange} files."] if strange else []
+        items += [f"Findings of the checks: {self.manifest['findings']:,}."]
+        return Points(tuple(items))

@@ -1,0 +1,75 @@
+"""Which rows of the protected results speak of an indicator, an area and a quarter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from trust_analysis.disclosure import ProtectedResults
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.vocabulary.areas import Area
+from trust_analysis.vocabulary.periods import Period
+from trust_analysis.vocabulary.results import TOTAL, newest_release
+
+
+@dataclass(frozen=True)
+class View:
+    """Protected results as one area's page of one quarter sees them: nothing after the quarter's end, newest release.
+
+    Raises `TypeError` for results that `disclosure.protect` has not made.
+    """
+
+    protected: ProtectedResults
+    area: Area
+    quarter: Period
+
+    def __post_init__(self) -> None:
+        """Refuse what is not protected."""
+        if not isinstance(self.protected, ProtectedResults):
+            message = f"protected results were expected; met {type(self.protected).__name__}. Call disclosure.protect first."
+            raise TypeError(message)
+
+    def rows(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
+        """Return the area's rows of an indicator in order of time, one per period and group."""
+        table = self.protected.table
+        mine = (table["indicator"] == indicator.name) & (table["area_code"] == self.area.code) & (table["breakdown"] == breakdown)
+        known = newest_release(table[mine & (table["covers_to"] <= pd.Timestamp(self.quarter.end))])
+        return known.sort_values(["covers_to", "release", "group"], kind="stable", ignore_index=True)
+
+    def own(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
+        """Return the rows counted from our own returns."""
+        rows = self.rows(indicator, breakdown)
+        return rows[rows["release"] == ""].reset_index(drop=True)
+
+    def published(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
+        """Return the rows that government has published, and that have a figure or a reason for none."""
+        rows = self.rows(indicator, breakdown)
+        return rows[rows["release"] != ""].reset_index(drop=True)
+
+    def current(self, indicator: Indicator) -> pd.Series | None:
+        """Return the quarter's own row, else the newest published one with a figure, else None."""
+        own = self.own(indicator)
+        this = own[own["period"] == self.quarter.label]
+        if len(this):
+            return this.iloc[0]
+        published = self.published(indicator)
+        told = published[published["value"].notna() | (published["status"] == "c")]
+        return told.iloc[-1] if len(told) else None
+
+    def earlier(self, indicator: Indicator, row: pd.Series) -> pd.Series | None:
+        """Return what `row` is set beside of the area's own past: the same window a year before, if it was counted."""
+        rows = self.own(indicator) if row["release"] == "" else self.published(indicator)
+        a_year_before = row["covers_to"] - pd.DateOffset(years=1)
+        then = rows[(rows["covers_to"] == a_year_before) & (rows["value"].notna() | (rows["status"] == "c"))]
+        return then.iloc[-1] if len(then) else None
+
+    def at(self, indicator: Indicator, quarter: Period) -> pd.Series | None:
+        """Return our own row of another quarter, if there is one."""
+        own = self.own(indicator)
+        then = own[own["period"] == quarter.label]
+        return then.iloc[0] if len(then) else None
+
+
+def day_of(row: pd.Series, column: str = "covers_to") -> date:
+    """Return a row's date."""
+    return pd.Timestamp(row[column]).date()

@@ -1,0 +1,98 @@
+"""Sentences made from protected results: the level with its counts, its own past, its comparators, its target, its dates."""
+
+import math
+
+import pandas as pd
+
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.indicators.windows import say_window, window_of
+from trust_analysis.presentation.blocks import Sentence
+from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number, say_value
+from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.periods import parse_quarter, say_date
+from trust_analysis.vocabulary.profile import Profile
+
+SMALLEST_TELLING = 0.5
+"""A published year that ended longer than this many years before the quarter is told with its lag."""
+
+
+def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "") -> Sentence:
+    """Return what an indicator says of the quarter, with every part that there is a figure for.
+
+    `reason` says why there is none, where a run knows it.
+    """
+    row = view.current(indicator)
+    if row is None:
+        return Sentence(f"{indicator.title}: not supplied. {reason or _what_it_needs(indicator)}", "not-supplied")
+    parts = [_say_level(row, indicator), _say_past(view, row, indicator), _say_comparators(row, indicator, view, profile)]
+    parts += [_say_target(row, indicator, profile), _say_dates(row)]
+    return Sentence(" ".join(part for part in parts if part))
+
+
+def _what_it_needs(indicator: Indicator) -> str:
+    from trust_analysis.datasets import dataset_title
+
+    needed = [dataset_title(name) for name in indicator.datasets] or [dataset_title(one.dataset) for one in indicator.published]
+    return f"It needs: {'; '.join(dict.fromkeys(needed))}."
+
+
+def say_when(row: pd.Series, indicator: Indicator) -> str:
+    """Return what a row's figure covers, as a sentence has it."""
+    if row["release"] != "":
+        ends = say_date(day_of(row))
+        return f"at {ends} (published)" if indicator.window == "day" else f"in {row['period']} (published)"
+    first, last = window_of(indicator.window, parse_quarter(row["period"]))
+    return say_window(indicator.window, first, min(last, day_of(row)))
+
+
+def _say_level(row: pd.Series, indicator: Indicator) -> str:
+    if math.isnan(row["value"]):
+        why = WITHHELD_WORDS if row["status"] == "c" else say_value(row["value"], row["status"], indicator)
+        return f"{indicator.title} {say_when(row, indicator)}: {why}."
+    return f"{indicator.title} {say_when(row, indicator)}: {say_value(row['value'], row['status'], indicator)}{_say_counts(row, indicator)}."
+
+
+def _say_counts(row: pd.Series, indicator: Indicator) -> str:
+    count, of = row["numerator"], row["denominator"]
+    if indicator.statistic != "proportion" or math.isnan(count) or math.isnan(of):
+        return ""
+    others = f"; {say_number(of - count)} were not" if indicator.disclosure == "parts_of_a_whole" else ""
+    return f" ({say_number(count)} of {say_number(of)}{others})"
+
+
+def _say_past(view: View, row: pd.Series, indicator: Indicator) -> str:
+    then = view.earlier(indicator, row)
+    if then is None:
+        return ""
+    return f"A year before it was {say_value(then['value'], then['status'], indicator)}{_say_counts(then, indicator)}."
+
+
+def _say_comparators(row: pd.Series, indicator: Indicator, view: View, profile: Profile) -> str:
+    told = [f"{name} {say_value(row[column], '', indicator)}" for column, name in comparator_names(row, view, profile) if not math.isnan(row[column])]
+    if not told:
+        return ""
+    same_year = row["release"] != ""
+    when = "For the same year" if same_year else f"Published for the year to {say_date(day_of(row, 'comparison_covers_to'))}"
+    return f"{when}: {', '.join(told)}."
+
+
+def comparator_names(row: pd.Series, view: View, profile: Profile) -> list[tuple[str, str]]:
+    """Return the comparator columns and what each is called beside this row's number, its method included."""
+    region = find_area(view.area.region_code).name if view.area.region_code else "region"
+    used = 0 if math.isnan(row["neighbours_used"]) else int(row["neighbours_used"])
+    near = f"the {profile.neighbours_method} of {used} statistical neighbours ({profile.neighbours_model} model)"
+    return [("neighbours_value", near), ("region_value", region), ("england_value", "England")]
+
+
+def _say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:
+    if math.isnan(row["target_value"]):
+        return ""
+    target = profile.targets[indicator.name]
+    return f"The target is {say_value(target.value, '', indicator)} ({target.source})."
+
+
+def _say_dates(row: pd.Series) -> str:
+    if row["release"] != "":
+        return f"Source: {row['release'].replace(', to ', ', figures to ')}."
+    return f"Counted from what had been received by {say_date(day_of(row, 'received_to'))}."

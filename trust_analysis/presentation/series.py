@@ -1,0 +1,61 @@
+"""What a chart of an indicator shows: lines of points in time, taken from protected results."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.select import View
+from trust_analysis.vocabulary.results import TOTAL
+
+MOST_LINES = 4
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure: the day it speaks up to, its period, its value (None where there is none) and status."""
+
+    day: date
+    period: str
+    value: float | None
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A named run of points in order of time."""
+
+    name: str
+    points: tuple[Point, ...]
+
+    @property
+    def told(self) -> tuple[Point, ...]:
+        """The points that have a value."""
+        return tuple(point for point in self.points if point.value is not None)
+
+
+def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[Line, ...]:
+    """Return the lines to draw, at most four.
+
+    By group: a line per group. Otherwise our own quarters where there are any, with published figures beside them
+    only where both speak of a day; else the published years. Comparators follow, England before the region.
+    """
+    own, published = view.own(indicator, breakdown), view.published(indicator, breakdown)
+    if breakdown != TOTAL:
+        rows = own if len(own) else published
+        return tuple(_line(str(group), part) for group, part in rows.groupby("group", sort=False) if part["value"].notna().any())[:MOST_LINES]
+    lines = [_line(view.area.name, own)] if len(own) else []
+    if len(published) and (not lines or indicator.window == "day"):
+        lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published))
+        names = {"neighbours_value": "Neighbours", "england_value": "England", "region_value": "Region"}
+        lines += [_line(name, published.assign(value=published[column], status="")) for column, name in names.items() if column in published]
+    return tuple(line for line in lines if line.told)[:MOST_LINES]
+
+
+def _line(name: str, rows: pd.DataFrame) -> Line:
+    points = (
+        Point(row.covers_to.date(), str(row.period), None if pd.isna(row.value) else float(row.value), str(row.status))
+        for row in rows[["covers_to", "period", "value", "status"]].itertuples(index=False)
+    )
+    return Line(name, tuple(points))

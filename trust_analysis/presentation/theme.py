@@ -1,0 +1,24 @@
+"""How charts look: the colours of the Government Analysis Function, and settings that make the same bytes each time."""
+
+from typing import Any
+
+COLOURS = ("#12436D", "#28A197", "#801650", "#F46A25")
+"""Analysis Function categorical palette, in its order; at most four categories share a chart."""
+
+GREY = "#3D3D3D"
+
+SETTINGS: dict[str, Any] = {
+    "svg.hashsalt": "trust_analysis",
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.grid": True,
+    "axes.grid.axis": "y",
+    "grid.color": "#D9D9D9",
+    "axes.axisbelow": True,
+    "figure.figsize": (8, 4.2),
+    "figure.constrained_layout.use": True,
+    "lines.linewidth": 2.2,
+}

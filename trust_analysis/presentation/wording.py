@@ -1,0 +1,39 @@
+"""How a figure is written: numbers half up with thousands separated, statuses in words, never a bare null."""
+
+import math
+
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.statistics.rounding import round_half_up
+
+STATUS_WORDS = {
+    "c": "withheld",
+    "low": "rounds to zero",
+    "x": "not available",
+    "z": "not applicable",
+    "u": "low reliability",
+    "p": "provisional",
+    "r": "revised",
+    "b": "break in series",
+    "e": "estimated",
+    "f": "forecast",
+}
+WITHHELD_WORDS = "a small number, withheld so that no child can be identified"
+
+
+def say_number(number: float, decimals: int = 0) -> str:
+    """Return a number rounded half up with thousands separated: 75,360 or 5.39."""
+    return f"{round_half_up(number, decimals):,}"
+
+
+def say_value(value: float, status: str, indicator: Indicator, *, with_unit: bool = True) -> str:
+    """Return a value with its unit, or its status in words where there is none; marks travel in brackets."""
+    if math.isnan(value):
+        return WITHHELD_WORDS if status == "c" and with_unit else STATUS_WORDS.get(status, "not available")
+    unit = "%" if indicator.unit == "%" else f" {indicator.unit}" if with_unit else ""
+    mark = f" ({STATUS_WORDS[status]})" if status and status != "c" else ""
+    return f"{say_number(value, indicator.decimals)}{unit}{mark}"
+
+
+def sentence_case(text: str) -> str:
+    """Return `text` with its first letter small unless it begins with an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

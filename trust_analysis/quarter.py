@@ -1,0 +1,161 @@
+"""What a notebook holds in its hand: one quarter of one area for one audience, and what may be said and drawn of it."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trust_analysis.datasets import RETURNS, dataset_title
+from trust_analysis.disclosure import load_protected
+from trust_analysis.indicators import INDICATORS, find_indicator
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.blocks import Page, Points, Sentence, Table
+from trust_analysis.presentation.chart import Chart
+from trust_analysis.presentation.flow import say_flow, say_local_beside_published
+from trust_analysis.presentation.register import Register
+from trust_analysis.presentation.select import View
+from trust_analysis.presentation.sentences import headline
+from trust_analysis.presentation.series import lines_of
+from trust_analysis.presentation.tables import definitions, glance_table, history_table
+from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.errors import UsageError, unknown_name
+from trust_analysis.vocabulary.periods import parse_quarter, say_date
+from trust_analysis.vocabulary.profile import AUDIENCES, Priority, Profile, find_home, read_profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
+from trust_analysis.vocabulary.results import TOTAL
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HOME_VARIABLE = "TRUST_HOME"
+AS_OF_VARIABLE = "TRUST_AS_OF"
+
+
+def open_quarter(quarter: str = "latest", area: str = "", audience: str = "public") -> "Quarter":
+    """Open a quarter that has been built, such as `open_quarter("2018-19 Q2", audience="board")`.
+
+    `area` is a code, number or name; empty for the trust's own. The home is `TRUST_HOME`, else the nearest folder at
+    or above this one with a `trust.toml`. Raises `UsageError` for an unknown quarter, area or audience, and for a
+    quarter that has not been built, saying which command builds it.
+    """
+    home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else find_home(Path.cwd())
+    profile = read_profile(home)
+    if audience not in AUDIENCES:
+        raise unknown_name("audience", audience, AUDIENCES)
+    folder = QuarterFolder(home, newest_built(home) if quarter == "latest" else parse_quarter(quarter))
+    manifest = folder.read_manifest()
+    _check_day(folder, manifest["as_of"])
+    protected = load_protected(folder.protected(audience), audience, manifest["protected"][audience])
+    place = find_area(current_code(find_area(area).code)) if area else profile.area
+    return Quarter(profile, folder, View(protected, place, folder.quarter), Register(manifest))
+
+
+def _check_day(folder: QuarterFolder, built_as_of: str) -> None:
+    asked = os.environ.get(AS_OF_VARIABLE, built_as_of)
+    if asked != built_as_of:
+        build = f'trust-analysis run --quarter "{folder.quarter}" --as-of {asked}'
+        message = f"{AS_OF_VARIABLE} asks for {asked}, and {folder.quarter} was built as known on {built_as_of}. Build it with: {build}"
+        raise UsageError(message)
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """A quarter, an area and an audience: every method returns something a cell can show."""
+
+    profile: Profile
+    folder: QuarterFolder
+    view: View
+    register: Register
+
+    def __repr__(self) -> str:
+        return f"{self.view.quarter}, {self.view.area.name}, for the {self.view.protected.audience}"
+
+    def banner(self) -> Page:
+        """Return what a reader must know before anything else: whose copy it is, what is made up, what is missing."""
+        board = self.view.protected.audience == "board"
+        marks = ["OFFICIAL-SENSITIVE: small counts are shown. Not for publication."] if board else []
+        marks += ["Analyst's copy: unprotected. Not for any page."] if self.view.protected.audience == "analyst" else []
+        if self._rests_on_returns and self.register.is_made_up:
+            marks.append("MADE UP: this page rests on made-up returns, drawn by a program. They tell of no real child. Published figures are real.")
+        until = f"Figures up to {say_date(self.view.quarter.end)}, from what had been received by {say_date(date.fromisoformat(self.register.manifest['received_to']))}."
+        blocks = [Sentence(f"{self.view.area.name}, {self.view.quarter}", "place"), *(Sentence(mark, "notice") for mark in marks), Sentence(until, "note")]
+        return Page((*blocks, *self._say_missing()))
+
+    @property
+    def _rests_on_returns(self) -> bool:
+        return self.view.area.code == self.profile.area.code and bool(self.register.manifest["returns"])
+
+    def _say_missing(self) -> list[Sentence]:
+        if self.view.area.code != self.profile.area.code:
+            return [Sentence(f"No returns of {self.view.area.name} are held here: what needs them says “not supplied”.", "note")]
+        return [Sentence(f"Missing: {', '.join(self.register.missing)}. What needs them says “not supplied”.", "notice")] if self.register.missing else []
+
+    def headline(self, indicator: str) -> Sentence:
+        """Return what an indicator says of the quarter, in sentences."""
+        return headline(self.view, find_indicator(indicator), self.profile, self.register.manifest["reasons"].get(indicator, ""))
+
+    def headlines(self, priority: str) -> Page:
+        """Return the headline of every indicator of a priority."""
+        return Page(tuple(self.headline(one.name) for one in self._indicators(self._priority(priority))))
+
+    def chart(self, indicator: str, by: str = TOTAL) -> Chart:
+        """Return an indicator over time with its comparators, or by a breakdown such as `phase`."""
+        one = find_indicator(indicator)
+        return Chart(one, self.view.area.name, lines_of(self.view, one, by))
+
+    def table(self, indicator: str, by: str = TOTAL) -> Table:
+        """Return an indicator over its last periods, or by a breakdown such as `phase`."""
+        return history_table(self.view, find_indicator(indicator), by)
+
+    def scorecard(self) -> Page:
+        """Return a table per priority: every indicator, its figure, its past and what it is set beside."""
+        return Page(tuple(self.glance(name) for name in self.profile.priorities))
+
+    def glance(self, priority: str) -> Table:
+        """Return the table of one priority."""
+        one = self._priority(priority)
+        return glance_table(self.view, self._indicators(one), self.profile, one.title)
+
+    def flow(self) -> Page:
+        """Return how the number of children looked after changed since April and why, and our count beside the published."""
+        beside = say_local_beside_published(self.view, "looked_after_number")
+        return Page((say_flow(self.view), *([beside] if beside else [])))
+
+    def definitions(self, priority: str) -> Points:
+        """Return how each indicator of a priority is defined."""
+        return definitions(self._indicators(self._priority(priority)))
+
+    def sources(self) -> Page:
+        """Return what the page rests on: files, dates, hashes, what was refused, and whose figures are quoted."""
+        licence = "Contains public sector information licensed under the Open Government Licence v3.0."
+        return Page((self.register.files_table(self.profile), self.register.set_aside_points(), *self._assumptions(), Sentence(licence, "note")))
+
+    def _assumptions(self) -> Iterable[Sentence]:
+        names = {"population": "Population under 18", "mental_health": "Prevalence and population for access to CAMHS"}
+        if self._rests_on_returns:
+            yield from (Sentence(f"{names[name]}: {source}.", "note") for name, source in self.profile.assumptions.items())
+
+    def records(self, dataset: str) -> "pd.DataFrame":
+        """Return the clean table of a return, for an analyst's own work; refused for any other audience."""
+        import pandas as pd
+
+        if self.view.protected.audience != "analyst":
+            message = f"Records are for the analyst only; this quarter is open for the {self.view.protected.audience}. Open it with audience='analyst'."
+            raise UsageError(message)
+        if dataset not in RETURNS:
+            raise unknown_name("return", dataset, RETURNS)
+        path = self.folder.clean(dataset)
+        if not path.exists():
+            message = f"No {dataset_title(dataset)} had been received for {self.view.quarter}."
+            raise UsageError(message)
+        return pd.read_parquet(path)
+
+    def _priority(self, name: str) -> Priority:
+        if name not in self.profile.priorities:
+            raise unknown_name("priority", name, self.profile.priorities)
+        return self.profile.priorities[name]
+
+    def _indicators(self, priority: Priority) -> list[Indicator]:
+        return [one for one in INDICATORS.values() if one.domain in priority.domains]

@@ -1,0 +1,91 @@
+"""The build of a quarter: clean tables, results, what each audience may see, findings and the manifest, each file whole."""
+
+import io
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from trust_analysis import __version__
+from trust_analysis.disclosure import protect, save_protected
+from trust_analysis.intake.receive import ReceivedFile
+from trust_analysis.runs.assemble import Assembled
+from trust_analysis.vocabulary.findings import findings_table
+from trust_analysis.vocabulary.profile import AUDIENCES, Profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.whole_file import write_whole
+
+OWNER_ONLY = 0o600
+
+
+def build_quarter(profile: Profile, folder: QuarterFolder, assembled: Assembled, ingredients: Mapping[str, str], as_of: date) -> dict[str, Any]:
+    """Write everything a quarter's notebooks need and return its manifest, which is written last."""
+    folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _forget_old_tables(folder, assembled)
+    for name, table in assembled.received.tables.items():
+        write_whole(folder.clean(name), _as_parquet(table), mode=OWNER_ONLY)
+    write_whole(folder.results, _as_parquet(assembled.results), mode=OWNER_ONLY)
+    findings = findings_table(list(assembled.received.findings))
+    write_whole(folder.findings, findings.to_csv(index=False, lineterminator="\n").encode(), mode=OWNER_ONLY)
+    hashes = {who: save_protected(protect(assembled.results, profile.rules[who]), folder.protected(who)) for who in AUDIENCES}
+    manifest = _manifest(profile, folder, assembled, as_of) | {"protected": hashes, "ingredients": dict(ingredients), "pages": {}}
+    write_manifest(folder, manifest)
+    return manifest
+
+
+def write_manifest(folder: QuarterFolder, manifest: Mapping[str, Any]) -> None:
+    """Write the manifest, whole, in an order that does not change."""
+    write_whole(folder.manifest, (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode())
+
+
+def _manifest(profile: Profile, folder: QuarterFolder, assembled: Assembled, as_of: date) -> dict[str, Any]:
+    received = assembled.received
+    files = [_tell(one) for one in received.files]
+    return {
+        "quarter": folder.quarter.label,
+        "trust": profile.name,
+        "area_code": profile.area.code,
+        "as_of": as_of.isoformat(),
+        "received_to": max((one["received_on"] for one in files), default=""),
+        "version": __version__,
+        "files": files,
+        "rows": sum(one.rows for one in received.files),
+        "findings": len(received.findings),
+        "returns": sorted(received.tables),
+        "missing": list(received.missing(profile)),
+        "made_up": sorted(received.made_up),
+        "reasons": dict(assembled.reasons),
+        "indicators": sorted(set(assembled.results["indicator"])),
+    }
+
+
+def _tell(one: ReceivedFile) -> dict[str, Any]:
+    line = one.line
+    return {
+        "name": line.name,
+        "sha256": line.sha256,
+        "dataset": line.dataset,
+        "partner": line.partner,
+        "received_on": line.received_on.isoformat(),
+        "release": line.release,
+        "origin": line.origin,
+        "rows": one.rows,
+        "kept": one.kept,
+        "set_aside": one.set_aside,
+        "refused": one.refused,
+    }
+
+
+def _forget_old_tables(folder: QuarterFolder, assembled: Assembled) -> None:
+    """Take away the clean table of a return that is no longer there, so that nobody reads on from it."""
+    for path in (folder.path / "clean").glob("*.parquet"):
+        if path.stem not in assembled.received.tables:
+            path.unlink()
+
+
+def _as_parquet(table: pd.DataFrame) -> bytes:
+    data = io.BytesIO()
+    table.to_parquet(data, index=False)
+    return data.getvalue()

@@ -1,0 +1,83 @@
+"""How a figure was made: definition, counts, comparators, files with hashes, caveats, and what changed since last quarter."""
+
+import math
+from datetime import date
+
+from trust_analysis.datasets import dataset_title
+from trust_analysis.disclosure import protect
+from trust_analysis.indicators import find_indicator
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.indicators.windows import window_of
+from trust_analysis.intake import Received, receive
+from trust_analysis.presentation.select import View
+from trust_analysis.presentation.sentences import headline
+from trust_analysis.presentation.wording import say_number, say_value
+from trust_analysis.runs.assemble import assemble_received, find_quarter
+from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.errors import unknown_name
+from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.profile import AUDIENCES, Profile
+
+
+def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audience: str, as_of: date) -> str:
+    """Return the explanation as plain text. Raises `UsageError` for a name nobody knows."""
+    indicator, place = find_indicator(name), find_area(current_code(find_area(area).code))
+    if audience not in AUDIENCES:
+        raise unknown_name("audience", audience, AUDIENCES)
+    received = receive(profile, as_of)
+    period = find_quarter(quarter, profile, received, as_of)
+    assembled = assemble_received(profile, received, period.end)
+    view = View(protect(assembled.results, profile.rules[audience]), place, period)
+    sections = {
+        f"{indicator.title}, {place.name}, {period} ({audience})": [repr(headline(view, indicator, profile, assembled.reasons.get(name, "")))],
+        "Definition": _definition(indicator, view),
+        "Counts": _counts(indicator, view),
+        "Since last quarter": _since_last_quarter(indicator, view),
+        "Caveats": list(indicator.caveats) or ["none noted"],
+        "Assumptions": list(profile.assumptions.values()) if indicator.denominator and indicator.datasets else [],
+        "Files": _files(indicator, received),
+    }
+    return "\n".join(f"{title}\n" + "\n".join(f"  {line}" for line in lines) for title, lines in sections.items() if lines) + "\n"
+
+
+def _definition(indicator: Indicator, view: View) -> list[str]:
+    first, last = window_of(indicator.window, view.quarter)
+    times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
+    formula = f"{indicator.numerator} / {indicator.denominator}{times}" if indicator.denominator else indicator.numerator
+    window = f"window: {indicator.window.replace('_', ' ')}, {say_date(first)} to {say_date(last)}"
+    return [indicator.definition, f"value = {formula}", window, f"polarity: {indicator.polarity.replace('_', ' ')}", f"source: {indicator.source}"]
+
+
+def _counts(indicator: Indicator, view: View) -> list[str]:
+    row = view.current(indicator)
+    if row is None:
+        return ["no figure"]
+    parts = (("numerator", indicator.numerator), ("denominator", indicator.denominator))
+    lines = [f"{words}: {say_number(row[part])}" for part, words in parts if words and not math.isnan(row[part])]
+    value = f"value: {say_value(row['value'], row['status'], indicator)} ({row['method'] or 'withheld'})"
+    limits = ""
+    if not math.isnan(row["lower_limit"]):
+        ends = " to ".join(say_number(row[limit], indicator.decimals) for limit in ("lower_limit", "upper_limit"))
+        limits = f", {row['confidence']:.0%} interval {ends}"
+    release = f"release: {row['release']}" if row["release"] else "counted from our own returns"
+    return [*lines, value + limits, release]
+
+
+def _since_last_quarter(indicator: Indicator, view: View) -> list[str]:
+    now, before = view.at(indicator, view.quarter), view.at(indicator, view.quarter.shifted(-1))
+    if now is None or before is None:
+        return ["no figure of our own to set beside"]
+    told = f"{view.quarter.shifted(-1)}: {say_value(before['value'], before['status'], indicator)}; {view.quarter}: {say_value(now['value'], now['status'], indicator)}"
+    if math.isnan(now["value"]) or math.isnan(before["value"]):
+        return [told]
+    return [told, f"difference {say_number(now['value'] - before['value'], indicator.decimals)}"]
+
+
+def _files(indicator: Indicator, received: Received) -> list[str]:
+    quoted = {source.dataset for source in indicator.published} | {"published_extract"}
+    used = [one for one in received.files if one.line.dataset in {*indicator.datasets, *quoted} and not one.refused]
+    return [
+        f"{one.line.name}: {dataset_title(one.line.dataset)}, received {one.line.received_on}, {one.rows:,} rows"
+        f"{', made up' if one.line.origin else ''}, sha256 {one.line.sha256}"
+        for one in used
+    ]

@@ -1,0 +1,37 @@
+"""Results for whoever asks: assembled from what had been received, protected for the audience, narrowed as asked."""
+
+from datetime import date
+
+import pandas as pd
+
+from trust_analysis.disclosure import protect
+from trust_analysis.indicators import find_indicator
+from trust_analysis.runs.assemble import assemble_received, find_quarter
+from trust_analysis.intake import receive
+from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.errors import unknown_name
+from trust_analysis.vocabulary.profile import AUDIENCES, Profile
+
+
+def look_up_results(
+    profile: Profile,
+    as_of: date,
+    quarter: str | None,
+    indicators: tuple[str, ...],
+    areas: tuple[str, ...],
+    audience: str,
+) -> pd.DataFrame:
+    """Return the tidy results that `audience` may see; every name is checked first (`UsageError`).
+
+    With a quarter, no period after its end. Protection comes before narrowing: what is left out of an answer does not
+    make it safer.
+    """
+    wanted = [find_indicator(name).name for name in indicators]
+    codes = [current_code(find_area(one).code) for one in areas]
+    if audience not in AUDIENCES:
+        raise unknown_name("audience", audience, AUDIENCES)
+    received = receive(profile, as_of)
+    until = find_quarter(quarter, profile, received, as_of).end if quarter else None
+    table = protect(assemble_received(profile, received, until).results, profile.rules[audience]).table
+    chosen = (table["indicator"].isin(wanted) | (not wanted)) & (table["area_code"].isin(codes) | (not codes))
+    return table[chosen]

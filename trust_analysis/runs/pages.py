@@ -1,0 +1,133 @@
+"""The pages of a quarter: each notebook executed and exported for each audience and area, and a contents page for each."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trust_analysis.briefings.execute import execute_notebook, find_notebooks
+from trust_analysis.briefings.export import area_rows, describe_csv, write_csv, write_spreadsheet
+from trust_analysis.briefings.render import Frame, notebook_title, render_contents, render_notebook
+from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE, open_quarter
+from trust_analysis.runs.ingredients import page_ingredients, why_stale
+from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+MARKS = {"board": "OFFICIAL-SENSITIVE", "public": ""}
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """One page to make: a notebook for an audience and an area, and why it is stale (empty: it is not)."""
+
+    notebook: Path
+    audience: str
+    area_code: str
+    path: Path
+    ingredients: Mapping[str, str]
+    why: str
+
+    @property
+    def name(self) -> str:
+        """What a person is told: the page and whose it is."""
+        return f"{self.notebook.stem} ({self.audience}, {self.area_code})"
+
+
+def plan_pages(
+    folder: QuarterFolder,
+    manifest: Mapping[str, Any],
+    notebooks: Mapping[str, Path],
+    audiences: tuple[str, ...],
+    areas: tuple[str, ...],
+) -> list[PageJob]:
+    """Return every page that the run is asked for, each with why it is stale."""
+    jobs = []
+    for audience in audiences:
+        for area_code in areas:
+            for name, notebook in notebooks.items():
+                path = folder.briefings(audience, area_code) / f"{name}.html"
+                ingredients = page_ingredients(manifest["ingredients"], notebook)
+                before = manifest["pages"].get(_key(folder, path)) if path.exists() else None
+                jobs.append(PageJob(notebook, audience, area_code, path, ingredients, why_stale(ingredients, before)))
+    return jobs
+
+
+def make_pages(profile: Profile, folder: QuarterFolder, jobs: list[PageJob], workers: int, done: Callable[[PageJob], None]) -> dict[str, Any]:
+    """Execute and write the stale pages, `workers` at a time, and return what the manifest says of all of them."""
+    manifest = folder.read_manifest()
+    stale = [job for job in jobs if job.why]
+    with _context(profile.home, manifest["as_of"]), ThreadPoolExecutor(workers) as pool:
+        waiting = {pool.submit(_execute, job, folder): job for job in stale}
+        for finished in as_completed(waiting):
+            job = waiting[finished]
+            write_whole(job.path, render_notebook(finished.result(), _frame(profile, folder, manifest, job.audience)))
+            done(job)
+        for audience, area_code in dict.fromkeys((job.audience, job.area_code) for job in jobs):
+            _write_contents(profile, folder, manifest, audience, area_code)
+    return {_key(folder, job.path): dict(job.ingredients) for job in jobs}
+
+
+def _execute(job: PageJob, folder: QuarterFolder) -> "NotebookNode":
+    parameters = {"quarter": folder.quarter.label, "area": job.area_code, "audience": job.audience}
+    return execute_notebook(job.notebook, parameters)
+
+
+def _key(folder: QuarterFolder, path: Path) -> str:
+    return path.relative_to(folder.path).as_posix()
+
+
+@contextmanager
+def _context(home: Path, as_of: str) -> Iterator[None]:
+    """Tell the notebooks' kernels, which inherit it, where home is and what day it is."""
+    told = {HOME_VARIABLE: str(home), AS_OF_VARIABLE: as_of}
+    before = {name: os.environ.get(name) for name in told}
+    os.environ.update(told)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+
+
+def _frame(profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str) -> Frame:
+    code = hashlib.sha256(repr(sorted(manifest["ingredients"].items())).encode()).hexdigest()[:12]
+    known = say_date(date.fromisoformat(manifest["received_to"]))
+    made = f"Made by trust_analysis {manifest['version']} for {folder.quarter} from what had been received by {known}; made of {code}, as manifest.json tells."
+    return Frame(profile.name, MARKS[audience], made)
+
+
+def _write_contents(profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str) -> None:
+    import nbformat
+    import pandas as pd
+
+    place, board = folder.briefings(audience, area_code), open_quarter(folder.quarter.label, area_code, audience)
+    rows = area_rows(board.view.protected, area_code, pd.Timestamp(folder.quarter.end))
+    title = f"{board.view.area.name}, {folder.quarter}"
+    frame = _frame(profile, folder, manifest, audience)
+    write_whole(place / "data" / "results.csv", write_csv(rows))
+    write_whole(place / "data" / "results.meta.csv", describe_csv(rows))
+    write_whole(place / "data" / "results.xlsx", write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"]))
+    titles = {path.stem: notebook_title(nbformat.read(path, as_version=4)) for path in find_notebooks(profile.home).values()}
+    page = render_contents(
+        frame,
+        f"Briefings: {title}",
+        opening=[board.banner()._repr_html_()],  # noqa: SLF001 - Jupyter's protocol
+        pages=[{"name": name, "title": told} for name, told in titles.items() if (place / f"{name}.html").exists()],
+        downloads=[
+            {"path": "data/results.csv", "title": "All figures of these pages (CSV)"},
+            {"path": "data/results.meta.csv", "title": "What its columns mean (CSV)"},
+            {"path": "data/results.xlsx", "title": "All figures of these pages (spreadsheet)"},
+        ],
+        sources=[board.sources()._repr_html_()],  # noqa: SLF001 - Jupyter's protocol
+    )
+    write_whole(place / "index.html", page)

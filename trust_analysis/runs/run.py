@@ -1,0 +1,133 @@
+"""A quarter in one step: what is stale is built, pages are made, and what was found is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from trust_analysis.briefings.execute import check_parameters, find_notebooks
+from trust_analysis.disclosure import load_protected
+from trust_analysis.intake import receive
+from trust_analysis.runs.assemble import LATEST, assemble_received, find_quarter
+from trust_analysis.runs.build import build_quarter, write_manifest
+from trust_analysis.runs.ingredients import build_ingredients, why_stale
+from trust_analysis.runs.pages import PageJob, make_pages, plan_pages
+from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.errors import TrustError, unknown_name
+from trust_analysis.vocabulary.periods import Period, parse_quarter
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+
+PAGE_AUDIENCES = ("board", "public")
+PARAMETERS = ("quarter", "area", "audience")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a run is asked for. Empty: every audience that has pages, the trust's own area, every notebook."""
+
+    quarter: str
+    as_of: date
+    audiences: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    workers: int = 2
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Who is told while a run goes on: `say` a plain line, `plan` how many pages there will be, `done` one page."""
+
+    say: Callable[[str], None] = lambda _: None
+    plan: Callable[[int], None] = lambda _: None
+    done: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run found and made."""
+
+    folder: QuarterFolder
+    manifest: dict[str, Any]
+    index_pages: tuple[Path, ...]
+    pages: int
+    made: int
+    missing: tuple[str, ...] = field(default=())
+
+
+def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outcome:
+    """Build what is stale of a quarter, make its pages, and return what was found.
+
+    Everything the request names is checked before anything runs (`UsageError`). Raises `DataRefusedError` where no
+    data can be used.
+    """
+    audiences = _check_audiences(request.audiences)
+    areas = tuple(dict.fromkeys(current_code(find_area(one).code) for one in request.areas)) or (profile.area.code,)
+    notebooks = _choose_notebooks(profile, request.only)
+    quarter = _read_quarter(profile, request)
+    folder = QuarterFolder(profile.home, quarter)
+    manifest = _build_if_stale(profile, folder, request.as_of, progress)
+    jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
+    _tell_plan(jobs, progress)
+    pages = make_pages(profile, folder, jobs, request.workers, lambda job: progress.done(f"made {job.name}"))
+    manifest["pages"] |= pages
+    write_manifest(folder, manifest)
+    index_pages = tuple(folder.briefings(audience, area) / "index.html" for audience in audiences for area in areas)
+    return Outcome(folder, manifest, index_pages, len(jobs), sum(bool(job.why) for job in jobs), tuple(manifest["missing"]))
+
+
+def _check_audiences(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if name not in PAGE_AUDIENCES:
+            raise unknown_name("audience with pages", name, PAGE_AUDIENCES)
+    return names or PAGE_AUDIENCES
+
+
+def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path]:
+    notebooks = find_notebooks(profile.home)
+    for name in only:
+        if name not in notebooks:
+            raise unknown_name("notebook", name, notebooks)
+    chosen = {name: path for name, path in notebooks.items() if not only or name in only}
+    for path in chosen.values():
+        check_parameters(path, dict.fromkeys(PARAMETERS, ""))
+    return chosen
+
+
+def _read_quarter(profile: Profile, request: Request) -> Period:
+    if request.quarter != LATEST:
+        return parse_quarter(request.quarter)
+    return find_quarter(LATEST, profile, receive(profile, request.as_of), request.as_of)
+
+
+def _build_if_stale(profile: Profile, folder: QuarterFolder, as_of: date, progress: Progress) -> dict[str, Any]:
+    ingredients = build_ingredients(profile, as_of)
+    before = folder.read_manifest() if folder.manifest.exists() else None
+    why = why_stale(ingredients, before["ingredients"] if before else None) or _what_is_spoilt(folder, before)
+    if not why and before:
+        progress.say(f"{folder.quarter}: results are up to date")
+        return before
+    progress.say(f"{folder.quarter}: building results: {why}")
+    received = receive(profile, as_of, lambda name: progress.say(f"reading {name}"))
+    assembled = assemble_received(profile, received, until=folder.quarter.end)
+    return build_quarter(profile, folder, assembled, ingredients, as_of)
+
+
+def _what_is_spoilt(folder: QuarterFolder, manifest: dict[str, Any] | None) -> str:
+    """Return which of the files that notebooks load is absent or altered, if any is."""
+    for audience, sha256 in (manifest or {"protected": {}})["protected"].items():
+        try:
+            load_protected(folder.protected(audience), audience, sha256)
+        except (TrustError, OSError):
+            return f"{folder.protected(audience).name} is absent or altered"
+    return ""
+
+
+def _tell_plan(jobs: list[PageJob], progress: Progress) -> None:
+    stale = [job for job in jobs if job.why]
+    for why in dict.fromkeys(job.why for job in stale):
+        progress.say(f"{sum(job.why == why for job in stale)} of {len(jobs)} pages to make: {why}")
+    if not stale:
+        progress.say(f"{len(jobs)} pages are up to date")
+    progress.plan(len(stale))

@@ -1,0 +1,1 @@
+"""Methods: plain numbers and arrays in, the same out; one method per module, its source cited."""

@@ -1,0 +1,66 @@
+"""Where a quarter lies on disk, and the manifest that tells what it was made of."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trust_analysis.vocabulary.errors import UsageError
+from trust_analysis.vocabulary.periods import Period, parse_quarter
+
+
+@dataclass(frozen=True)
+class QuarterFolder:
+    """`data/processed/2018-19-Q2/` of a trust's home; whatever lies in it can be deleted and built again."""
+
+    home: Path
+    quarter: Period
+
+    @property
+    def path(self) -> Path:
+        """The quarter's own folder."""
+        return self.home / "data" / "processed" / self.quarter.label.replace(" ", "-")
+
+    @property
+    def manifest(self) -> Path:
+        """What the quarter was made of: files, hashes, dates, findings, pages."""
+        return self.path / "manifest.json"
+
+    @property
+    def results(self) -> Path:
+        """The tidy results with their comparators, unprotected."""
+        return self.path / "results.parquet"
+
+    @property
+    def findings(self) -> Path:
+        """What screening found."""
+        return self.path / "findings.csv"
+
+    def clean(self, dataset: str) -> Path:
+        """Return the clean table of a dataset."""
+        return self.path / "clean" / f"{dataset}.parquet"
+
+    def protected(self, audience: str) -> Path:
+        """Return what an audience may see of the results."""
+        return self.path / "protected" / f"{audience}.parquet"
+
+    def briefings(self, audience: str, area_code: str = "") -> Path:
+        """Return the folder of an audience's pages, or of one area's."""
+        return self.path / "briefings" / audience / area_code
+
+    def read_manifest(self) -> dict[str, Any]:
+        """Return the manifest; raises `UsageError` that says which command builds the quarter where there is none."""
+        if not self.manifest.exists():
+            message = f'Quarter {self.quarter.label!r} has not been built here. Build it with: trust-analysis run --quarter "{self.quarter.label}"'
+            raise UsageError(message)
+        manifest: dict[str, Any] = json.loads(self.manifest.read_text(encoding="utf-8"))
+        return manifest
+
+
+def newest_built(home: Path) -> Period:
+    """Return the newest quarter that has been built; raises `UsageError` where none has."""
+    built = [parse_quarter(path.parent.name.replace("-Q", " Q")) for path in (home / "data" / "processed").glob("*-Q[1-4]/manifest.json")]
+    if not built:
+        message = "No quarter has been built here. Build the latest with: trust-analysis run --quarter latest"
+        raise UsageError(message)
+    return max(built)

@@ -1,0 +1,55 @@
+"""The one tidy table: a row per indicator, area, period, breakdown, group and release.
+
+`release` is empty for what was counted from our own returns and names the publication otherwise. `covers_to` is
+the last day the figure speaks of, `received_to` the day the newest submission it rests on was received.
+"""
+
+import pandas as pd
+
+KEY = ("indicator", "area_code", "period", "breakdown", "group", "release")
+
+COLUMNS = {
+    **dict.fromkeys(KEY, "str"),
+    "numerator": "float64",
+    "denominator": "float64",
+    "value": "float64",
+    "lower_limit": "float64",
+    "upper_limit": "float64",
+    "confidence": "float64",
+    "method": "str",
+    "status": "str",
+    "dataset": "str",
+    "covers_to": "datetime64[s]",
+    "received_to": "datetime64[s]",
+}
+
+TOTAL = "Total"
+"""The name of both the breakdown and the group of a row that is not broken down."""
+
+
+def shape_results(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `rows` with exactly the columns of the contract, typed and in order of their key.
+
+    Missing text becomes empty, missing numbers stay null. Raises `ValueError` where two rows share a key: that is
+    a fault of ours, not of the data.
+    """
+    shaped = rows.reindex(columns=list(COLUMNS))
+    text = [column for column, kind in COLUMNS.items() if kind == "str"]
+    shaped[text] = shaped[text].fillna("")
+    shaped = shaped.astype(COLUMNS).sort_values(list(KEY), kind="stable", ignore_index=True)
+    twice = shaped.duplicated(list(KEY))
+    if twice.any():
+        message = f"two results share one key: {shaped.loc[twice.idxmax(), list(KEY)].to_dict()}"
+        raise ValueError(message)
+    return shaped
+
+
+def newest_release(results: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per indicator, area, period, breakdown and group: the newest release of each.
+
+    Releases follow each other by `received_to`, then by the period their publication reaches, which is how they are
+    named; see `intake.published`.
+    """
+    order = results.sort_values(["received_to", "release"], kind="stable")
+    newest = order.drop_duplicates([column for column in KEY if column != "release"], keep="last")
+    return newest.sort_values(list(KEY), kind="stable", ignore_index=True)

@@ -1,0 +1,22 @@
+"""Files that are whole or absent: written beside their place, then moved into it in one step."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Write `data` to `path` so that a reader meets the old file or the new one, never half of one.
+
+    Folders are made as needed. `mode` sets the permissions where the system has them (0o600: the owner only).
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(mode if mode is not None else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
