@@ -34,7 +34,11 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="trust_analysis")
-@click.option("--home", type=click.Path(path_type=Path, file_okay=False), help="The trust's folder, where trust.toml lies. Default: here or above.")
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The trust's folder, where trust.toml lies. Default: here or above.",
+)
 @click.pass_context
 def cli(context: click.Context, home: Path | None) -> None:
     """Turn what partners send each quarter into briefings the Board can trust.
@@ -58,13 +62,20 @@ def main() -> NoReturn:
         click.echo(f"trust-analysis: {error}", err=True)
         sys.exit(error.exit_code)
     except OSError as error:
-        click.echo(f"trust-analysis: {error.strerror or error}: {error.filename}. Look at the folder and its permissions.", err=True)
+        click.echo(
+            f"trust-analysis: {error.strerror or error}: {error.filename}. Look at the folder and its permissions.",
+            err=True,
+        )
         sys.exit(1)
 
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_as_of = click.option("--as-of", type=_DAY, help="Use only what had been received by this day, such as 2018-10-31. Default: today.")
-_area = click.option("--area", "areas", multiple=True, metavar="AREA", help="An area by code, DfE number or name; repeatable.")
+_as_of = click.option(
+    "--as-of", type=_DAY, help="Use only what had been received by this day, such as 2018-10-31. Default: today."
+)
+_area = click.option(
+    "--area", "areas", multiple=True, metavar="AREA", help="An area by code, DfE number or name; repeatable."
+)
 
 
 def _day(given: Any) -> date:  # noqa: ANN401 - click's datetime or None
@@ -90,7 +101,7 @@ def demo(home: Path | None) -> None:
 
     folder = (home or Path.cwd()).resolve()
     written = start_home(folder)
-    click.echo(f"{len(written)} files written below {folder}. Next: trust-analysis run --quarter \"2018-19 Q2\"")
+    click.echo(f'{len(written)} files written below {folder}. Next: trust-analysis run --quarter "2018-19 Q2"')
 
 
 @cli.command()
@@ -123,7 +134,9 @@ def check(home: Path | None, as_of: Any) -> None:  # noqa: ANN401
         click.echo(f"… and {len(received.findings) - 40:,} more findings in findings.csv")
     for name in received.missing(profile):
         click.echo(f"missing: {name}, which trust.toml expects")
-    click.echo(f"{len(received.files)} files, {sum(one.rows for one in received.files):,} rows, {len(received.findings):,} findings: {path}")
+    click.echo(
+        f"{len(received.files)} files, {sum(one.rows for one in received.files):,} rows, {len(received.findings):,} findings: {path}"
+    )
     if any(finding.severity == "refuse_file" for finding in received.findings):
         sys.exit(REFUSED)
 
@@ -131,12 +144,29 @@ def check(home: Path | None, as_of: Any) -> None:  # noqa: ANN401
 @cli.command()
 @click.option("--quarter", required=True, help='A financial quarter such as "2018-19 Q2", or "latest".')
 @_as_of
-@click.option("--audience", "audiences", multiple=True, metavar="NAME", help="board or public; repeatable. Default: both.")
+@click.option(
+    "--audience", "audiences", multiple=True, metavar="NAME", help="board or public; repeatable. Default: both."
+)
 @_area
 @click.option("--only", multiple=True, metavar="NAME", help="Only this notebook; repeatable.")
-@click.option("--jobs", "workers", type=click.IntRange(1, 32), default=2, show_default=True, help="How many notebooks run at once.")
+@click.option(
+    "--jobs",
+    "workers",
+    type=click.IntRange(1, 32),
+    default=2,
+    show_default=True,
+    help="How many notebooks run at once.",
+)
 @click.pass_obj
-def run(home: Path | None, quarter: str, as_of: Any, audiences: tuple[str, ...], areas: tuple[str, ...], only: tuple[str, ...], workers: int) -> None:  # noqa: ANN401, PLR0913
+def run(
+    home: Path | None,
+    quarter: str,
+    as_of: Any,
+    audiences: tuple[str, ...],
+    areas: tuple[str, ...],
+    only: tuple[str, ...],
+    workers: int,
+) -> None:
     """Check, build and brief a quarter; do only what is stale, and say why.
 
     Example: trust-analysis run --quarter "2018-19 Q2" --audience board
@@ -208,7 +238,14 @@ class _Bar:
 @click.option("--audience", default="public", show_default=True, help="analyst, board or public.")
 @_as_of
 @click.pass_obj
-def results(home: Path | None, quarter: str | None, indicators: tuple[str, ...], areas: tuple[str, ...], audience: str, as_of: Any) -> None:  # noqa: ANN401, PLR0913
+def results(
+    home: Path | None,
+    quarter: str | None,
+    indicators: tuple[str, ...],
+    areas: tuple[str, ...],
+    audience: str,
+    as_of: Any,
+) -> None:
     """Write the tidy results as CSV to standard output, protected for the audience.
 
     Example: trust-analysis results --indicator looked_after_rate --area E10000025 --area England

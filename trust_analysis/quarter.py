@@ -78,9 +78,15 @@ class Quarter:
         marks = ["OFFICIAL-SENSITIVE: small counts are shown. Not for publication."] if board else []
         marks += ["Analyst's copy: unprotected. Not for any page."] if self.view.protected.audience == "analyst" else []
         if self._rests_on_returns and self.register.is_made_up:
-            marks.append("MADE UP: this page rests on made-up returns, drawn by a program. They tell of no real child. Published figures are real.")
+            marks.append(
+                "MADE UP: this page rests on made-up returns, drawn by a program. They tell of no real child. Published figures are real."
+            )
         until = f"Figures up to {say_date(self.view.quarter.end)}, from what had been received by {say_date(date.fromisoformat(self.register.manifest['received_to']))}."
-        blocks = [Sentence(f"{self.view.area.name}, {self.view.quarter}", "place"), *(Sentence(mark, "notice") for mark in marks), Sentence(until, "note")]
+        blocks = [
+            Sentence(f"{self.view.area.name}, {self.view.quarter}", "place"),
+            *(Sentence(mark, "notice") for mark in marks),
+            Sentence(until, "note"),
+        ]
         return Page((*blocks, *self._say_missing()))
 
     @property
@@ -89,12 +95,27 @@ class Quarter:
 
     def _say_missing(self) -> list[Sentence]:
         if self.view.area.code != self.profile.area.code:
-            return [Sentence(f"No returns of {self.view.area.name} are held here: what needs them says “not supplied”.", "note")]
-        return [Sentence(f"Missing: {', '.join(self.register.missing)}. What needs them says “not supplied”.", "notice")] if self.register.missing else []
+            return [
+                Sentence(
+                    f"No returns of {self.view.area.name} are held here: what needs them says “not supplied”.", "note"
+                )
+            ]
+        return (
+            [
+                Sentence(
+                    f"Missing or refused: {', '.join(self.register.missing)}. What needs them says “not supplied” or rests on what was received before.",
+                    "notice",
+                )
+            ]
+            if self.register.missing
+            else []
+        )
 
     def headline(self, indicator: str) -> Sentence:
         """Return what an indicator says of the quarter, in sentences."""
-        return headline(self.view, find_indicator(indicator), self.profile, self.register.manifest["reasons"].get(indicator, ""))
+        return headline(
+            self.view, find_indicator(indicator), self.profile, self.register.manifest["reasons"].get(indicator, "")
+        )
 
     def headlines(self, priority: str) -> Page:
         """Return the headline of every indicator of a priority."""
@@ -130,12 +151,21 @@ class Quarter:
     def sources(self) -> Page:
         """Return what the page rests on: files, dates, hashes, what was refused, and whose figures are quoted."""
         licence = "Contains public sector information licensed under the Open Government Licence v3.0."
-        return Page((self.register.files_table(self.profile), self.register.set_aside_points(), *self._assumptions(), Sentence(licence, "note")))
+        return Page(
+            (
+                self.register.files_table(self.profile),
+                self.register.set_aside_points(),
+                *self._assumptions(),
+                Sentence(licence, "note"),
+            )
+        )
 
     def _assumptions(self) -> Iterable[Sentence]:
         names = {"population": "Population under 18", "mental_health": "Prevalence and population for access to CAMHS"}
         if self._rests_on_returns:
-            yield from (Sentence(f"{names[name]}: {source}.", "note") for name, source in self.profile.assumptions.items())
+            yield from (
+                Sentence(f"{names[name]}: {source}.", "note") for name, source in self.profile.assumptions.items()
+            )
 
     def records(self, dataset: str) -> "pd.DataFrame":
         """Return the clean table of a return, for an analyst's own work; refused for any other audience."""

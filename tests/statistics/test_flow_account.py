@@ -15,7 +15,9 @@ YEARS = st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=6)
 @given(COUNTS, COUNTS, YEARS)
 def test_the_parts_add_up_to_the_change(starts: int, ceases: int, earlier: list[tuple[int, int]]) -> None:
     account = flow_account(starts, ceases, [one for one, _ in earlier], [one for _, one in earlier])
-    assert account.from_more_starting + account.from_fewer_ceasing + account.as_usual == account.change == starts - ceases
+    assert (
+        account.from_more_starting + account.from_fewer_ceasing + account.as_usual == account.change == starts - ceases
+    )
 
 
 def test_only_the_three_newest_years_are_usual() -> None:

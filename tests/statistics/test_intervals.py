@@ -21,7 +21,9 @@ def test_wilson_gives_the_worked_answers(shared: Path) -> None:
     rows = worked_answers(shared, "proportion")
     assert len(rows) == 8
     for row in rows:
-        lower, upper = wilson_interval(float(row["numerator"]), float(row["denominator"]), float(row["confidence_pct"]) / 100)
+        lower, upper = wilson_interval(
+            float(row["numerator"]), float(row["denominator"]), float(row["confidence_pct"]) / 100
+        )
         assert lower == pytest.approx(float(row["lower_limit"]), rel=1e-9)
         assert upper == pytest.approx(float(row["upper_limit"]), rel=1e-9)
 

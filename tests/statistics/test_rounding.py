@@ -15,13 +15,22 @@ def test_worked_answers(shared: Path) -> None:
         rows = list(csv.DictReader(file))
     assert len(rows) == 5
     for row in rows:
-        got = round_ratio(int(row["numerator"]), int(row["denominator"]), int(row["multiplier"]), int(row["decimal_places"]))
+        got = round_ratio(
+            int(row["numerator"]), int(row["denominator"]), int(row["multiplier"]), int(row["decimal_places"])
+        )
         assert got == Decimal(row["published"])
 
 
 @pytest.mark.parametrize(
     ("value", "decimals", "expected"),
-    [(2.675, 2, "2.68"), (0.5, 0, "1"), (-0.5, 0, "-1"), (1.25, 1, "1.3"), (Fraction(1, 8), 2, "0.13"), (684, 0, "684")],
+    [
+        (2.675, 2, "2.68"),
+        (0.5, 0, "1"),
+        (-0.5, 0, "-1"),
+        (1.25, 1, "1.3"),
+        (Fraction(1, 8), 2, "0.13"),
+        (684, 0, "684"),
+    ],
 )
 def test_halves_go_up(value: float, decimals: int, expected: str) -> None:
     assert str(round_half_up(value, decimals)) == expected

@@ -1,5 +1,7 @@
 """Notebooks executed by papermill, once their parameters are known to be theirs."""
 
+import sys
+import tempfile
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -9,6 +11,7 @@ from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_nam
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+    from traitlets.config import Config
 
 
 class BriefingError(TrustError):
@@ -21,11 +24,17 @@ def find_notebooks(home: Path) -> dict[str, Path]:
     Raises `UsageError` where there is a folder and nothing in it.
     """
     package = Path(str(resources.files("trust_analysis")))
-    folders = (home / "notebooks", package / "notebooks", package.parent / "notebooks")  # a wheel has them inside, a checkout beside
+    folders = (
+        home / "notebooks",
+        package / "notebooks",
+        package.parent / "notebooks",
+    )  # a wheel has them inside, a checkout beside
     folder = next((one for one in folders if one.is_dir()), folders[0])
     notebooks = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     if not notebooks:
-        message = f"Notebooks were expected in {folder}; met none. Put back the project's, or take the empty folder away."
+        message = (
+            f"Notebooks were expected in {folder}; met none. Put back the project's, or take the empty folder away."
+        )
         raise UsageError(message)
     return notebooks
 
@@ -49,15 +58,27 @@ def execute_notebook(notebook: Path, parameters: Mapping[str, Any]) -> "Notebook
     from papermill.exceptions import PapermillExecutionError
 
     try:
-        return papermill.execute_notebook(
-            str(notebook),
-            None,
-            parameters=dict(parameters),
-            cwd=str(notebook.parent),
-            progress_bar=False,
-            log_output=False,
-            kernel_name="python3",
-        )
+        with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
+            return papermill.execute_notebook(
+                str(notebook),
+                None,
+                parameters=dict(parameters),
+                cwd=str(notebook.parent),
+                progress_bar=False,
+                log_output=False,
+                kernel_name="python3",
+                config=_kernel_settings(sockets),
+                extra_arguments=["--log-level=CRITICAL"],
+            )
     except PapermillExecutionError as error:
         message = f"Notebook {notebook.stem!r} failed in cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
         raise BriefingError(message) from error
+
+
+def _kernel_settings(sockets: str) -> "Config":
+    """Talk to a kernel through files of its own rather than TCP, which others on the machine can listen to."""
+    from traitlets.config import Config
+
+    if sys.platform == "win32":  # has no such files
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "connection_file": str(Path(sockets) / "kernel.json")}})

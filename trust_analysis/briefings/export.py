@@ -2,15 +2,19 @@
 
 import io
 import warnings
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.presentation.wording import STATUS_WORDS
+from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 if TYPE_CHECKING:
     import pandas as pd
+
+MADE_UP = "made-up"
 
 DESCRIPTIONS = {
     "indicator": "Name of the indicator",
@@ -37,13 +41,22 @@ DESCRIPTIONS = {
     "target_value": "What the Board aims at",
     "comparison_period": "The published year of the comparators",
     "comparison_covers_to": "The last day of that year",
+    "origin": "made-up where the figure rests on made-up returns, which tell of no real child",
 }
 
 
-def area_rows(protected: ProtectedResults, area_code: str, until: "pd.Timestamp") -> "pd.DataFrame":
-    """Return what a page's area may show up to a day: the rows that its CSV and spreadsheet hold."""
+def area_rows(protected: ProtectedResults, area_code: str, made_up: Collection[str]) -> "pd.DataFrame":
+    """Return what an area's pages may show: the rows that its CSV and spreadsheet hold."""
     table = protected.table
-    return table[(table["area_code"] == area_code) & (table["covers_to"] <= until)].reset_index(drop=True)
+    return mark_made_up(table[table["area_code"] == area_code].reset_index(drop=True), made_up)
+
+
+def mark_made_up(rows: "pd.DataFrame", made_up: Collection[str]) -> "pd.DataFrame":
+    """Return `rows` with a column `origin`: `made-up` for what rests on a made-up dataset, so that no copy forgets it."""
+    is_made_up = rows["dataset"].str.split(", ").map(lambda names: not set(made_up).isdisjoint(names)) & (
+        rows["release"] == ""
+    )
+    return rows.assign(origin=is_made_up.map({True: MADE_UP, False: ""}).astype("str"))
 
 
 def write_csv(rows: "pd.DataFrame") -> bytes:
@@ -82,24 +95,42 @@ def write_spreadsheet(rows: "pd.DataFrame", title: str, source: str, day: str) -
     """
     import gptables
 
+    chosen = [
+        "indicator",
+        "period",
+        "breakdown",
+        "group",
+        "numerator",
+        "denominator",
+        "value",
+        "status",
+        "covers_to",
+        "release",
+        "origin",
+    ]
     shown = rows.assign(
         indicator=rows["indicator"].map({name: one.title for name, one in INDICATORS.items()}),
+        status=rows["status"].where(rows["status"] != "", "none"),
         covers_to=rows["covers_to"].dt.strftime("%Y-%m-%d"),
-    )[["indicator", "period", "breakdown", "group", "numerator", "denominator", "value", "status", "covers_to", "release"]]
-    filled = shown.astype("object").where(shown.notna(), "")
+        release=rows["release"].where(rows["release"] != "", "our own returns"),
+        origin=rows["origin"].where(rows["origin"] != "", "none"),
+    )[chosen]
+    stand_in = rows["status"].where(rows["status"].isin(WITHHOLDING), "z")
+    filled = shown.astype("object").apply(lambda column: column.where(column.notna(), stand_in))
     table = gptables.GPTable(
         table=filled.rename(columns=lambda name: str(name).replace("_", " ").capitalize()),
         table_name="figures",
         title=title,
-        subtitles=["Made up returns are marked on the pages. Shorthand: " + DESCRIPTIONS["status"].removeprefix("Shorthand: ")],
+        subtitles=[f"Origin: {DESCRIPTIONS['origin']}."],
+        instructions=f"Where a number stands for nothing, its shorthand stands instead. {DESCRIPTIONS['status']}.",
         scope="",
         source=source,
         index_columns={1: 0},
     )
     data = io.BytesIO()
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="No note text provided")
-        workbook = gptables.produce_workbook(data, sheets={"Figures": table}, contentsheet_label="Contents")
-        workbook.set_properties({"title": title, "created": datetime.fromisoformat(day)})
-        workbook.close()
+        warnings.filterwarnings("ignore", message="No note text provided")  # the figures have no notes, and need none
+        workbook = gptables.produce_workbook(data, sheets={"Figures": table})
+    workbook.set_properties({"title": title, "created": datetime.fromisoformat(day)})
+    workbook.close()
     return data.getvalue()

@@ -45,7 +45,9 @@ def notebook_title(notebook: "NotebookNode") -> str:
     lines = [line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
     titles = [line.removeprefix("# ").strip() for line in lines if line.startswith("# ")]
     if len(titles) != 1:
-        message = f"A notebook was expected to have one heading of the first level ('# …'); met {len(titles)}: {titles}."
+        message = (
+            f"A notebook was expected to have one heading of the first level ('# …'); met {len(titles)}: {titles}."
+        )
         raise BriefingError(message)
     return str(titles[0])
 

@@ -41,7 +41,9 @@ def compare(results: pd.DataFrame, profile: Profile) -> pd.DataFrame:
 def _align(results: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """Give each row the published year to compare with: its own, or the newest that ended by the day it speaks of."""
     years = published[[*_OF, "period", "covers_to"]].drop_duplicates([*_OF, "period"])
-    years = years.rename(columns={"period": "comparison_period", "covers_to": "comparison_covers_to"}).sort_values("comparison_covers_to")
+    years = years.rename(columns={"period": "comparison_period", "covers_to": "comparison_covers_to"}).sort_values(
+        "comparison_covers_to"
+    )
     left = results.reset_index(names="place").sort_values("covers_to")
     aligned = pd.merge_asof(left, years, left_on="covers_to", right_on="comparison_covers_to", by=_OF)
     ours = aligned["release"] != ""
@@ -61,14 +63,20 @@ def _add_england(rows: pd.DataFrame, published: pd.DataFrame, _: Profile) -> pd.
 
 def _add_region(rows: pd.DataFrame, published: pd.DataFrame, _: Profile) -> pd.DataFrame:
     region_of = {area.code: area.region_code for area in all_areas() if area.is_authority}
-    regions = published[published["area_code"].isin(region_of.values()) & published["indicator"].isin(_compared_with("region"))]
-    named = regions.rename(columns={"value": "region_value", "area_code": "region_code"})[["region_code", *_YEAR, "region_value"]]
+    regions = published[
+        published["area_code"].isin(region_of.values()) & published["indicator"].isin(_compared_with("region"))
+    ]
+    named = regions.rename(columns={"value": "region_value", "area_code": "region_code"})[
+        ["region_code", *_YEAR, "region_value"]
+    ]
     placed = rows.assign(region_code=rows["area_code"].map(region_of).astype("str"))
     return _attach(placed, named, ["region_code", *_YEAR]).drop(columns="region_code")
 
 
 def _add_neighbours(rows: pd.DataFrame, published: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    near = published[published["area_code"].isin(profile.neighbours) & published["indicator"].isin(_compared_with("neighbours"))]
+    near = published[
+        published["area_code"].isin(profile.neighbours) & published["indicator"].isin(_compared_with("neighbours"))
+    ]
     grouped = near.groupby(_YEAR)["value"].agg(neighbours_value=profile.neighbours_method, neighbours_used="count")
     beside = grouped.reset_index().assign(area_code=profile.area.code).astype({"neighbours_used": "float64"})
     return _attach(rows, beside, ["area_code", *_YEAR])

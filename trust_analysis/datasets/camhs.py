@@ -16,7 +16,12 @@ REFERRALS = Return(
         Column("referral_id", "referral_id", "identifier", required=True, realm="referral"),
         Column("child_id", "nhs_number", "identifier", required=True, realm="nhs"),
         Column("birth_month", "dob", "birth_date"),
-        Column("sex", "sex", "category", categories={"M": "male", "F": "female", "U": "unknown", "1": "male", "2": "female"}),
+        Column(
+            "sex",
+            "sex",
+            "category",
+            categories={"M": "male", "F": "female", "U": "unknown", "1": "male", "2": "female"},
+        ),
         Column("referral_date", "referral_date", "date", required=True),
         Column("source", "source"),
         Column("district_code", "district"),

@@ -11,7 +11,9 @@ from trust_analysis.datasets.published_extract import PUBLISHED_EXTRACT
 
 RETURNS: dict[str, Return] = {one.name: one for one in (HEADER, EPISODES, EXCLUSIONS, REFERRALS, CONTACTS, INCIDENTS)}
 
-PUBLICATIONS: dict[str, Publication] = {one.name: one for one in (LAIT, *explore_education_statistics.ALL, PUBLISHED_EXTRACT)}
+PUBLICATIONS: dict[str, Publication] = {
+    one.name: one for one in (LAIT, *explore_education_statistics.ALL, PUBLISHED_EXTRACT)
+}
 
 
 def dataset_title(name: str) -> str:

@@ -20,8 +20,8 @@ class Column:
     """One column of a return.
 
     `source` is the partner's header and `name` ours. `realm` names what an identifier identifies, so that the same
-    child gets the same pseudonym from every partner. `categories` maps the partner's codes to our words. A column
-    that is not `kept` is read, checked and left behind at intake. A row that lacks a `required` value is set aside.
+    child gets the same pseudonym from every partner. `categories` maps the partner's codes to our words. Values of
+    `stands_for_none` say why there is none. A column that is not `kept` is read, checked and left behind at intake. A row that lacks a `required` value is set aside.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Column:
     kept: bool = True
     realm: str = ""
     categories: Mapping[str, str] = field(default_factory=dict)
+    stands_for_none: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
 
 

@@ -7,7 +7,15 @@ the ones its older files carry.
 
 from trust_analysis.datasets.definition import Publication
 
-MANDATORY = ("time_period", "time_identifier", "geographic_level", "country_code", "country_name", "new_la_code", "la_name")
+MANDATORY = (
+    "time_period",
+    "time_identifier",
+    "geographic_level",
+    "country_code",
+    "country_name",
+    "new_la_code",
+    "la_name",
+)
 
 SYMBOLS = {
     "": "x",
@@ -27,7 +35,9 @@ SYMBOLS = {
 _BY_CARE = "social_care_group"
 
 
-def _publication(name: str, title: str, measures: tuple[str, ...], filters: tuple[str, ...] = (), **more: dict[str, str]) -> Publication:
+def _publication(
+    name: str, title: str, measures: tuple[str, ...], filters: tuple[str, ...] = (), **more: dict[str, str]
+) -> Publication:
     return Publication(
         name=name,
         title=title,
@@ -55,7 +65,14 @@ CHILDREN_IN_NEED = _publication(
 ASSESSMENT_FACTORS = _publication(
     "assessment_factors",
     "Children in need: factors identified at the end of assessment",
-    ("Episodes_with_assessment_factor", "Domestic_Abuse_parent", "Domestic_Abuse_child", "Child_sexual_exploitation", "Trafficking", "Gangs"),
+    (
+        "Episodes_with_assessment_factor",
+        "Domestic_Abuse_parent",
+        "Domestic_Abuse_child",
+        "Child_sexual_exploitation",
+        "Trafficking",
+        "Gangs",
+    ),
 )
 SOCIAL_CARE_ABSENCE = _publication(
     "social_care_absence",

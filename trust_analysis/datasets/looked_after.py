@@ -11,17 +11,27 @@ from trust_analysis.datasets.definition import Check, Column, Return
 RESPITE = ("V3", "V4")
 """Legal statuses of short breaks: a child in one is not counted as looked after."""
 
-_LEGAL_STATUSES = {code: code for code in ("C1", "C2", "D1", "E1", "V2", "V3", "V4", "J1", "J2", "J3", "L1", "L2", "L3")}
+_LEGAL_STATUSES = {
+    code: code for code in ("C1", "C2", "D1", "E1", "V2", "V3", "V4", "J1", "J2", "J3", "L1", "L2", "L3")
+}
+
+_NO_UPN = ("UN1", "UN2", "UN3", "UN4", "UN5")
+"""Codes of the guide for why a child has no unique pupil number: too young, from abroad, …"""
 
 HEADER = Return(
     name="looked_after_header",
     title="Children looked after: children (SSDA903 header)",
     columns=(
         Column("child_id", "CHILD", "identifier", required=True, realm="social_care_child"),
-        Column("sex", "SEX", "category", categories={"1": "male", "2": "female", "M": "male", "F": "female", "U": "unknown"}),
+        Column(
+            "sex",
+            "SEX",
+            "category",
+            categories={"1": "male", "2": "female", "M": "male", "F": "female", "U": "unknown"},
+        ),
         Column("birth_month", "DOB", "birth_date", required=True),
         Column("ethnicity", "ETHNIC"),
-        Column("upn", "UPN", "identifier", realm="pupil"),
+        Column("upn", "UPN", "identifier", realm="pupil", stands_for_none=_NO_UPN),
         Column("is_mother", "MOTHER", "category", categories={"0": "no", "1": "yes"}),
         Column("child_birth_month", "MC_DOB", "birth_date", kept=False),
     ),

@@ -10,6 +10,16 @@ PUBLISHED_EXTRACT = Publication(
     name="published_extract",
     title="Published figures, quoted with their source",
     publisher="as each row says",
-    required=("dataset", "measure", "breakdown", "group", "area_code", "time_period", "time_identifier", "value", "source"),
+    required=(
+        "dataset",
+        "measure",
+        "breakdown",
+        "group",
+        "area_code",
+        "time_period",
+        "time_identifier",
+        "value",
+        "source",
+    ),
     symbols={**SYMBOLS, "-": "x"},
 )

@@ -61,7 +61,7 @@ TWO_CONTACTS_FROM, TWO_CONTACTS_TO = date(2017, 10, 1), date(2018, 9, 30)
 TWO_CONTACTS = 3_366  # 33.0% of the 10,200 that prevalence times population give
 
 
-def waits_before_discharge(day: date) -> tuple[int, int]:
+def find_discharge_waits(day: date) -> tuple[int, int]:
     """Return the least and the most days until a referral made on `day` is closed by someone who saw no child."""
     months = (day.year - 2015) * 12 + day.month - 4
     return 10 + months // 6, 40 + 2 * months

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from trust_analysis.demo.camhs_quotas import QUARTERS, REFERRALS, WAITING_AT_START, SeenQuarter, waits_before_discharge
+from trust_analysis.demo.camhs_quotas import QUARTERS, REFERRALS, WAITING_AT_START, SeenQuarter, find_discharge_waits
 from trust_analysis.demo.chance import FIRST_DAY, is_drawn, list_days, list_months, share_out
 
 WEEKEND_PCT = 6  # of the draws that fall on a weekend, those that are kept
@@ -38,7 +38,7 @@ def make_referrals(chance: Random) -> list[Referral]:
         _see_quarter(chance, quarter, free)
     for one in (one for left in free.values() for one in left):
         known_from = max(one.day, FIRST_DAY)
-        one.discharged = known_from + timedelta(days=chance.randrange(*waits_before_discharge(known_from)))
+        one.discharged = known_from + timedelta(days=chance.randrange(*find_discharge_waits(known_from)))
     return referrals
 
 

@@ -60,7 +60,7 @@ def make_children(chance: Random, stays: Sequence[Stay], serials: range) -> list
     return children
 
 
-def last_day_of(stay: Stay) -> date:
+def find_last_day(stay: Stay) -> date:
     """Return the day a stay ends, or the last day the returns tell of."""
     return stay.end or LAST_DAY
 
@@ -69,7 +69,7 @@ def _make_child(chance: Random, number: str, own: Sequence[Stay], serial: int) -
     born = _draw_birthday(chance, own)
     is_lone = own[0].start >= add_years(born, MOTHERS_FROM_AGE) and is_drawn(chance, LONE_ARRIVAL_PCT)
     is_boy = is_drawn(chance, 90 if is_lone else 54)
-    too_young = last_day_of(own[-1]) < date(find_entry_year(born), 9, 1)
+    too_young = find_last_day(own[-1]) < date(find_entry_year(born), 9, 1)
     return CareChild(
         number=number,
         sex=BOY if is_boy else GIRL,
@@ -83,7 +83,7 @@ def _make_child(chance: Random, number: str, own: Sequence[Stay], serial: int) -
 
 def _draw_birthday(chance: Random, own: Sequence[Stay]) -> date:
     """Draw a birthday with which no stay lasts beyond the 18th, and the stay of an adult-to-be ends on it."""
-    first, last = own[0].start, last_day_of(own[-1])
+    first, last = own[0].start, find_last_day(own[-1])
     if own[-1].reason == "eighteen":
         return add_years(last, -ADULT)
     ages = _keep_minors(AGES[own[-1].reason], first, last) or _keep_minors(AGES[""], first, last)
@@ -101,9 +101,9 @@ def _mark_mothers(chance: Random, children: Sequence[CareChild], by_child: dict[
     able = [(child, stay) for child, stay in girls if _count_days_from_15(child, stay) > 0]
     for child, stay in chance.sample(able, MOTHERS):
         child.mother = "1"
-        child.child_born = last_day_of(stay) - timedelta(days=chance.randrange(_count_days_from_15(child, stay)))
+        child.child_born = find_last_day(stay) - timedelta(days=chance.randrange(_count_days_from_15(child, stay)))
 
 
 def _count_days_from_15(child: CareChild, stay: Stay) -> int:
     grown = add_years(child.born, MOTHERS_FROM_AGE)
-    return (last_day_of(stay) - max(grown, stay.start)).days
+    return (find_last_day(stay) - max(grown, stay.start)).days

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
-from trust_analysis.demo.care_children import CareChild, last_day_of
+from trust_analysis.demo.care_children import CareChild, find_last_day
 from trust_analysis.demo.care_placements import Placement, draw_change_reason, draw_placement
 from trust_analysis.demo.care_stays import Stay
 from trust_analysis.demo.chance import FIRST_DAY, add_years, is_drawn, pick_weighted
@@ -98,7 +98,7 @@ def _end_all(chance: Random, stay: Stay, episodes: Sequence[Episode]) -> Iterabl
 
 
 def _plan_stay(chance: Random, child: CareChild, stay: Stay) -> _Plan:
-    until = last_day_of(stay)
+    until = find_last_day(stay)
     statuses = _plan_statuses(chance, child, stay)
     moves = _plan_moves(chance, stay.start, until)
     if stay.reason == "adopted":
@@ -117,7 +117,7 @@ def _plan_statuses(chance: Random, child: CareChild, stay: Stay) -> dict[date, s
     while status in NEXT_STATUS and not is_lone:
         following, percent, least, most = NEXT_STATUS[status]
         day += timedelta(days=chance.randrange(least, most + 1))
-        if day >= last_day_of(stay) or not is_drawn(chance, percent):
+        if day >= find_last_day(stay) or not is_drawn(chance, percent):
             break
         plan[day] = status = following
     return plan

@@ -1,4 +1,4 @@
-"""The made-up school terms of the demonstration, as the trust's profile will have them."""
+"""The made-up school terms of the demonstration, as the profile of a new home has them."""
 
 import tomllib
 from functools import cache
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
 
-PROFILE = Path(__file__).with_name("terms_and_population.toml")
+PROFILE = Path(__file__).with_name("profile.toml")
 
 
 @cache

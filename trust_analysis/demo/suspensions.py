@@ -1,7 +1,7 @@
 """Made-up suspensions: how many an academic year and phase, to whom, and for how long."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from random import Random
@@ -76,30 +76,35 @@ def list_school_days(span: Span) -> list[date]:
 def _suspend(chance: Random, eligible: list[Pupil], span: Span, phase: str, count: int) -> list[Exclusion]:
     """Suspend pupils in random order, some of them several times, until there are `count` suspensions."""
     days = list_school_days(span)
+    room = len(list_school_days(replace(span, last=date(span.academic_year + 1, 8, 31))))
     made: list[Exclusion] = []
     for pupil in chance.sample(eligible, len(eligible)):
         if len(made) == count:
             break
         times = min(pick_weighted(chance, TIMES_SUSPENDED), count - len(made))
-        for start, sessions in _draw_spells(chance, days, times):
+        for start, sessions in _draw_spells(chance, days, times, room):
             resumed = _find_resumed(start, sessions)
             reason = pick_weighted(chance, REASONS)
             made.append(Exclusion(pupil, span.academic_year, phase, start, sessions, reason, "SUSP", resumed))
     return made
 
 
-def _draw_spells(chance: Random, days: Sequence[date], times: int) -> list[tuple[date, int]]:
-    """Draw the first days and lengths of one pupil's suspensions, no two at once, together within the law."""
+def _draw_spells(chance: Random, days: Sequence[date], times: int, room: int) -> list[tuple[date, int]]:
+    """Draw the first days and lengths of one pupil's suspensions, no two at once, together within the law.
+
+    All are over by the end of the academic year, which has `room` school days from the first of `days` on.
+    """
     while True:
         starts = sorted(chance.sample(range(len(days)), times))
         lengths = [pick_weighted(chance, SESSIONS) for _ in starts]
         spells = list(zip(starts, lengths, strict=True))
-        apart = all(start + days_of(length) <= following for (start, length), (following, _) in pairwise(spells))
-        if apart and sum(lengths) <= MOST_SESSIONS:
+        apart = all(start + count_days(length) <= following for (start, length), (following, _) in pairwise(spells))
+        in_year = all(start + count_days(length) <= room for start, length in spells)
+        if apart and in_year and sum(lengths) <= MOST_SESSIONS:
             return [(days[start], length) for start, length in spells]
 
 
-def days_of(sessions: int) -> int:
+def count_days(sessions: int) -> int:
     """Return the school days that so many sessions take, two a day."""
     return (sessions + 1) // 2
 
@@ -107,5 +112,5 @@ def days_of(sessions: int) -> int:
 def _find_resumed(start: date, sessions: int) -> date | None:
     """Return the school day on which the pupil is back, None where that is after the last day of the returns."""
     school_days = read_terms().school_days
-    resumed = school_days[school_days.index(start) + days_of(sessions)]
+    resumed = school_days[school_days.index(start) + count_days(sessions)]
     return resumed if resumed <= LAST_DAY else None

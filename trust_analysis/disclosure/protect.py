@@ -59,7 +59,11 @@ def protect(results: pd.DataFrame, rule: DisclosureRule) -> ProtectedResults:
 
 def _withhold(table: pd.DataFrame, rule: DisclosureRule) -> pd.Series:
     ours = table[(table["release"] == "") & table["numerator"].notna()]
-    parts = ours["indicator"].map({name: one.disclosure == "parts_of_a_whole" for name, one in INDICATORS.items()}).astype(bool)
+    parts = (
+        ours["indicator"]
+        .map({name: one.disclosure == "parts_of_a_whole" for name, one in INDICATORS.items()})
+        .astype(bool)
+    )
     small = _below(ours["numerator"], rule) | (_below(ours["denominator"] - ours["numerator"], rule) & parts)
     small |= _below(ours["denominator"], rule) & ours["denominator"].notna() & parts
     return _withhold_what_gives_back(ours, small).reindex(table.index, fill_value=False)

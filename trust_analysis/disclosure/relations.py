@@ -26,7 +26,17 @@ def find_relations(results: pd.DataFrame) -> list[Relation]:
 def same_counts(results: pd.DataFrame) -> pd.Series:
     """Return a label per row: rows that share one count (a number and the rate made from it) share the label."""
     keys = results["indicator"].map({name: one.count_key for name, one in INDICATORS.items()})
-    return keys + "\0" + results["area_code"] + "\0" + results["period"] + "\0" + results["breakdown"] + "\0" + results["group"]
+    return (
+        keys
+        + "\0"
+        + results["area_code"]
+        + "\0"
+        + results["period"]
+        + "\0"
+        + results["breakdown"]
+        + "\0"
+        + results["group"]
+    )
 
 
 def _groups_and_totals(results: pd.DataFrame) -> Iterator[Relation]:

@@ -107,15 +107,27 @@ _PLACE = ["area_code", "period", "covers_to", "release", "received_to"]
 
 def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.DataFrame) -> pd.DataFrame:
     """Bring the measures of one source side by side, a row per area, period and release."""
-    named = {name: part for part, name in (("value", source.value), ("numerator", source.numerator), ("denominator", source.denominator)) if name}
-    ours = figures[(figures["dataset"] == source.dataset) & (figures["group"] == source.where) & figures["measure"].isin(named)]
+    named = {
+        name: part
+        for part, name in (
+            ("value", source.value),
+            ("numerator", source.numerator),
+            ("denominator", source.denominator),
+        )
+        if name
+    }
+    ours = figures[
+        (figures["dataset"] == source.dataset) & (figures["group"] == source.where) & figures["measure"].isin(named)
+    ]
     if ours.empty:
         return pd.DataFrame()
     parts = [ours[ours["measure"] == measure].set_index(_PLACE) for measure in named]
     rows = pd.concat([part["value"].rename(named[part["measure"].iloc[0]]) for part in parts if len(part)], axis=1)
     told = pd.concat([part["status"] for part in parts if len(part)], axis=1).fillna("x")
     distinct = told.drop_duplicates()
-    combined = pd.Series([combine(one) for one in distinct.itertuples(index=False)], index=pd.MultiIndex.from_frame(distinct))
+    combined = pd.Series(
+        [combine(one) for one in distinct.itertuples(index=False)], index=pd.MultiIndex.from_frame(distinct)
+    )
     rows["status"] = combined.reindex(pd.MultiIndex.from_frame(told)).to_numpy()
     rows = rows.reset_index()
     return rows.assign(indicator=indicator.name, breakdown=source.breakdown, group=source.group, dataset=source.dataset)

@@ -59,7 +59,9 @@ def _factor(name: str, title: str, column: str, words: str) -> Indicator:
         multiplier=100,
         decimals=1,
         window="last_complete_year",
-        published=(PublishedSource("assessment_factors", numerator=column, denominator="Episodes_with_assessment_factor"),),
+        published=(
+            PublishedSource("assessment_factors", numerator=column, denominator="Episodes_with_assessment_factor"),
+        ),
         comparators=("neighbours", "region", "england"),
         caveats=("An assessment may find several factors; recording differs between authorities.",),
         source="DfE, Children in need, table C3 (episodes)",
@@ -129,8 +131,18 @@ INDICATORS = (
         disclosure="parts_of_a_whole",
         source="the police extract; risk graded by DASH",
     ),
-    _factor("assessments_domestic_abuse", "Assessments that found domestic abuse of a parent", "Domestic_Abuse_parent", "domestic abuse of a parent"),
-    _factor("assessments_sexual_exploitation", "Assessments that found child sexual exploitation", "Child_sexual_exploitation", "child sexual exploitation"),
+    _factor(
+        "assessments_domestic_abuse",
+        "Assessments that found domestic abuse of a parent",
+        "Domestic_Abuse_parent",
+        "domestic abuse of a parent",
+    ),
+    _factor(
+        "assessments_sexual_exploitation",
+        "Assessments that found child sexual exploitation",
+        "Child_sexual_exploitation",
+        "child sexual exploitation",
+    ),
     _factor("assessments_gangs", "Assessments that found gangs", "Gangs", "gangs"),
     _factor("assessments_trafficking", "Assessments that found trafficking", "Trafficking", "trafficking"),
 )

@@ -15,7 +15,10 @@ _PHASES = {"Primary": "Pri", "Secondary": "Sec", "Special": "Spec"}
 
 
 def _by_phase(total: str, pattern: str, phases: dict[str, str]) -> tuple[PublishedSource, ...]:
-    parts = (PublishedSource("lait", value=pattern.format(short), breakdown="phase", group=phase) for phase, short in phases.items())
+    parts = (
+        PublishedSource("lait", value=pattern.format(short), breakdown="phase", group=phase)
+        for phase, short in phases.items()
+    )
     return (PublishedSource("lait", value=total), *parts)
 
 
@@ -25,7 +28,9 @@ def count_placed_by_sixth_day(evidence: Evidence, first: date, last: date) -> li
     started = rows["started_date"].between(pd.Timestamp(first - _LONGEST_TO_SIX_DAYS), pd.Timestamp(last))
     permanent = rows[(rows["category"] == PERMANENT) & started]
     try:
-        sixth = {day: evidence.profile.calendar.sixth_school_day(day.date()) for day in permanent["started_date"].unique()}
+        sixth = {
+            day: evidence.profile.calendar.sixth_school_day(day.date()) for day in permanent["started_date"].unique()
+        }
     except ProfileError as error:
         raise CannotCountError(str(error)) from None
     due_by = permanent["started_date"].map(sixth).astype("datetime64[s]")
@@ -150,7 +155,10 @@ INDICATORS = (
         window="last_complete_year",
         published=_by_phase("TotPerAbNew", "{}PerAbNew", {"Primary": "SFPri", "Secondary": "SFSec", "Special": "Spec"}),
         comparators=("neighbours", "region", "england"),
-        caveats=("Secondary schools tell another story than the total: read it by phase.", "There is no figure for 2019/20."),
+        caveats=(
+            "Secondary schools tell another story than the total: read it by phase.",
+            "There is no figure for 2019/20.",
+        ),
         source="DfE, Pupil absence in schools in England, by way of LAIT",
     ),
     Indicator(

@@ -23,7 +23,9 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     evaluated = results.copy()
     about = evaluated["indicator"].map({name: (one.statistic, one.multiplier) for name, one in INDICATORS.items()})
     statistic, times = about.str[0], about.str[1].astype("float64")
-    counted = evaluated["numerator"].where(statistic == "count", evaluated["numerator"] / evaluated["denominator"] * times)
+    counted = evaluated["numerator"].where(
+        statistic == "count", evaluated["numerator"] / evaluated["denominator"] * times
+    )
     printed = (evaluated["release"] != "") & evaluated["value"].notna()
     evaluated["value"] = evaluated["value"].where(printed, counted.where(np.isfinite(counted)))
     evaluated[["lower_limit", "upper_limit", "confidence"]] = np.nan

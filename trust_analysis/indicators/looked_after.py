@@ -27,7 +27,9 @@ def spells_of_care(evidence: Evidence) -> pd.DataFrame:
     rows = counted.assign(end=counted["ended_date"].fillna(never)).sort_values(["child_id", "started_date", "end"])
     reached = rows.groupby("child_id")["end"].cummax().groupby(rows["child_id"]).shift()
     rows["spell"] = (reached.isna() | (rows["started_date"] > reached)).cumsum()
-    spells = rows.groupby("spell").agg(child_id=("child_id", "first"), start=("started_date", "min"), end=("end", "max"))
+    spells = rows.groupby("spell").agg(
+        child_id=("child_id", "first"), start=("started_date", "min"), end=("end", "max")
+    )
     return spells.assign(end=spells["end"].where(spells["end"] != never))
 
 
@@ -43,7 +45,9 @@ def count_rate(evidence: Evidence, first: date, last: date) -> list[Count]:
     year = last.year if last >= date(last.year, 3, 31) else last.year - 1
     people = evidence.profile.population_under_18.get(year)
     if not people:
-        message = f"the population under 18 for 31 March {year} is not in trust.toml; add it under [population.under_18]"
+        message = (
+            f"the population under 18 for 31 March {year} is not in trust.toml; add it under [population.under_18]"
+        )
         raise CannotCountError(message)
     return [Count(count_looked_after(evidence, first, last)[0].numerator, people)]
 
@@ -71,7 +75,9 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_looked_after,
         published=(PublishedSource("lait", numerator="LACnum"),),
-        caveats=("The local count and the published one rest on submissions of different dates and may differ by a few children.",),
+        caveats=(
+            "The local count and the published one rest on submissions of different dates and may differ by a few children.",
+        ),
         source=_SOURCE,
     ),
     Indicator(
@@ -104,7 +110,9 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_starts,
         published=(PublishedSource("lait", numerator="LACnum_Start"),),
-        caveats=("Published figures count starts of periods of care over a year and are not the sum of these quarters.",),
+        caveats=(
+            "Published figures count starts of periods of care over a year and are not the sum of these quarters.",
+        ),
         source=_SOURCE,
     ),
     Indicator(
@@ -119,7 +127,9 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_ceases,
         published=(PublishedSource("lait", numerator="LACceased"),),
-        caveats=("The publisher counts only a child's last cease in a year, so published starts less ceases do not add up to the change.",),
+        caveats=(
+            "The publisher counts only a child's last cease in a year, so published starts less ceases do not add up to the change.",
+        ),
         source=_SOURCE,
     ),
 )

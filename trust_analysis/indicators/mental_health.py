@@ -56,7 +56,9 @@ def count_access(evidence: Evidence, first: date, last: date) -> list[Count]:
         message = "prevalence_pct and population_5_to_17 are not in trust.toml; add them under [mental_health]"
         raise CannotCountError(message)
     contacts = evidence.tables["camhs_contacts"]
-    within = (contacts["is_attended"] == "yes") & contacts["contact_date"].between(pd.Timestamp(first), pd.Timestamp(last))
+    within = (contacts["is_attended"] == "yes") & contacts["contact_date"].between(
+        pd.Timestamp(first), pd.Timestamp(last)
+    )
     children = contacts[within].groupby("child_id").size()
     estimate = int(round_half_up(told["population_5_to_17"] * told["prevalence_pct"] / 100))
     return [Count(int((children >= CONTACTS_FOR_ACCESS).sum()), estimate)]

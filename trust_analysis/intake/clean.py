@@ -45,12 +45,15 @@ def _clean_column(text: pd.Series, column: Column, faults: list[Fault]) -> pd.Se
     """Clean the distinct values of one column and put the answers back in their rows."""
     clean = cleaner_for(column)
     codes, distinct = pd.factorize(text)
-    answers, wrong = zip(*(_try(clean, value) for value in distinct), strict=True)
+    told = ("" if value in column.stands_for_none else value for value in distinct)
+    answers, wrong = zip(*(_try(clean, value) for value in told), strict=True)
     for row in np.flatnonzero(np.array([bool(said) for said in wrong])[codes]):
         faults.append(_fault(text.index[row], column, "value_can_be_read", wrong[codes[row]], text.iloc[row]))
     if column.required:
         for row in np.flatnonzero((text == "").to_numpy()):
-            faults.append(_fault(text.index[row], column, "value_is_given", "a value was expected; the cell is empty", ""))
+            faults.append(
+                _fault(text.index[row], column, "value_is_given", "a value was expected; the cell is empty", "")
+            )
     return _as_series(answers, column)[codes].set_axis(text.index)
 
 
@@ -70,7 +73,9 @@ def _fault(row: int, column: Column, check: str, message: str, value: str) -> Fa
 
 def _as_series(answers: tuple[Any, ...], column: Column) -> pd.Series:
     if column.kind in ("date", "birth_date"):
-        return pd.Series(pd.array([np.datetime64(day, "s") if day else pd.NaT for day in answers], dtype="datetime64[s]"))
+        return pd.Series(
+            pd.array([np.datetime64(day, "s") if day else pd.NaT for day in answers], dtype="datetime64[s]")
+        )
     return pd.Series(answers, dtype="Int64" if column.kind == "whole_number" else "str")
 
 
@@ -81,7 +86,9 @@ def _check_rows(table: pd.DataFrame, dataset: Return, faults: list[Fault]) -> No
     for check in dataset.checks:
         holds = frame.select(check.holds.alias("holds"))["holds"].to_numpy()
         source = next(column.source for column in dataset.columns if column.name == check.column)
-        faults += [Fault(int(row), source, check.name, check.severity, check.message) for row in table.index[holds == False]]  # noqa: E712 - null is no fault
+        faults += [
+            Fault(int(row), source, check.name, check.severity, check.message) for row in table.index[holds == False]
+        ]
 
 
 def _leave_identities_behind(table: pd.DataFrame, dataset: Return, key: bytes) -> pd.DataFrame:

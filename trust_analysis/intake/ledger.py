@@ -55,7 +55,9 @@ def read_ledger(path: Path) -> dict[str, Line]:
             line = Line(**{**row, "received_on": date.fromisoformat(row["received_on"])})
         except (KeyError, TypeError, ValueError):
             columns = ", ".join(field.name for field in fields(Line))
-            message = f"{path.name} row {number}: {columns} were expected, received_on as 2019-04-12. Put that row right."
+            message = (
+                f"{path.name} row {number}: {columns} were expected, received_on as 2019-04-12. Put that row right."
+            )
             raise ProfileError(message) from None
         lines[line.sha256] = line
     return lines

@@ -32,7 +32,9 @@ FIGURE_COLUMNS = [
 _NATIONAL, _REGIONAL, _AUTHORITY = "national", ("region", "regional"), ("localauthority", "la")
 
 
-def read_figures(table: pd.DataFrame, publication: Publication, release: str, received_on: date) -> tuple[pd.DataFrame, list[str]]:
+def read_figures(
+    table: pd.DataFrame, publication: Publication, release: str, received_on: date
+) -> tuple[pd.DataFrame, list[str]]:
     """Return the figures of a published file, and what it holds that nobody understood, in words.
 
     `table` is text with folded column names. `release` is what the ledger says, or empty: then the release is named
@@ -111,7 +113,9 @@ def _ees_rows(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
 def _ees_areas(table: pd.DataFrame) -> pd.Series:
     level = table["geographiclevel"].map({text: fold(text) for text in table["geographiclevel"].unique()})
     empty = pd.Series("", index=table.index)
-    columns = {name: table.get(name, empty) for name in ("newlacode", "oldlacode", "laname", "regioncode", "regionname")}
+    columns = {
+        name: table.get(name, empty) for name in ("newlacode", "oldlacode", "laname", "regioncode", "regionname")
+    }
     authorities = _codes(pd.DataFrame(columns), code="newlacode", number="oldlacode", name="laname")
     regions = _codes(pd.DataFrame(columns), code="regioncode", name="regionname")
     areas = authorities.where(level.isin(_AUTHORITY)).fillna(regions.where(level.isin(_REGIONAL)))
@@ -123,7 +127,9 @@ def _codes(rows: pd.DataFrame, code: str = "", number: str = "", name: str = "")
     columns = [column for column in (code, number, name) if column]
     given = {code: "code", number: "number", name: "name"}
     places = rows[columns].drop_duplicates()
-    found = [code_for(**{given[column]: str(text) for column, text in place.items()}) for place in places.to_dict("records")]
+    found = [
+        code_for(**{given[column]: str(text) for column, text in place.items()}) for place in places.to_dict("records")
+    ]
     answers = places.assign(area_code=pd.Series(found, index=places.index, dtype="str"))
     return rows[columns].merge(answers, on=columns, how="left")["area_code"].set_axis(rows.index)
 
@@ -132,8 +138,14 @@ def _read_values(rows: pd.DataFrame, publication: Publication) -> tuple[pd.DataF
     codes, distinct = pd.factorize(rows["text"].str.strip())
     numbers = pd.to_numeric(pd.Series(distinct, dtype="str").str.replace(",", ""), errors="coerce")
     symbols = {symbol.lower(): status for symbol, status in publication.symbols.items()}
-    statuses = [("" if known else symbols.get(text.lower(), "?")) for text, known in zip(distinct, numbers.notna(), strict=True)]
-    strange = [f"{text!r} stands where a figure was expected" for text, status in zip(distinct, statuses, strict=True) if status == "?"]
+    statuses = [
+        ("" if known else symbols.get(text.lower(), "?")) for text, known in zip(distinct, numbers.notna(), strict=True)
+    ]
+    strange = [
+        f"{text!r} stands where a figure was expected"
+        for text, status in zip(distinct, statuses, strict=True)
+        if status == "?"
+    ]
     shown = pd.Series(["x" if status == "?" else status for status in statuses], dtype="str")
     read = rows.assign(value=numbers.to_numpy()[codes], status=shown.to_numpy()[codes])
     return read, strange[:20]

@@ -92,7 +92,9 @@ def _explain(error: str, expected: int) -> str:
         )
     if "Empty CSV file" in error:
         return "the file has a header and no rows below it. Send it again with its rows, or not at all."
-    return _NOT_UTF8 if "UTF8" in error else "the file is not a well-formed CSV. Save it as CSV (UTF-8) and send it again."
+    return (
+        _NOT_UTF8 if "UTF8" in error else "the file is not a well-formed CSV. Save it as CSV (UTF-8) and send it again."
+    )
 
 
 def _distinct(names: list[str]) -> list[str]:

@@ -11,8 +11,8 @@ from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Publication, Return, fold
 from trust_analysis.intake.clean import Fault, clean_return, rows_of
 from trust_analysis.intake.ledger import FILE_NAME, Line, date_in_name, file_hash, origin_of, read_ledger, write_ledger
-from trust_analysis.intake.published import join_figures, read_figures
 from trust_analysis.intake.pseudonymise import read_key
+from trust_analysis.intake.published import join_figures, read_figures
 from trust_analysis.intake.read import UnknownKindError, UnreadableError, read_header, read_text
 from trust_analysis.intake.recognise import Recognition, recognise
 from trust_analysis.vocabulary.errors import DataRefusedError, ProfileError
@@ -58,8 +58,9 @@ class Received:
     made_up: frozenset[str] = frozenset()
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
-        """The returns the trust expects and that are absent or refused."""
-        return tuple(name for name in profile.returns if name not in self.tables)
+        """The returns the trust expects of which a submission was refused, or none was received."""
+        refused = {one.line.dataset for one in self.files if one.refused}
+        return tuple(name for name in profile.returns if name not in self.tables or name in refused)
 
 
 @dataclass
@@ -133,10 +134,22 @@ def _as_known(line: Line, recognition: Recognition | None, profile: Profile, nam
     dataset = recognition.dataset if recognition else None
     expected = profile.returns.get(dataset.name) if dataset else None
     partner = expected.partner if expected else dataset.publisher if isinstance(dataset, Publication) else ""
-    return replace(line, dataset=dataset.name if dataset else "", partner=line.partner or partner, origin=line.origin or origin_of(name))
+    return replace(
+        line,
+        dataset=dataset.name if dataset else "",
+        partner=line.partner or partner,
+        origin=line.origin or origin_of(name),
+    )
 
 
-def _take(path: Path, line: Line, recognition: Recognition | None, unread: UnreadableError | None, key: bytes, gathered: _Intake) -> None:
+def _take(
+    path: Path,
+    line: Line,
+    recognition: Recognition | None,
+    unread: UnreadableError | None,
+    key: bytes,
+    gathered: _Intake,
+) -> None:
     try:
         if unread:
             raise unread
@@ -182,7 +195,14 @@ def _read_known(path: Path, line: Line, recognition: Recognition, key: bytes, ga
         gathered.figures.append(figures)
         gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text)))
         for said in strange:
-            finding = Finding(line.name, line.dataset, line.partner, "keep_with_flag", "symbol_is_known", f"{said}; it is read as not available.")
+            finding = Finding(
+                line.name,
+                line.dataset,
+                line.partner,
+                "keep_with_flag",
+                "symbol_is_known",
+                f"{said}; it is read as not available.",
+            )
             gathered.findings.append(finding)
 
 
@@ -192,7 +212,9 @@ def _read_return(text: pd.DataFrame, line: Line, dataset: Return, key: bytes, ga
     aside = len(list(rows_of(faults, "set_row_aside")))
     gathered.findings += _as_findings(faults, line)
     if clean.empty:
-        message = "no row of this file can be used: every one was set aside. See the findings, mend it and send it again."
+        message = (
+            "no row of this file can be used: every one was set aside. See the findings, mend it and send it again."
+        )
         _refuse(line, message, gathered)
         return
     gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(clean), set_aside=aside))
@@ -206,7 +228,19 @@ def _as_findings(faults: list[Fault], line: Line) -> list[Finding]:
         kind = (fault.check, fault.column, fault.severity)
         counts[kind] = counts.get(kind, 0) + 1
         if counts[kind] <= MOST_FINDINGS:
-            told.append(Finding(line.name, line.dataset, line.partner, fault.severity, fault.check, fault.message, fault.row, fault.column, fault.value))
+            told.append(
+                Finding(
+                    line.name,
+                    line.dataset,
+                    line.partner,
+                    fault.severity,
+                    fault.check,
+                    fault.message,
+                    fault.row,
+                    fault.column,
+                    fault.value,
+                )
+            )
     for (check, column, severity), count in counts.items():
         if count > MOST_FINDINGS:
             message = f"{count - MOST_FINDINGS} more rows have this fault."
@@ -216,7 +250,9 @@ def _as_findings(faults: list[Fault], line: Line) -> list[Finding]:
 
 def _join(gathered: _Intake, profile: Profile) -> Received:
     tables = {name: _newest_wins(parts, RETURNS[name]) for name, parts in gathered.submissions.items()}
-    coverage = {name: _coverage(table, RETURNS[name], gathered.submissions[name], profile) for name, table in tables.items()}
+    coverage = {
+        name: _coverage(table, RETURNS[name], gathered.submissions[name], profile) for name, table in tables.items()
+    }
     made_up = frozenset(one.line.dataset for one in gathered.files if one.line.origin and one.line.dataset in tables)
     files, findings = tuple(gathered.files), tuple(gathered.findings)
     return Received(tables, join_figures(gathered.figures), files, findings, coverage, made_up)
@@ -228,19 +264,31 @@ def _newest_wins(parts: list[tuple[date, pd.DataFrame]], dataset: Return) -> pd.
     return joined.drop_duplicates(list(dataset.key), keep="last").reset_index(drop=True)
 
 
-def _coverage(table: pd.DataFrame, dataset: Return, parts: list[tuple[date, pd.DataFrame]], profile: Profile) -> Coverage:
+def _coverage(
+    table: pd.DataFrame, dataset: Return, parts: list[tuple[date, pd.DataFrame]], profile: Profile
+) -> Coverage:
     received_to = max(day for day, _ in parts)
     expected = profile.returns.get(dataset.name)
-    days = pd.concat([table[column] for column in dataset.dated]).dropna() if dataset.dated else pd.Series(dtype="datetime64[s]")
+    days = (
+        pd.concat([table[column] for column in dataset.dated]).dropna()
+        if dataset.dated
+        else pd.Series(dtype="datetime64[s]")
+    )
     spoken = days[days <= pd.Timestamp(received_to)]
     last = spoken.max().date() if len(spoken) else received_to
-    first = expected.covers_from if expected and expected.covers_from else spoken.min().date() if len(spoken) else received_to
+    first = (
+        expected.covers_from
+        if expected and expected.covers_from
+        else spoken.min().date()
+        if len(spoken)
+        else received_to
+    )
     return Coverage(first, last, received_to)
 
 
-def require_some_data(received: Received) -> None:
+def require_some_data(received: Received, as_of: date) -> None:
     """Raise `DataRefusedError` where nothing at all could be used: no page can be made from nothing."""
     if not received.tables and received.figures.empty:
-        met = f"{len(received.files)} files, none of them usable" if received.files else "no files"
-        message = f"Returns or published figures were expected in the folders trust.toml names; met {met}. `trust-analysis check` says more."
+        met = f"{len(received.files)} files, none of them usable" if received.files else "no file"
+        message = f"Returns or published figures received by {as_of} were expected in the folders trust.toml names; met {met}. `trust-analysis check` says more."
         raise DataRefusedError(message)

@@ -45,7 +45,9 @@ class Table:
     legend: str = ""
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col"{self._style(place)}>{escape(name)}</th>' for place, name in enumerate(self.columns))
+        head = "".join(
+            f'<th scope="col"{self._style(place)}>{escape(name)}</th>' for place, name in enumerate(self.columns)
+        )
         body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
         legend = f'<p class="legend">{escape(self.legend)}</p>' if self.legend else ""
         table = f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -72,7 +74,7 @@ class Page:
     blocks: tuple["Block", ...]
 
     def _repr_html_(self) -> str:
-        return "\n".join(block._repr_html_() for block in self.blocks)  # noqa: SLF001 - Jupyter's protocol
+        return "\n".join(block._repr_html_() for block in self.blocks)
 
     def __repr__(self) -> str:
         return "\n\n".join(repr(block) for block in self.blocks)

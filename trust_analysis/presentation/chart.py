@@ -41,13 +41,19 @@ class Chart:
         """The chart's points: line, period, day, value, status."""
         import pandas as pd
 
-        rows = [(line.name, point.period, point.day, point.value, point.status) for line in self.lines for point in line.points]
+        rows = [
+            (line.name, point.period, point.day, point.value, point.status)
+            for line in self.lines
+            for point in line.points
+        ]
         return pd.DataFrame(rows, columns=["line", "period", "day", "value", "status"])
 
     @property
     def table(self) -> Table:
         """The chart's points as a table to read."""
-        rows = tuple((line.name, point.period, _say_point(point, self.indicator)) for line in self.lines for point in line.points)
+        rows = tuple(
+            (line.name, point.period, _say_point(point, self.indicator)) for line in self.lines for point in line.points
+        )
         return Table(f"{self.title}: the figures", ("Line", "Period", "Figure"), rows, numbers=(2,))
 
     @property
@@ -60,7 +66,7 @@ class Chart:
             return f'<p class="not-supplied">{escape(self.title)}: no figures to draw.</p>'
         source = base64.b64encode(self.svg).decode()
         image = f'<img alt="{escape(self.alt, quote=True)}" src="data:image/svg+xml;base64,{source}">'
-        details = f"<details><summary>The figures behind this chart</summary>{self.table._repr_html_()}</details>"  # noqa: SLF001 - Jupyter's protocol
+        details = f"<details><summary>The figures behind this chart</summary>{self.table._repr_html_()}</details>"
         return f"<figure>{image}<figcaption>{escape(self.title)}</figcaption>{details}</figure>"
 
     def __repr__(self) -> str:
@@ -77,13 +83,21 @@ def _say_point(point: Point, indicator: Indicator) -> str:
 def _describe(line: Line, indicator: Indicator) -> str:
     first, last = line.told[0], line.told[-1]
     low, high = min(line.told, key=_value), max(line.told, key=_value)
-    ends = f"{line.name}: {_say_point(first, indicator)} in {first.period}, {_say_point(last, indicator)} in {last.period}"
-    spread = f"lowest {_say_point(low, indicator)} in {low.period}, highest {_say_point(high, indicator)} in {high.period}"
+    ends = (
+        f"{line.name}: {_say_point(first, indicator)} in {first.period}, {_say_point(last, indicator)} in {last.period}"
+    )
+    spread = (
+        f"lowest {_say_point(low, indicator)} in {low.period}, highest {_say_point(high, indicator)} in {high.period}"
+    )
     missing = [point for point in line.points if point.value is None]
     withheld = sum(point.status == "c" for point in missing)
     gaps = f"; {withheld} withheld" if withheld else ""
     gaps += f"; {len(missing) - withheld} not available" if len(missing) > withheld else ""
-    return f"{ends}; {spread}{gaps}." if len(line.told) > 1 else f"{line.name}: {_say_point(last, indicator)} in {last.period}{gaps}."
+    return (
+        f"{ends}; {spread}{gaps}."
+        if len(line.told) > 1
+        else f"{line.name}: {_say_point(last, indicator)} in {last.period}{gaps}."
+    )
 
 
 def _value(point: Point) -> float:
@@ -99,15 +113,27 @@ def _draw(chart: Chart) -> bytes:
         axes = Figure().subplots()
         for colour, line in zip(COLOURS, chart.lines, strict=False):
             days, values = [point.day for point in line.points], [_or_gap(point) for point in line.points]
-            sns.lineplot(x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False)
+            sns.lineplot(
+                x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False
+            )
             _mark_withheld(axes, line, colour)
         _label_ends(axes, chart.lines)
         axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
         axes.set(xlabel="", ylabel="")
+        _tick(axes)
         axes.set_title(chart.indicator.unit, loc="left", fontsize=11, color=GREY)
         picture = io.BytesIO()
         axes.figure.savefig(picture, format="svg", metadata={"Date": None, "Creator": None})
     return picture.getvalue()
+
+
+def _tick(axes: "Axes") -> None:
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    dates = AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis.set_major_locator(dates)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(dates, show_offset=False))
+    axes.yaxis.set_major_formatter(lambda number, _: f"{number:,g}")
 
 
 def _or_gap(point: Point) -> float:
@@ -129,4 +155,12 @@ def _label_ends(axes: "Axes", lines: tuple[Line, ...]) -> None:
     for colour, line in sorted(zip(COLOURS, lines, strict=False), key=lambda pair: _value(pair[1].told[-1])):
         last = line.told[-1]
         height = max(_value(last), height + apart)
-        axes.annotate(line.name, (last.day, height), xytext=(8, 0), textcoords="offset points", va="center", color=colour, annotation_clip=False)  # type: ignore[arg-type]
+        axes.annotate(
+            line.name,
+            (last.day, height),
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            annotation_clip=False,
+        )  # type: ignore[arg-type]

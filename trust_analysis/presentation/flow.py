@@ -24,9 +24,15 @@ def say_flow(view: View) -> Sentence:
     the count's own 95% interval leaves the usual out.
     """
     begun = financial_year_of(view.quarter.end).start
-    before, now = view.at(find_indicator(_STOCK), quarter_of(begun - timedelta(days=1))), view.at(find_indicator(_STOCK), view.quarter)
+    before, now = (
+        view.at(find_indicator(_STOCK), quarter_of(begun - timedelta(days=1))),
+        view.at(find_indicator(_STOCK), view.quarter),
+    )
     if before is None or now is None:
-        return Sentence("Children starting and ceasing to be looked after: not supplied. It needs the looked-after return (SSDA903).", "not-supplied")
+        return Sentence(
+            "Children starting and ceasing to be looked after: not supplied. It needs the looked-after return (SSDA903).",
+            "not-supplied",
+        )
     account = _account(view)
     if account is None or math.isnan(before["value"]) or math.isnan(now["value"]):
         return Sentence(f"Children starting and ceasing to be looked after since {say_date(begun)}: {WITHHELD_WORDS}.")
@@ -39,7 +45,9 @@ def _account(view: View) -> FlowAccount | None:
     starts, ceases = _sums(view, _STARTS), _sums(view, _CEASES)
     if starts[0] is None or ceases[0] is None:
         return None
-    earlier = [(one, other) for one, other in zip(starts[1:], ceases[1:], strict=True) if one is not None and other is not None]
+    earlier = [
+        (one, other) for one, other in zip(starts[1:], ceases[1:], strict=True) if one is not None and other is not None
+    ]
     if not earlier:
         return None
     return flow_account(starts[0], ceases[0], [one for one, _ in earlier[::-1]], [one for _, one in earlier[::-1]])
@@ -94,7 +102,11 @@ def _against_usual(count: int, usual: float) -> int:
 def say_local_beside_published(view: View, name: str) -> Sentence | None:
     """Return the newest day for which both our own count and a published one exist, with the difference; else None."""
     indicator = find_indicator(name)
-    both = view.own(indicator).merge(view.published(indicator), on="covers_to", suffixes=("", "_published")).dropna(subset=["value", "value_published"])
+    both = (
+        view.own(indicator)
+        .merge(view.published(indicator), on="covers_to", suffixes=("", "_published"))
+        .dropna(subset=["value", "value_published"])
+    )
     if both.empty:
         return None
     row = both.iloc[-1]

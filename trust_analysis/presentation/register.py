@@ -40,11 +40,17 @@ class Register:
             for one in used
         )
         columns = ("Dataset", "From", "Received", "Rows", "Set aside", "SHA-256 begins")
-        return Table(f"What {profile.name} had received by {self.manifest['received_to']}", columns, rows, numbers=(3, 4))
+        return Table(
+            f"What {profile.name} had received by {self.manifest['received_to']}", columns, rows, numbers=(3, 4)
+        )
 
     def set_aside_points(self) -> Points:
         """Return the files that were refused or that nobody recognises, and returns that are missing."""
-        refused = [f"{one['name']}: {one['refused']}" for one in self.manifest["files"] if one["refused"] and one["refused"] != "not recognised"]
+        refused = [
+            f"{one['name']}: {one['refused']}"
+            for one in self.manifest["files"]
+            if one["refused"] and one["refused"] != "not recognised"
+        ]
         strange = sum(one["refused"] == "not recognised" for one in self.manifest["files"])
         items = [f"Missing or refused: {title}." for title in self.missing]
         items += [f"Refused: {one}" for one in refused]

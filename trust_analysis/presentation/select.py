@@ -26,13 +26,19 @@ class View:
     def __post_init__(self) -> None:
         """Refuse what is not protected."""
         if not isinstance(self.protected, ProtectedResults):
-            message = f"protected results were expected; met {type(self.protected).__name__}. Call disclosure.protect first."
+            message = (
+                f"protected results were expected; met {type(self.protected).__name__}. Call disclosure.protect first."
+            )
             raise TypeError(message)
 
     def rows(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
         """Return the area's rows of an indicator in order of time, one per period and group."""
         table = self.protected.table
-        mine = (table["indicator"] == indicator.name) & (table["area_code"] == self.area.code) & (table["breakdown"] == breakdown)
+        mine = (
+            (table["indicator"] == indicator.name)
+            & (table["area_code"] == self.area.code)
+            & (table["breakdown"] == breakdown)
+        )
         known = newest_release(table[mine & (table["covers_to"] <= pd.Timestamp(self.quarter.end))])
         return known.sort_values(["covers_to", "release", "group"], kind="stable", ignore_index=True)
 

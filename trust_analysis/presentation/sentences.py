@@ -1,6 +1,7 @@
 """Sentences made from protected results: the level with its counts, its own past, its comparators, its target, its dates."""
 
 import math
+from datetime import date
 
 import pandas as pd
 
@@ -13,9 +14,6 @@ from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.periods import parse_quarter, say_date
 from trust_analysis.vocabulary.profile import Profile
 
-SMALLEST_TELLING = 0.5
-"""A published year that ended longer than this many years before the quarter is told with its lag."""
-
 
 def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "") -> Sentence:
     """Return what an indicator says of the quarter, with every part that there is a figure for.
@@ -25,7 +23,11 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
     row = view.current(indicator)
     if row is None:
         return Sentence(f"{indicator.title}: not supplied. {reason or _what_it_needs(indicator)}", "not-supplied")
-    parts = [_say_level(row, indicator), _say_past(view, row, indicator), _say_comparators(row, indicator, view, profile)]
+    parts = [
+        _say_level(row, indicator),
+        _say_past(view, row, indicator),
+        _say_comparators(row, indicator, view, profile),
+    ]
     parts += [_say_target(row, indicator, profile), _say_dates(row)]
     return Sentence(" ".join(part for part in parts if part))
 
@@ -33,7 +35,9 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
 def _what_it_needs(indicator: Indicator) -> str:
     from trust_analysis.datasets import dataset_title
 
-    needed = [dataset_title(name) for name in indicator.datasets] or [dataset_title(one.dataset) for one in indicator.published]
+    needed = [dataset_title(name) for name in indicator.datasets] or [
+        dataset_title(one.dataset) for one in indicator.published
+    ]
     return f"It needs: {'; '.join(dict.fromkeys(needed))}."
 
 
@@ -69,11 +73,19 @@ def _say_past(view: View, row: pd.Series, indicator: Indicator) -> str:
 
 
 def _say_comparators(row: pd.Series, indicator: Indicator, view: View, profile: Profile) -> str:
-    told = [f"{name} {say_value(row[column], '', indicator)}" for column, name in comparator_names(row, view, profile) if not math.isnan(row[column])]
+    told = [
+        f"{name} {say_value(row[column], '', indicator, with_unit=False)}"
+        for column, name in comparator_names(row, view, profile)
+        if not math.isnan(row[column])
+    ]
     if not told:
         return ""
     same_year = row["release"] != ""
-    when = "For the same year" if same_year else f"Published for the year to {say_date(day_of(row, 'comparison_covers_to'))}"
+    when = (
+        "For the same year"
+        if same_year
+        else f"Published for the year to {say_date(day_of(row, 'comparison_covers_to'))}"
+    )
     return f"{when}: {', '.join(told)}."
 
 
@@ -92,7 +104,13 @@ def _say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:
     return f"The target is {say_value(target.value, '', indicator)} ({target.source})."
 
 
+def say_release(release: str) -> str:
+    """Return a release as a sentence has it, its date in words."""
+    title, word, day = release.rsplit(" ", 2)
+    return f"{title} {word} {say_date(date.fromisoformat(day))}".replace(", to ", ", figures to ")
+
+
 def _say_dates(row: pd.Series) -> str:
     if row["release"] != "":
-        return f"Source: {row['release'].replace(', to ', ', figures to ')}."
+        return f"Source: {say_release(row['release'])}."
     return f"Counted from what had been received by {say_date(day_of(row, 'received_to'))}."

@@ -44,12 +44,18 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
     own, published = view.own(indicator, breakdown), view.published(indicator, breakdown)
     if breakdown != TOTAL:
         rows = own if len(own) else published
-        return tuple(_line(str(group), part) for group, part in rows.groupby("group", sort=False) if part["value"].notna().any())[:MOST_LINES]
+        return tuple(
+            _line(str(group), part) for group, part in rows.groupby("group", sort=False) if part["value"].notna().any()
+        )[:MOST_LINES]
     lines = [_line(view.area.name, own)] if len(own) else []
     if len(published) and (not lines or indicator.window == "day"):
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published))
         names = {"neighbours_value": "Neighbours", "england_value": "England", "region_value": "Region"}
-        lines += [_line(name, published.assign(value=published[column], status="")) for column, name in names.items() if column in published]
+        lines += [
+            _line(name, published.assign(value=published[column], status=""))
+            for column, name in names.items()
+            if column in published
+        ]
     return tuple(line for line in lines if line.told)[:MOST_LINES]
 
 

@@ -21,10 +21,30 @@ _NONE = "none"
 def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, caption: str) -> Table:
     """Return a table with a row per indicator: its figure, what it covers, a year before, comparators and target."""
     region = comparator_names(_NO_ROW, view, profile)[1][1]
-    columns = ("Indicator", "Figure", "Covers", "A year before", "Neighbours", region, "England", "Comparators cover", "Target")
+    columns = (
+        "Indicator",
+        "Figure",
+        "Covers",
+        "A year before",
+        "Neighbours",
+        region,
+        "England",
+        "Comparators cover",
+        "Target",
+    )
     rows = tuple(_glance_row(view, one, profile) for one in indicators)
-    legend = f"Neighbours: the {profile.neighbours_method} of statistical neighbours ({profile.neighbours_model} model). " if profile.neighbours else ""
-    return Table(caption, columns, rows, numbers=(1, 3, 4, 5, 6, 8), legend=f"{legend}“{_NONE}”: no such figure is published or set.")
+    legend = (
+        f"Neighbours: the {profile.neighbours_method} of statistical neighbours ({profile.neighbours_model} model). "
+        if profile.neighbours
+        else ""
+    )
+    return Table(
+        caption,
+        columns,
+        rows,
+        numbers=(1, 3, 4, 5, 6, 8),
+        legend=f"{legend}“{_NONE}”: no such figure is published or set.",
+    )
 
 
 _NO_ROW = pd.Series({"neighbours_used": math.nan})
@@ -36,11 +56,24 @@ def _glance_row(view: View, indicator: Indicator, profile: Profile) -> tuple[str
         return (indicator.title, "not supplied", *[_NONE] * 7)
     then = view.earlier(indicator, row)
     past = _NONE if then is None else say_value(then["value"], then["status"], indicator, with_unit=False)
-    beside = [_NONE if math.isnan(row[name]) else say_value(row[name], "", indicator, with_unit=False) for name, _ in comparator_names(row, view, profile)]
+    beside = [
+        _NONE if math.isnan(row[name]) else say_value(row[name], "", indicator, with_unit=False)
+        for name, _ in comparator_names(row, view, profile)
+    ]
     lag = _NONE if set(beside) == {_NONE} else f"year to {say_date(day_of(row, 'comparison_covers_to'))}"
-    target = _NONE if math.isnan(row["target_value"]) else say_value(row["target_value"], "", indicator, with_unit=False)
+    target = (
+        _NONE if math.isnan(row["target_value"]) else say_value(row["target_value"], "", indicator, with_unit=False)
+    )
     title = f"{indicator.title}, {indicator.unit}" if indicator.unit.startswith("per") else indicator.title
-    return (title, say_value(row["value"], row["status"], indicator, with_unit=False), say_when(row, indicator), past, *beside, lag, target)
+    return (
+        title,
+        say_value(row["value"], row["status"], indicator, with_unit=False),
+        say_when(row, indicator),
+        past,
+        *beside,
+        lag,
+        target,
+    )
 
 
 def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> Table:
@@ -52,14 +85,29 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
     if breakdown != TOTAL:
         return _by_group(rows, indicator, f"{caption}, by {breakdown}")
     lines = tuple(_history_row(row, indicator) for _, row in rows.tail(MOST_PERIODS).iterrows())
-    return Table(caption, ("Period", "Figure", "Count", "Of", "95% interval"), lines, numbers=(1, 2, 3, 4), legend=indicator.definition)
+    return Table(
+        caption,
+        ("Period", "Figure", "Count", "Of", "95% interval"),
+        lines,
+        numbers=(1, 2, 3, 4),
+        legend=indicator.definition,
+    )
 
 
 def _history_row(row: pd.Series, indicator: Indicator) -> tuple[str, ...]:
     counts = [_NONE if math.isnan(row[name]) else say_number(row[name]) for name in ("numerator", "denominator")]
-    limits = [say_number(row[name], indicator.decimals) for name in ("lower_limit", "upper_limit") if not math.isnan(row[name])]
+    limits = [
+        say_number(row[name], indicator.decimals)
+        for name in ("lower_limit", "upper_limit")
+        if not math.isnan(row[name])
+    ]
     status = row["status"] if math.isnan(row["value"]) else row["status"].replace("c", "")
-    return (row["period"], say_value(row["value"], status, indicator, with_unit=False), *counts, " to ".join(limits) or _NONE)
+    return (
+        row["period"],
+        say_value(row["value"], status, indicator, with_unit=False),
+        *counts,
+        " to ".join(limits) or _NONE,
+    )
 
 
 def _by_group(rows: pd.DataFrame, indicator: Indicator, caption: str) -> Table:
@@ -68,7 +116,13 @@ def _by_group(rows: pd.DataFrame, indicator: Indicator, caption: str) -> Table:
         (str(period), *(_cell(part[part["group"] == group], indicator) for group in groups))
         for period, part in rows.groupby("period", sort=False)
     ]
-    return Table(caption, ("Period", *groups), tuple(lines[-MOST_PERIODS:]), numbers=tuple(range(1, len(groups) + 1)), legend=indicator.definition)
+    return Table(
+        caption,
+        ("Period", *groups),
+        tuple(lines[-MOST_PERIODS:]),
+        numbers=tuple(range(1, len(groups) + 1)),
+        legend=indicator.definition,
+    )
 
 
 def _cell(rows: pd.DataFrame, indicator: Indicator) -> str:
@@ -77,4 +131,9 @@ def _cell(rows: pd.DataFrame, indicator: Indicator) -> str:
 
 def definitions(indicators: Iterable[Indicator]) -> Points:
     """Return how each indicator is defined, what to beware of, and where the definition comes from."""
-    return Points(tuple(f"{one.title}: {one.definition} {' '.join(one.caveats)} Source: {one.source}.".replace("  ", " ") for one in indicators))
+    return Points(
+        tuple(
+            f"{one.title}: {one.definition} {' '.join(one.caveats)} Source: {one.source}.".replace("  ", " ")
+            for one in indicators
+        )
+    )

@@ -1,6 +1,6 @@
 """From what had been received to results with comparators: the same way for a run, for `results` and for `explain`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from trust_analysis.comparators import compare
 from trust_analysis.indicators.calculate import calculate
-from trust_analysis.intake import Received, receive
+from trust_analysis.intake import Received
 from trust_analysis.intake.receive import require_some_data
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.periods import Period, parse_quarter, quarter_of
@@ -27,17 +27,12 @@ class Assembled:
     reasons: Mapping[str, str]
 
 
-def assemble(profile: Profile, as_of: date, until: date | None = None, report: Callable[[str], None] = lambda _: None) -> Assembled:
-    """Return everything known by `as_of`, with no period after `until` (default: every period).
+def assemble(profile: Profile, received: Received, as_of: date, until: date | None = None) -> Assembled:
+    """Return the results of what was received by `as_of`, with no period after `until` (default: every period).
 
     Raises `DataRefusedError` where nothing at all can be used.
     """
-    return assemble_received(profile, receive(profile, as_of, report), until)
-
-
-def assemble_received(profile: Profile, received: Received, until: date | None = None) -> Assembled:
-    """Return the results of what was received."""
-    require_some_data(received)
+    require_some_data(received, as_of)
     calculated = calculate(profile, received.tables, received.coverage, received.figures)
     known = calculated.results
     if until is not None:

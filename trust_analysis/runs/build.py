@@ -20,7 +20,9 @@ from trust_analysis.vocabulary.whole_file import write_whole
 OWNER_ONLY = 0o600
 
 
-def build_quarter(profile: Profile, folder: QuarterFolder, assembled: Assembled, ingredients: Mapping[str, str], as_of: date) -> dict[str, Any]:
+def build_quarter(
+    profile: Profile, folder: QuarterFolder, assembled: Assembled, ingredients: Mapping[str, str], as_of: date
+) -> dict[str, Any]:
     """Write everything a quarter's notebooks need and return its manifest, which is written last."""
     folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
     _forget_old_tables(folder, assembled)
@@ -29,8 +31,14 @@ def build_quarter(profile: Profile, folder: QuarterFolder, assembled: Assembled,
     write_whole(folder.results, _as_parquet(assembled.results), mode=OWNER_ONLY)
     findings = findings_table(list(assembled.received.findings))
     write_whole(folder.findings, findings.to_csv(index=False, lineterminator="\n").encode(), mode=OWNER_ONLY)
-    hashes = {who: save_protected(protect(assembled.results, profile.rules[who]), folder.protected(who)) for who in AUDIENCES}
-    manifest = _manifest(profile, folder, assembled, as_of) | {"protected": hashes, "ingredients": dict(ingredients), "pages": {}}
+    hashes = {
+        who: save_protected(protect(assembled.results, profile.rules[who]), folder.protected(who)) for who in AUDIENCES
+    }
+    manifest = _manifest(profile, folder, assembled, as_of) | {
+        "protected": hashes,
+        "ingredients": dict(ingredients),
+        "pages": {},
+    }
     write_manifest(folder, manifest)
     return manifest
 

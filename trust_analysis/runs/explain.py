@@ -12,7 +12,7 @@ from trust_analysis.intake import Received, receive
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
 from trust_analysis.presentation.wording import say_number, say_value
-from trust_analysis.runs.assemble import assemble_received, find_quarter
+from trust_analysis.runs.assemble import assemble, find_quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.periods import say_date
@@ -26,10 +26,12 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         raise unknown_name("audience", audience, AUDIENCES)
     received = receive(profile, as_of)
     period = find_quarter(quarter, profile, received, as_of)
-    assembled = assemble_received(profile, received, period.end)
+    assembled = assemble(profile, received, as_of, period.end)
     view = View(protect(assembled.results, profile.rules[audience]), place, period)
     sections = {
-        f"{indicator.title}, {place.name}, {period} ({audience})": [repr(headline(view, indicator, profile, assembled.reasons.get(name, "")))],
+        f"{indicator.title}, {place.name}, {period} ({audience})": [
+            repr(headline(view, indicator, profile, assembled.reasons.get(name, "")))
+        ],
         "Definition": _definition(indicator, view),
         "Counts": _counts(indicator, view),
         "Since last quarter": _since_last_quarter(indicator, view),
@@ -37,15 +39,26 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         "Assumptions": list(profile.assumptions.values()) if indicator.denominator and indicator.datasets else [],
         "Files": _files(indicator, received),
     }
-    return "\n".join(f"{title}\n" + "\n".join(f"  {line}" for line in lines) for title, lines in sections.items() if lines) + "\n"
+    return (
+        "\n".join(f"{title}\n" + "\n".join(f"  {line}" for line in lines) for title, lines in sections.items() if lines)
+        + "\n"
+    )
 
 
 def _definition(indicator: Indicator, view: View) -> list[str]:
     first, last = window_of(indicator.window, view.quarter)
     times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
-    formula = f"{indicator.numerator} / {indicator.denominator}{times}" if indicator.denominator else indicator.numerator
+    formula = (
+        f"{indicator.numerator} / {indicator.denominator}{times}" if indicator.denominator else indicator.numerator
+    )
     window = f"window: {indicator.window.replace('_', ' ')}, {say_date(first)} to {say_date(last)}"
-    return [indicator.definition, f"value = {formula}", window, f"polarity: {indicator.polarity.replace('_', ' ')}", f"source: {indicator.source}"]
+    return [
+        indicator.definition,
+        f"value = {formula}",
+        window,
+        f"polarity: {indicator.polarity.replace('_', ' ')}",
+        f"source: {indicator.source}",
+    ]
 
 
 def _counts(indicator: Indicator, view: View) -> list[str]:

@@ -44,7 +44,9 @@ def _shorten(reasons: list[str], most: int = 3) -> str:
 
 
 def _code_hash() -> str:
-    return _hash_all(path for path in Path(str(resources.files("trust_analysis"))).rglob("*") if path.suffix in _CODE_SUFFIXES)
+    return _hash_all(
+        path for path in Path(str(resources.files("trust_analysis"))).rglob("*") if path.suffix in _CODE_SUFFIXES
+    )
 
 
 def _hash_all(paths: Iterable[Path]) -> str:

@@ -4,10 +4,11 @@ from datetime import date
 
 import pandas as pd
 
+from trust_analysis.briefings.export import mark_made_up
 from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
-from trust_analysis.runs.assemble import assemble_received, find_quarter
 from trust_analysis.intake import receive
+from trust_analysis.runs.assemble import assemble, find_quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
@@ -32,6 +33,6 @@ def look_up_results(
         raise unknown_name("audience", audience, AUDIENCES)
     received = receive(profile, as_of)
     until = find_quarter(quarter, profile, received, as_of).end if quarter else None
-    table = protect(assemble_received(profile, received, until).results, profile.rules[audience]).table
+    table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience]).table
     chosen = (table["indicator"].isin(wanted) | (not wanted)) & (table["area_code"].isin(codes) | (not codes))
-    return table[chosen]
+    return mark_made_up(table[chosen], received.made_up)

@@ -62,7 +62,9 @@ def plan_pages(
     return jobs
 
 
-def make_pages(profile: Profile, folder: QuarterFolder, jobs: list[PageJob], workers: int, done: Callable[[PageJob], None]) -> dict[str, Any]:
+def make_pages(
+    profile: Profile, folder: QuarterFolder, jobs: list[PageJob], workers: int, done: Callable[[PageJob], None]
+) -> dict[str, Any]:
     """Execute and write the stale pages, `workers` at a time, and return what the manifest says of all of them."""
     manifest = folder.read_manifest()
     stale = [job for job in jobs if job.why]
@@ -106,28 +108,34 @@ def _frame(profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any],
     return Frame(profile.name, MARKS[audience], made)
 
 
-def _write_contents(profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str) -> None:
+def _write_contents(
+    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str
+) -> None:
     import nbformat
-    import pandas as pd
 
     place, board = folder.briefings(audience, area_code), open_quarter(folder.quarter.label, area_code, audience)
-    rows = area_rows(board.view.protected, area_code, pd.Timestamp(folder.quarter.end))
+    rows = area_rows(board.view.protected, area_code, manifest["made_up"])
     title = f"{board.view.area.name}, {folder.quarter}"
     frame = _frame(profile, folder, manifest, audience)
     write_whole(place / "data" / "results.csv", write_csv(rows))
     write_whole(place / "data" / "results.meta.csv", describe_csv(rows))
-    write_whole(place / "data" / "results.xlsx", write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"]))
-    titles = {path.stem: notebook_title(nbformat.read(path, as_version=4)) for path in find_notebooks(profile.home).values()}
+    write_whole(
+        place / "data" / "results.xlsx",
+        write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"]),
+    )
+    titles = {
+        path.stem: notebook_title(nbformat.read(path, as_version=4)) for path in find_notebooks(profile.home).values()
+    }
     page = render_contents(
         frame,
         f"Briefings: {title}",
-        opening=[board.banner()._repr_html_()],  # noqa: SLF001 - Jupyter's protocol
+        opening=[board.banner()._repr_html_()],
         pages=[{"name": name, "title": told} for name, told in titles.items() if (place / f"{name}.html").exists()],
         downloads=[
             {"path": "data/results.csv", "title": "All figures of these pages (CSV)"},
             {"path": "data/results.meta.csv", "title": "What its columns mean (CSV)"},
             {"path": "data/results.xlsx", "title": "All figures of these pages (spreadsheet)"},
         ],
-        sources=[board.sources()._repr_html_()],  # noqa: SLF001 - Jupyter's protocol
+        sources=[board.sources()._repr_html_()],
     )
     write_whole(place / "index.html", page)

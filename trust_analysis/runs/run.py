@@ -9,7 +9,7 @@ from typing import Any
 from trust_analysis.briefings.execute import check_parameters, find_notebooks
 from trust_analysis.disclosure import load_protected
 from trust_analysis.intake import receive
-from trust_analysis.runs.assemble import LATEST, assemble_received, find_quarter
+from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import PageJob, make_pages, plan_pages
@@ -74,7 +74,9 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     manifest["pages"] |= pages
     write_manifest(folder, manifest)
     index_pages = tuple(folder.briefings(audience, area) / "index.html" for audience in audiences for area in areas)
-    return Outcome(folder, manifest, index_pages, len(jobs), sum(bool(job.why) for job in jobs), tuple(manifest["missing"]))
+    return Outcome(
+        folder, manifest, index_pages, len(jobs), sum(bool(job.why) for job in jobs), tuple(manifest["missing"])
+    )
 
 
 def _check_audiences(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ def _build_if_stale(profile: Profile, folder: QuarterFolder, as_of: date, progre
         return before
     progress.say(f"{folder.quarter}: building results: {why}")
     received = receive(profile, as_of, lambda name: progress.say(f"reading {name}"))
-    assembled = assemble_received(profile, received, until=folder.quarter.end)
+    assembled = assemble(profile, received, as_of, until=folder.quarter.end)
     return build_quarter(profile, folder, assembled, ingredients, as_of)
 
 

@@ -49,4 +49,6 @@ def flow_account(starts: int, ceases: int, earlier_starts: Sequence[int], earlie
         message = "starts and ceases of the same one to three earlier years were expected"
         raise ValueError(message)
     entered, left = earlier_starts[-MOST_YEARS:], earlier_ceases[-MOST_YEARS:]
-    return FlowAccount(starts, ceases, Fraction(sum(entered), len(entered)), Fraction(sum(left), len(left)), len(entered))
+    return FlowAccount(
+        starts, ceases, Fraction(sum(entered), len(entered)), Fraction(sum(left), len(left)), len(entered)
+    )

@@ -4,7 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
-def wilson_interval(numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.95) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def wilson_interval(
+    numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.95
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the lower and upper limits of the proportion numerator / denominator, each between 0 and 1.
 
     Arrays of one shape, or numbers; null where the denominator is 0 or either part is null. `confidence` lies between

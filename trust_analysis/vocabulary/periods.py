@@ -82,7 +82,9 @@ def parse_quarter(text: str) -> Period:
     if digits:
         first, last = int(digits[1]), min(max(int(digits[3]), 1), 4)
         nearest = f"{_two_years(first, '-')} Q{last}"
-    raise UsageError(f"There is no quarter {text!r}. The nearest is {nearest!r} (financial quarters: Q1 is April to June).")
+    raise UsageError(
+        f"There is no quarter {text!r}. The nearest is {nearest!r} (financial quarters: Q1 is April to June)."
+    )
 
 
 def quarter_of(day: date) -> Period:

@@ -103,7 +103,9 @@ def read_profile(home: Path) -> Profile:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        message = f"{FILE_NAME} was expected in {home}, and is not there. `trust-analysis demo` writes one to start from."
+        message = (
+            f"{FILE_NAME} was expected in {home}, and is not there. `trust-analysis demo` writes one to start from."
+        )
         raise ProfileError(message) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{FILE_NAME} cannot be read: {error}. Put that line right."
@@ -133,7 +135,9 @@ def _make_profile(home: Path, told: dict[str, Any]) -> Profile:
         priorities={name: _priority(name, one) for name, one in told.get("priorities", {}).items()},
         targets={name: Target(float(one["value"]), one["source"]) for name, one in told.get("targets", {}).items()},
         returns={name: ExpectedReturn(**one) for name, one in told.get("returns", {}).items()},
-        calendar=SchoolCalendar(tuple(sorted((first, last) for year in told.get("terms", {}).values() for first, last in year))),
+        calendar=SchoolCalendar(
+            tuple(sorted((first, last) for year in told.get("terms", {}).values() for first, last in year))
+        ),
         population_under_18={int(year): int(people) for year, people in population.items() if year != "source"},
         mental_health={name: float(number) for name, number in mental_health.items() if name != "source"},
         assumptions={

@@ -59,7 +59,10 @@ class QuarterFolder:
 
 def newest_built(home: Path) -> Period:
     """Return the newest quarter that has been built; raises `UsageError` where none has."""
-    built = [parse_quarter(path.parent.name.replace("-Q", " Q")) for path in (home / "data" / "processed").glob("*-Q[1-4]/manifest.json")]
+    built = [
+        parse_quarter(path.parent.name.replace("-Q", " Q"))
+        for path in (home / "data" / "processed").glob("*-Q[1-4]/manifest.json")
+    ]
     if not built:
         message = "No quarter has been built here. Build the latest with: trust-analysis run --quarter latest"
         raise UsageError(message)
