@@ -3,10 +3,10 @@
 Data flows one way, and each step is a room of this package:
 
     data/raw        what was received, never edited
-      intake        recognise, read as text, clean, screen, pseudonymise     -> clean tables, published figures, findings
-      indicators    numerators and denominators, then values and limits      -> one tidy table of results
-      comparators   neighbours, region, England, target                      -> more columns of it
-      disclosure    protect(results, rule)                                   -> the only thing a page may show
+      intake        recognise, read as text, clean, screen, pseudonymise    -> clean tables, published figures, findings
+      indicators    numerators and denominators, then values and limits     -> one tidy table of results
+      comparators   neighbours, region, England, target                     -> more columns of it
+      disclosure    protect(results, rule)                                  -> the only thing a page may show
       presentation  charts, tables and sentences, each with its text
       briefings     notebooks executed and exported as pages
 

@@ -6,8 +6,7 @@ refuses; 4 pages made, but a return that trust.toml expects is missing or refuse
 
 import sys
 import time
-from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from trust_analysis.vocabulary.profile import Profile
 
 REFUSED, PAGES_LACK_DATA = 3, 4
+_MOST_SHOWN = 40  # findings, as many as a screen holds
 
 
 class _Commands(click.Group):
@@ -78,7 +78,7 @@ _area = click.option(
 )
 
 
-def _day(given: Any) -> date:  # noqa: ANN401 - click's datetime or None
+def _day(given: datetime | None) -> date:
     return given.date() if given else date.today()  # noqa: DTZ011 - the day here
 
 
@@ -107,7 +107,7 @@ def demo(home: Path | None) -> None:
 @cli.command()
 @_as_of
 @click.pass_obj
-def check(home: Path | None, as_of: Any) -> None:  # noqa: ANN401
+def check(home: Path | None, as_of: datetime | None) -> None:
     """Screen what is in data/raw: what was read, what was found, and what is refused (exit 3).
 
     The findings go to data/processed/findings.csv as well.
@@ -126,12 +126,12 @@ def check(home: Path | None, as_of: Any) -> None:  # noqa: ANN401
     for one in received.files:
         said = one.refused or f"{one.rows:,} rows, {one.kept:,} kept, {one.set_aside:,} set aside"
         click.echo(f"{one.line.name}: {one.line.dataset or 'unknown'}: {said}")
-    for finding in received.findings[:40]:
+    for finding in received.findings[:_MOST_SHOWN]:
         place = f" row {finding.row:,}" if finding.row else ""
         column = f" column {finding.column}" if finding.column else ""
         click.echo(f"[{finding.severity}] {finding.file}{place}{column}: {finding.message}")
-    if len(received.findings) > 40:  # noqa: PLR2004 - as many as a screen holds
-        click.echo(f"… and {len(received.findings) - 40:,} more findings in findings.csv")
+    if len(received.findings) > _MOST_SHOWN:
+        click.echo(f"… and {len(received.findings) - _MOST_SHOWN:,} more findings in findings.csv")
     for name in received.missing(profile):
         click.echo(f"missing: {name}, which trust.toml expects")
     click.echo(
@@ -161,7 +161,7 @@ def check(home: Path | None, as_of: Any) -> None:  # noqa: ANN401
 def run(
     home: Path | None,
     quarter: str,
-    as_of: Any,
+    as_of: datetime | None,
     audiences: tuple[str, ...],
     areas: tuple[str, ...],
     only: tuple[str, ...],
@@ -244,7 +244,7 @@ def results(
     indicators: tuple[str, ...],
     areas: tuple[str, ...],
     audience: str,
-    as_of: Any,
+    as_of: datetime | None,
 ) -> None:
     """Write the tidy results as CSV to standard output, protected for the audience.
 
@@ -265,7 +265,9 @@ def results(
 @click.option("--audience", default="public", show_default=True, help="analyst, board or public.")
 @_as_of
 @click.pass_obj
-def explain(home: Path | None, indicator: str, quarter: str, areas: tuple[str, ...], audience: str, as_of: Any) -> None:  # noqa: ANN401, PLR0913
+def explain(
+    home: Path | None, indicator: str, quarter: str, areas: tuple[str, ...], audience: str, as_of: datetime | None
+) -> None:
     """Tell how an indicator's figure was made, so that a sceptical reader can redo it with a pencil.
 
     Example: trust-analysis explain looked_after_rate --quarter "2018-19 Q2"
@@ -292,8 +294,6 @@ def lab(home: Path | None) -> None:
     environment = {**os.environ, "TRUST_HOME": str(profile.home)}
     sys.exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - our own interpreter
 
-
-_Echo = Callable[[str], None]
 
 if __name__ == "__main__":
     main()

@@ -70,6 +70,7 @@ class Quarter:
     register: Register
 
     def __repr__(self) -> str:
+        """Return which quarter, area and audience this is."""
         return f"{self.view.quarter}, {self.view.area.name}, for the {self.view.protected.audience}"
 
     def banner(self) -> Page:
@@ -140,7 +141,7 @@ class Quarter:
         return glance_table(self.view, self._indicators(one), self.profile, one.title)
 
     def flow(self) -> Page:
-        """Return how the number of children looked after changed since April and why, and our count beside the published."""
+        """Return how the number looked after changed since April and why, and our count beside the published."""
         beside = say_local_beside_published(self.view, "looked_after_number")
         return Page((say_flow(self.view), *([beside] if beside else [])))
 

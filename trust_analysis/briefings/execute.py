@@ -43,7 +43,11 @@ def check_parameters(notebook: Path, parameters: Mapping[str, str]) -> None:
     """Raise `UsageError` for a parameter the notebook does not have; papermill alone would only warn."""
     import papermill
 
-    known = papermill.inspect_notebook(str(notebook))
+    try:
+        known = papermill.inspect_notebook(str(notebook))
+    except ValueError:
+        message = f"Notebook {notebook.stem!r} was expected to name its kernel; it names none. Open it in JupyterLab, choose Python 3 and save it."
+        raise UsageError(message) from None
     for name in parameters:
         if name not in known:
             raise UsageError(f"Notebook {notebook.stem!r}: {unknown_name('parameter', name, known)}")
@@ -59,7 +63,7 @@ def execute_notebook(notebook: Path, parameters: Mapping[str, Any]) -> "Notebook
 
     try:
         with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
-            return papermill.execute_notebook(
+            executed: NotebookNode = papermill.execute_notebook(
                 str(notebook),
                 None,
                 parameters=dict(parameters),
@@ -70,6 +74,7 @@ def execute_notebook(notebook: Path, parameters: Mapping[str, Any]) -> "Notebook
                 config=_kernel_settings(sockets),
                 extra_arguments=["--log-level=CRITICAL"],
             )
+            return executed
     except PapermillExecutionError as error:
         message = f"Notebook {notebook.stem!r} failed in cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
         raise BriefingError(message) from error

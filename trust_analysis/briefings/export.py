@@ -1,4 +1,4 @@
-"""The figures beside the pages: open CSV with its description, and an accessible spreadsheet, from the same protected results."""
+"""The protected figures beside the pages: open CSV with its description, and an accessible spreadsheet."""
 
 import io
 import warnings
@@ -52,7 +52,7 @@ def area_rows(protected: ProtectedResults, area_code: str, made_up: Collection[s
 
 
 def mark_made_up(rows: "pd.DataFrame", made_up: Collection[str]) -> "pd.DataFrame":
-    """Return `rows` with a column `origin`: `made-up` for what rests on a made-up dataset, so that no copy forgets it."""
+    """Return `rows` with a column `origin`: `made-up` for what rests on a made-up dataset, so no copy forgets it."""
     is_made_up = rows["dataset"].str.split(", ").map(lambda names: not set(made_up).isdisjoint(names)) & (
         rows["release"] == ""
     )
@@ -89,9 +89,10 @@ def describe_csv(rows: "pd.DataFrame") -> bytes:
 
 
 def write_spreadsheet(rows: "pd.DataFrame", title: str, source: str, day: str) -> bytes:
-    """Return an accessible spreadsheet (Government Statistical Service guidance, by gptables): contents and one sheet of figures.
+    """Return an accessible spreadsheet: contents and one sheet of figures.
 
-    `day` (2019-04-12) is set as its day of making, so that the same figures give the same bytes.
+    It follows the guidance of the Government Statistical Service, by way of gptables. `day` (2019-04-12) is set as its
+    day of making, so that the same figures give the same bytes.
     """
     import gptables
 

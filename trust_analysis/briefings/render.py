@@ -1,4 +1,4 @@
-"""Executed notebooks and the contents page as HTML: our own nbconvert template, no code, no script, no outside address."""
+"""Executed notebooks and the contents page as HTML: our own nbconvert template, no code, script or outside address."""
 
 import base64
 import hashlib
@@ -28,7 +28,7 @@ class Frame:
 
 
 def render_notebook(notebook: "NotebookNode", frame: Frame) -> bytes:
-    """Return the page of an executed notebook; its first heading, which must be the only one of its level, is the title."""
+    """Return the page of an executed notebook; its one first-level heading is the title."""
     title = notebook_title(notebook)
     text, _ = _exporter().from_notebook_node(notebook, resources=_resources(frame, title=title))
     return str(text).encode()
@@ -37,11 +37,12 @@ def render_notebook(notebook: "NotebookNode", frame: Frame) -> bytes:
 def render_contents(frame: Frame, heading: str, **parts: Sequence[Any]) -> bytes:
     """Return the contents page: `opening` and `sources` as HTML, `pages` and `downloads` as links."""
     template = _exporter().environment.get_template("contents.html.j2")
-    return template.render(resources=_resources(frame, title=heading, heading=heading, **parts)).encode()
+    page: str = template.render(resources=_resources(frame, title=heading, heading=heading, **parts))
+    return page.encode()
 
 
 def notebook_title(notebook: "NotebookNode") -> str:
-    """Return the text of a notebook's one first-level heading; raises `BriefingError` where there is not exactly one."""
+    """Return the text of a notebook's one first-level heading; `BriefingError` where there is not exactly one."""
     lines = [line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
     titles = [line.removeprefix("# ").strip() for line in lines if line.startswith("# ")]
     if len(titles) != 1:
@@ -56,7 +57,7 @@ def _resources(frame: Frame, **more: Any) -> dict[str, Mapping[str, Any]]:  # no
     style = (TEMPLATES / "briefing" / "page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     about = {"trust": frame.trust, "mark": frame.mark, "made": frame.made, "style": style, "style_hash": digest}
-    return {"briefing": {**about, **more, "title": f"{more['title']} – {frame.trust}"}}
+    return {"briefing": {**about, **more, "title": f"{more['title']} \N{EN DASH} {frame.trust}"}}
 
 
 @cache

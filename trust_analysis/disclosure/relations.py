@@ -4,7 +4,7 @@ A relation is a set of cells of which any one follows from the others. A cell is
 the complement of a row (denominator less numerator), which nobody shows and everybody can subtract.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 import pandas as pd
 
@@ -41,16 +41,16 @@ def same_counts(results: pd.DataFrame) -> pd.Series:
 
 def _groups_and_totals(results: pd.DataFrame) -> Iterator[Relation]:
     where = ["indicator", "area_code", "period"]
-    totals = {key: place for key, place in _places(results[results["breakdown"] == TOTAL], where)}
+    totals: dict[tuple[Hashable, ...], int] = dict(_places(results[results["breakdown"] == TOTAL], where))
     parts = results[results["breakdown"] != TOTAL]
     for key, group in parts.groupby([*where, "breakdown"], sort=False):
-        total = totals.get(tuple(key[:3]))
+        total = totals.get(key[:3])
         yield (*group.index, total) if total is not None else tuple(group.index)
 
 
 def _stocks_and_flows(results: pd.DataFrame) -> Iterator[Relation]:
     flow = results[results["indicator"].isin(_FLOW)]
-    places = {key: place for key, place in _places(flow, ["indicator", "area_code", "period"])}
+    places = dict(_places(flow, ["indicator", "area_code", "period"]))
     stock, starts, ceases = _FLOW
     for (indicator, area, period), place in places.items():
         before = (stock, area, parse_quarter(period).shifted(-1).label)

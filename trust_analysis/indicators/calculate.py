@@ -25,11 +25,16 @@ class Covers(Protocol):
     """The first and last day that a return speaks of, and the day its newest submission was received."""
 
     @property
-    def first(self) -> date: ...  # noqa: D102
+    def first(self) -> date:
+        """The first day it speaks of."""
+
     @property
-    def last(self) -> date: ...  # noqa: D102
+    def last(self) -> date:
+        """The last day it speaks of."""
+
     @property
-    def received_to(self) -> date: ...  # noqa: D102
+    def received_to(self) -> date:
+        """The day its newest submission was received."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class Evidence:
         """Return `make(self)`, made the first time it is asked for."""
         if make not in self._derived:
             self._derived[make] = make(self)
-        return self._derived[make]  # type: ignore[no-any-return]
+        return self._derived[make]  # type: ignore[no-any-return]  # of the type `make` returns
 
 
 Counter = Callable[[Evidence, date, date], list[Count]]

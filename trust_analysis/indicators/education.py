@@ -1,4 +1,4 @@
-"""Children missing out on education: exclusions and their sixth day, suspensions, absence, attainment with SEN support."""
+"""Children missing out on education: exclusions and their sixth day, suspensions, absence, attainment with SEN."""
 
 from datetime import date, timedelta
 

@@ -6,6 +6,7 @@ than the counts beside it.
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.statistics.count_interval import EXACT_BELOW, count_interval
@@ -48,10 +49,12 @@ def _set_rate_limits(rows: pd.DataFrame, which: pd.Series, times: pd.Series) -> 
         lower, upper = count_interval(rows.loc[these, "numerator"], CONFIDENCE)
         per = times[these] / rows.loc[these, "denominator"]
         method = np.where(rows.loc[these, "numerator"] < EXACT_BELOW, "exact Poisson", "Byar")
-        _put(rows, these, lower * per, upper * per, method)
+        _put(rows, these, per * lower, per * upper, method)
 
 
-def _put(rows: pd.DataFrame, these: pd.Series, lower: pd.Series, upper: pd.Series, method: object) -> None:
+def _put(
+    rows: pd.DataFrame, these: pd.Series, lower: pd.Series, upper: pd.Series, method: str | NDArray[np.str_]
+) -> None:
     rows.loc[these, "lower_limit"], rows.loc[these, "upper_limit"] = lower, upper
     rows.loc[these, "confidence"] = CONFIDENCE
     rows.loc[these, "method"] = method

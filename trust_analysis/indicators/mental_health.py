@@ -23,7 +23,7 @@ def waits(evidence: Evidence) -> pd.DataFrame:
 
 
 def count_seen_within(days: int) -> Counter:
-    """Return the counter of children whose first contact fell in the window, and of them those who waited so long or less."""
+    """Return the counter of children first contacted in the window, and of them those who waited so long or less."""
 
     def count_seen(evidence: Evidence, first: date, last: date) -> list[Count]:
         rows = evidence.derive(waits)

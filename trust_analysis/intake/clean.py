@@ -47,13 +47,14 @@ def _clean_column(text: pd.Series, column: Column, faults: list[Fault]) -> pd.Se
     codes, distinct = pd.factorize(text)
     told = ("" if value in column.stands_for_none else value for value in distinct)
     answers, wrong = zip(*(_try(clean, value) for value in told), strict=True)
-    for row in np.flatnonzero(np.array([bool(said) for said in wrong])[codes]):
-        faults.append(_fault(text.index[row], column, "value_can_be_read", wrong[codes[row]], text.iloc[row]))
+    unread = np.array([bool(said) for said in wrong])[codes]
+    faults += [
+        _fault(row, column, "value_can_be_read", wrong[code], met)
+        for row, code, met in zip(text.index[unread], codes[unread], text[unread], strict=True)
+    ]
     if column.required:
-        for row in np.flatnonzero((text == "").to_numpy()):
-            faults.append(
-                _fault(text.index[row], column, "value_is_given", "a value was expected; the cell is empty", "")
-            )
+        why = "a value was expected; the cell is empty"
+        faults += [_fault(row, column, "value_is_given", why, "") for row in text.index[text == ""]]
     return _as_series(answers, column)[codes].set_axis(text.index)
 
 
@@ -84,11 +85,9 @@ def _check_rows(table: pd.DataFrame, dataset: Return, faults: list[Fault]) -> No
 
     frame = nw.from_native(table, eager_only=True)
     for check in dataset.checks:
-        holds = frame.select(check.holds.alias("holds"))["holds"].to_numpy()
+        holds = frame.select(check.holds.fill_null(value=True).alias("holds"))["holds"].cast(nw.Boolean).to_numpy()
         source = next(column.source for column in dataset.columns if column.name == check.column)
-        faults += [
-            Fault(int(row), source, check.name, check.severity, check.message) for row in table.index[holds == False]
-        ]
+        faults += [Fault(int(row), source, check.name, check.severity, check.message) for row in table.index[~holds]]
 
 
 def _leave_identities_behind(table: pd.DataFrame, dataset: Return, key: bytes) -> pd.DataFrame:
@@ -104,13 +103,15 @@ def _anonymous(values: pd.Series, column: Column, key: bytes) -> pd.Series:
         names = pd.Series([pseudonym(key, column.realm, one) for one in distinct] + [None], dtype="str")
         return names[codes % len(names)].set_axis(values.index)
     if column.kind == "birth_date":
-        return values.dt.strftime("%Y-%m").astype("str")
+        months: pd.Series = values.dt.strftime("%Y-%m").astype("str")
+        return months
     return values
 
 
 def _whole_years(born: pd.Series, at: pd.Series) -> pd.Series:
     before_birthday = (at.dt.month * 100 + at.dt.day) < (born.dt.month * 100 + born.dt.day)
-    return (at.dt.year - born.dt.year - before_birthday.where(at.notna() & born.notna())).astype("Int64")
+    years: pd.Series = (at.dt.year - born.dt.year - before_birthday.where(at.notna() & born.notna())).astype("Int64")
+    return years
 
 
 def rows_of(faults: list[Fault], severity: str) -> Iterator[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from trust_analysis.vocabulary.errors import ProfileError
 from trust_analysis.vocabulary.whole_file import write_whole
@@ -52,7 +53,8 @@ def read_ledger(path: Path) -> dict[str, Line]:
     lines = {}
     for number, row in enumerate(rows, start=2):
         try:
-            line = Line(**{**row, "received_on": date.fromisoformat(row["received_on"])})
+            told: dict[str, Any] = {**row, "received_on": date.fromisoformat(row["received_on"])}
+            line = Line(**told)
         except (KeyError, TypeError, ValueError):
             columns = ", ".join(field.name for field in fields(Line))
             message = (
@@ -73,7 +75,7 @@ def write_ledger(path: Path, lines: Iterable[Line]) -> None:
 
 
 def date_in_name(name: str) -> date | None:
-    """Return the day a folder's or file's name gives (2019-04-12 or 20190412), the innermost where there are several."""
+    """Return the day a folder's or file's name gives (2019-04-12 or 20190412), the innermost of several."""
     for text in reversed(_DATE.findall(name)):
         try:
             return date(*(int(part) for part in text))

@@ -119,7 +119,7 @@ def _ees_areas(table: pd.DataFrame) -> pd.Series:
     authorities = _codes(pd.DataFrame(columns), code="newlacode", number="oldlacode", name="laname")
     regions = _codes(pd.DataFrame(columns), code="regioncode", name="regionname")
     areas = authorities.where(level.isin(_AUTHORITY)).fillna(regions.where(level.isin(_REGIONAL)))
-    return areas.fillna(pd.Series(np.where(level == _NATIONAL, ENGLAND, None), index=table.index, dtype="str"))
+    return areas.fillna(pd.Series(ENGLAND, index=table.index, dtype="str").where(level == _NATIONAL))
 
 
 def _codes(rows: pd.DataFrame, code: str = "", number: str = "", name: str = "") -> pd.Series:
@@ -127,8 +127,10 @@ def _codes(rows: pd.DataFrame, code: str = "", number: str = "", name: str = "")
     columns = [column for column in (code, number, name) if column]
     given = {code: "code", number: "number", name: "name"}
     places = rows[columns].drop_duplicates()
+    asked = places.rename(columns=given).reindex(columns=["code", "number", "name"], fill_value="")
     found = [
-        code_for(**{given[column]: str(text) for column, text in place.items()}) for place in places.to_dict("records")
+        code_for(code=str(one["code"]), number=str(one["number"]), name=str(one["name"]))
+        for one in asked.to_dict("records")
     ]
     answers = places.assign(area_code=pd.Series(found, index=places.index, dtype="str"))
     return rows[columns].merge(answers, on=columns, how="left")["area_code"].set_axis(rows.index)

@@ -12,6 +12,8 @@ _KINDS = {
     "calendar year": "calendar",
 }
 
+_EARLIEST = 1900
+
 
 def read_year(time_period: str, time_identifier: str) -> Period | None:
     """Return the year a published row speaks of, or None for weeks, terms and spans, which nothing here rests on.
@@ -25,7 +27,7 @@ def read_year(time_period: str, time_identifier: str) -> Period | None:
     if kind == "calendar":
         return parse_period(match[1]) if match[2] is None else None
     first = int(match[1]) if match[2] else int(match[1]) - 1
-    if first < 1900 or (match[2] and (first + 1) % 100 != int(match[2])):
+    if first < _EARLIEST or (match[2] and (first + 1) % 100 != int(match[2])):
         return None
     return _year_from(first, kind)
 

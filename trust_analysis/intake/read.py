@@ -19,7 +19,7 @@ class UnknownKindError(UnreadableError):
 
 
 def read_header(path: Path) -> list[str]:
-    """Return the file's column names; raises `UnreadableError` for an empty or broken file or one of an unknown kind."""
+    """Return the file's column names; `UnreadableError` for a file that is empty, broken or of an unknown kind."""
     if path.suffix.lower() not in READABLE:
         message = f"a CSV or Parquet file was expected; met {path.suffix or 'no ending'!r}. Save it as CSV (UTF-8)."
         raise UnknownKindError(message)

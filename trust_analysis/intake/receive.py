@@ -1,4 +1,4 @@
-"""Everything that had been received by a day: recognised, read, cleaned and screened; nothing is ever changed in place."""
+"""Everything received by a day: recognised, read, cleaned and screened; nothing is ever changed in place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,18 +9,16 @@ import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Publication, Return, fold
-from trust_analysis.intake.clean import Fault, clean_return, rows_of
+from trust_analysis.intake.clean import clean_return, rows_of
 from trust_analysis.intake.ledger import FILE_NAME, Line, date_in_name, file_hash, origin_of, read_ledger, write_ledger
 from trust_analysis.intake.pseudonymise import read_key
 from trust_analysis.intake.published import join_figures, read_figures
 from trust_analysis.intake.read import UnknownKindError, UnreadableError, read_header, read_text
 from trust_analysis.intake.recognise import Recognition, recognise
+from trust_analysis.intake.tell import say_closest, tell_faults
 from trust_analysis.vocabulary.errors import DataRefusedError, ProfileError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
-
-MOST_FINDINGS = 500
-"""At most this many findings of one check in one file are told row by row; the rest are counted."""
 
 _NOT_DATA = {"README.md", "README.txt", FILE_NAME, ".gitkeep"}
 _MINDLESS_SUFFIXES = {".part", ".md", ".geojson"}
@@ -65,8 +63,9 @@ class Received:
 
 @dataclass
 class _Intake:
-    """What is gathered while files are read, one after another."""
+    """What is gathered while files are read, one after another; `key` is what pseudonyms are made with."""
 
+    key: bytes = field(repr=False)
     submissions: dict[str, list[tuple[date, pd.DataFrame]]] = field(default_factory=dict)
     figures: list[pd.DataFrame] = field(default_factory=list)
     files: list[ReceivedFile] = field(default_factory=list)
@@ -79,12 +78,11 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
     A line is added to the ledger for each file met the first time. `report` is told each file's name.
     A file's faults become findings; only a folder that does not exist is an error (`ProfileError`).
     """
-    gathered = _Intake()
-    key = read_key(profile.home)
+    gathered = _Intake(read_key(profile.home))
     for path, line, recognition, unread in meet_files(profile):
         if line.received_on <= as_of:
             report(line.name)
-            _take(path, line, recognition, unread, key, gathered)
+            _take(path, line, recognition, unread, gathered)
     return _join(gathered, profile)
 
 
@@ -97,7 +95,7 @@ def meet_files(profile: Profile) -> list[tuple[Path, Line, Recognition | None, U
         digest = file_hash(place)
         if digest not in met:
             recognition, unread = _try_recognise(place)
-            line = ledger.get(digest) or _new_line(profile, digest, name, recognition)
+            line = ledger.get(digest) or _new_line(digest, name, recognition)
             met[digest] = (place, _as_known(line, recognition, profile, name), recognition, unread)
     known = {digest: line for digest, (_, line, _, _) in met.items()}
     if {**ledger, **known} != ledger:
@@ -123,7 +121,7 @@ def _try_recognise(path: Path) -> tuple[Recognition | None, UnreadableError | No
         return None, error
 
 
-def _new_line(profile: Profile, digest: str, name: str, recognition: Recognition | None) -> Line:
+def _new_line(digest: str, name: str, recognition: Recognition | None) -> Line:
     dataset = recognition.dataset if recognition else None
     given = None if isinstance(dataset, Publication) else date_in_name(name)
     return Line(digest, name, dataset.name if dataset else "", "", given or date.today(), "", origin_of(name))  # noqa: DTZ011 - the day here
@@ -147,16 +145,15 @@ def _take(
     line: Line,
     recognition: Recognition | None,
     unread: UnreadableError | None,
-    key: bytes,
     gathered: _Intake,
 ) -> None:
     try:
         if unread:
             raise unread
         if recognition and recognition.dataset:
-            _read_known(path, line, recognition, key, gathered)
+            _read_known(path, line, recognition, gathered)
         elif recognition:
-            _leave_alone(line, _say_closest(recognition), gathered)
+            _leave_alone(line, say_closest(recognition), gathered)
     except UnknownKindError as error:
         _leave_alone(line, str(error), gathered)
     except UnreadableError as error:
@@ -168,28 +165,15 @@ def _refuse(line: Line, why: str, gathered: _Intake) -> None:
     gathered.findings.append(Finding(line.name, line.dataset, line.partner, "refuse_file", "file_can_be_read", why))
 
 
-def _say_closest(recognition: Recognition) -> str:
-    closest = recognition.closest
-    if not recognition.columns:
-        return f"nobody recognises this file: no dataset has a column called {_listed(recognition.unexpected)}."
-    message = f"nobody recognises this file. The closest dataset is {closest.name!r} ({closest.title})."
-    return f"{message} It lacks: {_listed(recognition.missing)}. Not known there: {_listed(recognition.unexpected)}."
-
-
 def _leave_alone(line: Line, message: str, gathered: _Intake) -> None:
     gathered.files.append(ReceivedFile(line, refused="not recognised"))
     gathered.findings.append(Finding(line.name, "", "", "not_recognised", "file_is_recognised", message))
 
 
-def _listed(names: tuple[str, ...], most: int = 12) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return (", ".join(names[:most]) or "nothing") + more
-
-
-def _read_known(path: Path, line: Line, recognition: Recognition, key: bytes, gathered: _Intake) -> None:
+def _read_known(path: Path, line: Line, recognition: Recognition, gathered: _Intake) -> None:
     text = read_text(path, list(recognition.columns)).rename(columns=recognition.columns)
     if isinstance(recognition.dataset, Return):
-        _read_return(text, line, recognition.dataset, key, gathered)
+        _read_return(text, line, recognition.dataset, gathered)
     elif recognition.dataset:
         figures, strange = read_figures(text, recognition.dataset, line.release, line.received_on)
         gathered.figures.append(figures)
@@ -206,11 +190,11 @@ def _read_known(path: Path, line: Line, recognition: Recognition, key: bytes, ga
             gathered.findings.append(finding)
 
 
-def _read_return(text: pd.DataFrame, line: Line, dataset: Return, key: bytes, gathered: _Intake) -> None:
+def _read_return(text: pd.DataFrame, line: Line, dataset: Return, gathered: _Intake) -> None:
     named = text.rename(columns={fold(column.source): column.source for column in dataset.columns})
-    clean, faults = clean_return(named, dataset, key)
+    clean, faults = clean_return(named, dataset, gathered.key)
     aside = len(list(rows_of(faults, "set_row_aside")))
-    gathered.findings += _as_findings(faults, line)
+    gathered.findings += tell_faults(faults, line)
     if clean.empty:
         message = (
             "no row of this file can be used: every one was set aside. See the findings, mend it and send it again."
@@ -219,33 +203,6 @@ def _read_return(text: pd.DataFrame, line: Line, dataset: Return, key: bytes, ga
         return
     gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(clean), set_aside=aside))
     gathered.submissions.setdefault(dataset.name, []).append((line.received_on, clean))
-
-
-def _as_findings(faults: list[Fault], line: Line) -> list[Finding]:
-    told: list[Finding] = []
-    counts: dict[tuple[str, str, str], int] = {}
-    for fault in faults:
-        kind = (fault.check, fault.column, fault.severity)
-        counts[kind] = counts.get(kind, 0) + 1
-        if counts[kind] <= MOST_FINDINGS:
-            told.append(
-                Finding(
-                    line.name,
-                    line.dataset,
-                    line.partner,
-                    fault.severity,
-                    fault.check,
-                    fault.message,
-                    fault.row,
-                    fault.column,
-                    fault.value,
-                )
-            )
-    for (check, column, severity), count in counts.items():
-        if count > MOST_FINDINGS:
-            message = f"{count - MOST_FINDINGS} more rows have this fault."
-            told.append(Finding(line.name, line.dataset, line.partner, severity, check, message, 0, column))
-    return told
 
 
 def _join(gathered: _Intake, profile: Profile) -> Received:

@@ -25,7 +25,8 @@ class Recognition:
 
 def recognise(header: list[str]) -> Recognition:
     """Return what dataset a header belongs to; where several fit, the one that asks for most columns."""
-    compared = [_compare(header, dataset) for dataset in (*RETURNS.values(), *PUBLICATIONS.values())]
+    datasets: list[Dataset] = [*RETURNS.values(), *PUBLICATIONS.values()]
+    compared = [_compare(header, dataset) for dataset in datasets]
     known = [one for one in compared if one.dataset]
     if known:
         return max(known, key=lambda one: len(one.closest.headers))

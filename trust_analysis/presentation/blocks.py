@@ -1,4 +1,4 @@
-"""What a notebook cell shows: each block is frozen, tells itself as text and as HTML, and says no more in one than the other."""
+"""What a notebook cell shows: each block is frozen and tells itself as text and as HTML, the same in both."""
 
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +15,7 @@ class Sentence:
         return f'<p class="{escape(self.kind)}">{escape(self.text)}</p>'
 
     def __repr__(self) -> str:
+        """Return the text alone."""
         return self.text
 
 
@@ -28,6 +29,7 @@ class Points:
         return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in self.items) + "</ul>"
 
     def __repr__(self) -> str:
+        """Return a line per text."""
         return "\n".join(f"- {item}" for item in self.items)
 
 
@@ -63,6 +65,7 @@ class Table:
         return ' class="number"' if place in self.numbers else ""
 
     def __repr__(self) -> str:
+        """Return caption, columns, rows and legend, a line each."""
         lines = (" | ".join(row) for row in (self.columns, *self.rows))
         return "\n".join([self.caption, *lines, *([self.legend] if self.legend else [])])
 
@@ -77,6 +80,7 @@ class Page:
         return "\n".join(block._repr_html_() for block in self.blocks)
 
     def __repr__(self) -> str:
+        """Return the blocks as text, an empty line between them."""
         return "\n\n".join(repr(block) for block in self.blocks)
 
 

@@ -70,6 +70,7 @@ class Chart:
         return f"<figure>{image}<figcaption>{escape(self.title)}</figcaption>{details}</figure>"
 
     def __repr__(self) -> str:
+        """Return the chart in words."""
         return self.alt if self.lines else f"{self.title}: no figures to draw."
 
 
@@ -110,7 +111,8 @@ def _draw(chart: Chart) -> bytes:
     from matplotlib.figure import Figure
 
     with mpl.rc_context(SETTINGS):
-        axes = Figure().subplots()
+        figure = Figure()
+        axes = figure.subplots()
         for colour, line in zip(COLOURS, chart.lines, strict=False):
             days, values = [point.day for point in line.points], [_or_gap(point) for point in line.points]
             sns.lineplot(
@@ -123,7 +125,7 @@ def _draw(chart: Chart) -> bytes:
         _tick(axes)
         axes.set_title(chart.indicator.unit, loc="left", fontsize=11, color=GREY)
         picture = io.BytesIO()
-        axes.figure.savefig(picture, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(picture, format="svg", metadata={"Date": None, "Creator": None})
     return picture.getvalue()
 
 
@@ -144,7 +146,7 @@ def _mark_withheld(axes: "Axes", line: Line, colour: str) -> None:
     """Set a cross at the foot of the chart where a figure is withheld, so that a gap is no mistake."""
     days = [point.day for point in line.points if point.status == "c" and point.value is None]
     if days:
-        axes.plot(days, [0] * len(days), linestyle="", marker="x", color=colour, clip_on=False)  # type: ignore[arg-type]
+        axes.plot(days, [0] * len(days), linestyle="", marker="x", color=colour, clip_on=False)  # type: ignore[arg-type]  # days, which its stubs lack
 
 
 def _label_ends(axes: "Axes", lines: tuple[Line, ...]) -> None:
@@ -163,4 +165,4 @@ def _label_ends(axes: "Axes", lines: tuple[Line, ...]) -> None:
             va="center",
             color=colour,
             annotation_clip=False,
-        )  # type: ignore[arg-type]
+        )

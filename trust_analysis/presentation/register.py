@@ -26,7 +26,7 @@ class Register:
         return tuple(dataset_title(name) for name in self.manifest["missing"])
 
     def files_table(self, profile: Profile) -> Table:
-        """Return the files the run rests on: what, from whom, when received, how many rows, and the hash to check by."""
+        """Return the files the run rests on: what, from whom, when received, how many rows, the hash to check by."""
         used = [one for one in self.manifest["files"] if not one["refused"]]
         rows = tuple(
             (

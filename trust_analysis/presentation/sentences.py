@@ -1,4 +1,4 @@
-"""Sentences made from protected results: the level with its counts, its own past, its comparators, its target, its dates."""
+"""Sentences made from protected results: level and counts, own past, comparators, target, dates."""
 
 import math
 from datetime import date

@@ -10,6 +10,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.vocabulary.results import TOTAL
 
 MOST_LINES = 4
+_COLUMNS = ("covers_to", "period", "value", "status")
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
 
 def _line(name: str, rows: pd.DataFrame) -> Line:
     points = (
-        Point(row.covers_to.date(), str(row.period), None if pd.isna(row.value) else float(row.value), str(row.status))
-        for row in rows[["covers_to", "period", "value", "status"]].itertuples(index=False)
+        Point(day.date(), str(period), None if pd.isna(value) else float(value), str(status))
+        for day, period, value, status in zip(*(rows[column] for column in _COLUMNS), strict=True)
     )
     return Line(name, tuple(points))

@@ -1,13 +1,16 @@
 """How charts look: the colours of the Government Analysis Function, and settings that make the same bytes each time."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
 
 COLOURS = ("#12436D", "#28A197", "#801650", "#F46A25")
 """Analysis Function categorical palette, in its order; at most four categories share a chart."""
 
 GREY = "#3D3D3D"
 
-SETTINGS: dict[str, Any] = {
+SETTINGS: "dict[RcKeyType, Any]" = {
     "svg.hashsalt": "trust_analysis",
     "font.family": "DejaVu Sans",
     "font.size": 11,

@@ -1,6 +1,7 @@
 """How a figure is written: numbers half up with thousands separated, statuses in words, never a bare null."""
 
 import math
+from fractions import Fraction
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.statistics.rounding import round_half_up
@@ -20,7 +21,7 @@ STATUS_WORDS = {
 WITHHELD_WORDS = "a small number, withheld so that no child can be identified"
 
 
-def say_number(number: float, decimals: int = 0) -> str:
+def say_number(number: float | Fraction, decimals: int = 0) -> str:
     """Return a number rounded half up with thousands separated: 75,360 or 5.39."""
     return f"{round_half_up(number, decimals):,}"
 

@@ -1,4 +1,4 @@
-"""The build of a quarter: clean tables, results, what each audience may see, findings and the manifest, each file whole."""
+"""The build of a quarter: clean tables, results, what each audience may see, findings, manifest; each file whole."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""How a figure was made: definition, counts, comparators, files with hashes, caveats, and what changed since last quarter."""
+"""How a figure was made: definition, counts, comparators, files with hashes, caveats, the change since last quarter."""
 
 import math
 from datetime import date
@@ -19,7 +19,7 @@ from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
 
 
-def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audience: str, as_of: date) -> str:
+def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audience: str, as_of: date) -> str:  # noqa: PLR0913, PLR0917 - what a reader may ask, each by its name
     """Return the explanation as plain text. Raises `UsageError` for a name nobody knows."""
     indicator, place = find_indicator(name), find_area(current_code(find_area(area).code))
     if audience not in AUDIENCES:

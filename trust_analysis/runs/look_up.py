@@ -14,7 +14,7 @@ from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
 
 
-def look_up_results(
+def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by its name
     profile: Profile,
     as_of: date,
     quarter: str | None,

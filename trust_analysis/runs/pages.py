@@ -1,4 +1,4 @@
-"""The pages of a quarter: each notebook executed and exported for each audience and area, and a contents page for each."""
+"""The pages of a quarter: each notebook executed and exported for each audience and area, with a contents page."""
 
 import hashlib
 import os

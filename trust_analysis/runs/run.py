@@ -113,7 +113,9 @@ def _build_if_stale(profile: Profile, folder: QuarterFolder, as_of: date, progre
     progress.say(f"{folder.quarter}: building results: {why}")
     received = receive(profile, as_of, lambda name: progress.say(f"reading {name}"))
     assembled = assemble(profile, received, as_of, until=folder.quarter.end)
-    return build_quarter(profile, folder, assembled, ingredients, as_of)
+    manifest = build_quarter(profile, folder, assembled, ingredients, as_of)
+    manifest["pages"] = before["pages"] if before else {}  # what they were made of, so that it can be told what changed
+    return manifest
 
 
 def _what_is_spoilt(folder: QuarterFolder, manifest: dict[str, Any] | None) -> str:

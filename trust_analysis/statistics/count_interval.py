@@ -31,7 +31,7 @@ def _exact(events: NDArray[np.float64], confidence: float) -> tuple[NDArray[np.f
 
     tail = (1 - confidence) / 2
     lower = np.where(events == 0, 0.0, chi2.ppf(tail, 2 * np.where(events == 0, np.nan, events)) / 2)
-    return lower, chi2.ppf(1 - tail, 2 * events + 2) / 2
+    return lower, np.asarray(chi2.ppf(1 - tail, 2 * events + 2) / 2)
 
 
 def _byar(events: NDArray[np.float64], z: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

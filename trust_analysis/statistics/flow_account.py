@@ -43,7 +43,8 @@ def flow_account(starts: int, ceases: int, earlier_starts: Sequence[int], earlie
 
     Raises `ValueError` where there is no earlier year or the two series differ in length.
 
-    Source: an identity: starts - ceases = (starts - usual starts) + (usual ceases - ceases) + (usual starts - usual ceases).
+    Source: an identity:
+    starts - ceases = (starts - usual starts) + (usual ceases - ceases) + (usual starts - usual ceases).
     """
     if not earlier_starts or len(earlier_starts) != len(earlier_ceases):
         message = "starts and ceases of the same one to three earlier years were expected"

@@ -20,7 +20,7 @@ def round_half_up(value: float | Fraction, decimals: int = 0) -> Decimal:
 
 
 def round_ratio(numerator: float, denominator: float, multiplier: float = 1, decimals: int = 0) -> Decimal:
-    """Return numerator / denominator x multiplier, rounded half up to `decimals` places without passing through a float.
+    """Return numerator / denominator x multiplier, rounded half up to `decimals` places, never by way of a float.
 
     Counts are whole or decimal numbers as printed. Raises `ZeroDivisionError` for a denominator of 0.
 

@@ -7,6 +7,8 @@ met, how to put it right) and its `exit_code` is what the command line ends with
 import difflib
 from collections.abc import Iterable
 
+_MOST_NAMES = 12
+
 
 class TrustError(Exception):
     """The base of all errors that are no fault of the program; never shown with a traceback."""
@@ -37,6 +39,6 @@ def unknown_name(kind: str, met: str, known: Iterable[str]) -> UsageError:
     if near:
         nearest = next(name for name in names if name.lower() == near[0])
         return UsageError(f"There is no {kind} {met!r}. The nearest is {nearest!r}.")
-    some = ", ".join(repr(name) for name in names[:12]) or "none"
-    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    some = ", ".join(repr(name) for name in names[:_MOST_NAMES]) or "none"
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
     return UsageError(f"There is no {kind} {met!r}. There are: {some}{more}.")

@@ -21,6 +21,7 @@ _FORMS = {
     "month": re.compile(r"(\d{4})-(\d{2})"),
 }
 _MONTHS_IN = {"quarter": 3, "academic_year": 12, "financial_year": 12, "calendar_year": 12, "month": 1}
+_APRIL, _SEPTEMBER = 4, 9
 
 
 @dataclass(frozen=True, order=True)
@@ -40,8 +41,8 @@ class Period:
         """The period as the field writes it; `parse_period` reads it back."""
         first = self.start.year
         if self.kind == "quarter":
-            financial = first if self.start.month >= 4 else first - 1
-            return f"{_two_years(financial, '-')} Q{(self.start.month - 4) % 12 // 3 + 1}"
+            financial = first if self.start.month >= _APRIL else first - 1
+            return f"{_two_years(financial, '-')} Q{(self.start.month - _APRIL) % 12 // 3 + 1}"
         if self.kind == "month":
             return f"{self.start:%Y-%m}"
         if self.kind == "calendar_year":
@@ -94,12 +95,12 @@ def quarter_of(day: date) -> Period:
 
 def financial_year_of(day: date) -> Period:
     """Return the financial year (April to March) that holds `day`."""
-    return Period(date(day.year if day.month >= 4 else day.year - 1, 4, 1), "financial_year")
+    return Period(date(day.year if day.month >= _APRIL else day.year - 1, _APRIL, 1), "financial_year")
 
 
 def academic_year_of(day: date) -> Period:
     """Return the academic year (September to August) that holds `day`."""
-    return Period(date(day.year if day.month >= 9 else day.year - 1, 9, 1), "academic_year")
+    return Period(date(day.year if day.month >= _SEPTEMBER else day.year - 1, _SEPTEMBER, 1), "academic_year")
 
 
 def month_start(day: date, months: int) -> date:
@@ -116,12 +117,12 @@ def say_date(day: date) -> str:
 def _make(kind: str, parts: list[int]) -> Period | None:
     if kind in ("quarter", "academic_year", "financial_year") and (parts[0] + 1) % 100 != parts[1]:
         return None
-    if kind == "month" and not 1 <= parts[1] <= 12:
+    if kind == "month" and parts[1] not in range(1, 13):
         return None
     starts = {
-        "quarter": lambda: month_start(date(parts[0], 4, 1), 3 * (parts[2] - 1)),
-        "academic_year": lambda: date(parts[0], 9, 1),
-        "financial_year": lambda: date(parts[0], 4, 1),
+        "quarter": lambda: month_start(date(parts[0], _APRIL, 1), 3 * (parts[2] - 1)),
+        "academic_year": lambda: date(parts[0], _SEPTEMBER, 1),
+        "financial_year": lambda: date(parts[0], _APRIL, 1),
         "calendar_year": lambda: date(parts[0], 1, 1),
         "month": lambda: date(parts[0], parts[1], 1),
     }

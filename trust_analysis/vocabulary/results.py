@@ -39,7 +39,7 @@ def shape_results(rows: pd.DataFrame) -> pd.DataFrame:
     shaped = shaped.astype(COLUMNS).sort_values(list(KEY), kind="stable", ignore_index=True)
     twice = shaped.duplicated(list(KEY))
     if twice.any():
-        message = f"two results share one key: {shaped.loc[twice.idxmax(), list(KEY)].to_dict()}"
+        message = f"two results share one key: {shaped.loc[twice, list(KEY)].iloc[0].to_dict()}"
         raise ValueError(message)
     return shaped
 

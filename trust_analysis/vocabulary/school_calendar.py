@@ -1,5 +1,6 @@
 """School days: the days on which schools of the area are open, as the trust's profile gives its terms."""
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +25,7 @@ class SchoolCalendar:
         years = sorted({day.year for term in self.terms for day in term})
         closed = holidays.country_holidays("GB", subdiv="ENG", years=years)
         days = {day for first, last in self.terms for day in _days(first, last)}
-        return tuple(sorted(day for day in days if day.weekday() < 5 and day not in closed))
+        return tuple(sorted(day for day in days if day.weekday() < calendar.SATURDAY and day not in closed))
 
     def sixth_school_day(self, start: date) -> date:
         """Return the sixth school day of an exclusion that starts on `start`.

@@ -1,0 +1,123 @@
+"""What every page of both audiences must be: whole, plain, silent to the outside, and true in its marks."""
+
+import csv
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.homes import OXFORDSHIRE, page_of, text_of
+
+pytestmark = pytest.mark.xdist_group("quarter")
+NAMES = ("index", "scorecard", "missing_education", "mental_health", "domestic_abuse")
+
+
+class Outline(HTMLParser):
+    """Gathers a page's tags with their attributes, and the text of each heading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def named(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+
+def outline(page: Path) -> Outline:
+    parsed = Outline()
+    parsed.feed(page.read_text(encoding="utf-8"))
+    return parsed
+
+
+@pytest.mark.parametrize("audience", ["board", "public"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_plain_and_reaches_nothing_outside(built_home: Path, name: str, audience: str) -> None:
+    page = page_of(built_home, name, audience)
+    tags = outline(page)
+    assert tags.named("html") == [{"lang": "en-GB"}]
+    assert len(tags.named("h1")) == 1
+    assert len(tags.named("title")) == 1
+    for forbidden in ("script", "link", "iframe", "object", "embed", "form", "base"):
+        assert not tags.named(forbidden)
+    for picture in tags.named("img"):
+        assert (picture["alt"] or "").startswith("Line chart. ")
+        assert (picture["src"] or "").startswith("data:image/svg+xml;base64,")
+    for link in tags.named("a"):
+        target = link["href"] or ""
+        assert target.startswith("#") or (page.parent / target).is_file(), target
+    source = page.read_text(encoding="utf-8")
+    assert not re.search(r"(https?:)?//[a-z]", re.sub(r"base64,[^\"]*", "", source))
+    assert not any(attribute.startswith("on") for _, attributes in tags.tags for attribute in attributes)
+    assert "default-src 'none'" in source
+    assert len(page.read_bytes()) < 1_000_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_shows_no_code_and_says_what_is_made_up_and_whose_copy_it_is(built_home: Path, name: str) -> None:
+    for audience in ("board", "public"):
+        said = text_of(page_of(built_home, name, audience))
+        assert "MADE UP: this page rests on made-up returns" in said
+        assert ("OFFICIAL-SENSITIVE" in said) == (audience == "board")
+        for trace in ("import trust_analysis", "open_quarter", "Out[", "Traceback", "NaN", "nan%", "None", "<NA>"):
+            assert trace not in said
+
+
+def test_the_contents_page_leads_to_every_page(built_home: Path) -> None:
+    links = {link["href"] for link in outline(page_of(built_home, "index")).named("a")}
+    assert {f"{name}.html" for name in NAMES if name != "index"} <= links
+
+
+def figures(home: Path, audience: str) -> list[dict[str, str]]:
+    path = page_of(home, "index", audience).parent / "data" / "results.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_figures_beside_the_pages_say_what_is_made_up(built_home: Path) -> None:
+    for audience in ("board", "public"):
+        rows = figures(built_home, audience)
+        assert {row["origin"] for row in rows if row["release"] == ""} == {"made-up"}
+        assert {row["origin"] for row in rows if row["release"] != ""} == {""}
+        assert {row["area_code"] for row in rows} == {OXFORDSHIRE}
+        assert max(row["covers_to"] for row in rows) == "2018-09-30"
+
+
+def test_the_description_beside_the_figures_names_each_column(built_home: Path) -> None:
+    folder = page_of(built_home, "index").parent / "data"
+    with (folder / "results.meta.csv").open(encoding="utf-8", newline="") as file:
+        described = [row["col_name"] for row in csv.DictReader(file)]
+    assert described == list(figures(built_home, "public")[0])
+
+
+def test_no_identifier_is_anywhere_in_what_a_run_leaves(built_home: Path) -> None:
+    """Every child, pupil, patient and incident of the raw files, looked for in every byte below data/processed."""
+    raw = built_home / "data/raw/made-up/2019-04-12"
+    columns = {
+        "childrens-social-care/ssda903-header.csv": ("CHILD", "UPN"),
+        "education/exclusions.csv": ("upn",),
+        "mental-health/camhs-referrals.csv": ("nhs_number", "referral_id"),
+        "police/domestic-abuse-incidents.csv": ("incident_id",),
+    }
+    identifiers = set()
+    for name, wanted in columns.items():
+        with (raw / name).open(encoding="utf-8", newline="") as file:
+            identifiers |= {row[column] for row in csv.DictReader(file) for column in wanted if len(row[column]) > 5}
+    assert len(identifiers) > 50_000
+    for path in sorted((built_home / "data/processed").rglob("*")):
+        if path.is_file():
+            words = set(re.findall(r"[A-Za-z0-9-]{6,}", readable(path)))
+            assert not words & identifiers, path
+
+
+def readable(path: Path) -> str:
+    """Return a file's text; a Parquet table cell by cell, since its pages are compressed."""
+    if path.suffix != ".parquet":
+        return path.read_bytes().decode("latin-1")
+    import pandas as pd
+
+    table = pd.read_parquet(path)
+    return " ".join(" ".join(table[column].astype("str").unique()) for column in table)

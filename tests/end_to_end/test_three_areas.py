@@ -1,0 +1,66 @@
+"""A result of one area never appears under another's name: unmistakable values planted per area, looked for on every page."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.homes import OXFORDSHIRE, QUARTER, page_of, text_of, trust
+from trust_analysis.datasets.lait import LAIT
+
+pytestmark = pytest.mark.xdist_group("quarter")
+
+# Whole numbers of eight digits that nothing else on a page could be: 713..713, 824..824, 935..935.
+CANARIES = {(OXFORDSHIRE, 931, "Oxfordshire"): "713", ("E10000016", 886, "Kent"): "824", ("E10000012", 881, "Essex"): "935"}
+
+
+def write_lait(path: Path) -> None:
+    """Write a table in LAIT's layout with one planted value per measure, area and year."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(LAIT.required)
+        for (_, number, name), mark in CANARIES.items():
+            for place, measure in enumerate(LAIT.measures):
+                for year in ("2017", "2018"):
+                    writer.writerow([measure, "", year, name, f"{mark}{place:02d}{mark}", number, "NA"])
+
+
+@pytest.fixture(scope="module")
+def three_areas(tmp_path_factory: pytest.TempPathFactory, demo_home: Path) -> Path:
+    """A home of made-up returns beside planted published figures, run for three areas."""
+    home = tmp_path_factory.mktemp("three") / "home"
+    shutil.copytree(demo_home, home)
+    (home / "data/raw/published/published-figures.csv").unlink()
+    write_lait(home / "data/raw/published/planted.csv")
+    areas = [word for code, _, _ in CANARIES for word in ("--area", code)]
+    done = trust(home, "run", "--quarter", QUARTER, "--audience", "public", *areas)
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def everything_written(home: Path, area: str) -> str:
+    """Return all that an area's folder holds, words of pages and figures beside them."""
+    folder = page_of(home, "index", area=area).parent
+    pages = [text_of(page) for page in sorted(folder.glob("*.html"))]
+    assert len(pages) == 5
+    return " ".join([*pages, (folder / "data" / "results.csv").read_text(encoding="utf-8")])
+
+
+def test_each_area_shows_its_own_values_and_no_other_areas(three_areas: Path) -> None:
+    for area, _, _ in CANARIES:
+        said = everything_written(three_areas, area).replace(",", "")
+        for (other, _, name), mark in CANARIES.items():
+            planted = [f"{mark}{place:02d}{mark}" for place in range(len(LAIT.measures))]
+            found = [one for one in planted if one in said]
+            assert bool(found) == (other == area), (area, name, found)
+            assert (name in said) == (other == area)
+
+
+def test_returns_belong_to_the_trusts_own_area_alone(three_areas: Path) -> None:
+    for area, _, _ in CANARIES:
+        card = text_of(page_of(three_areas, "scorecard", area=area))
+        own = area == OXFORDSHIRE
+        assert ("764" in card) == own
+        assert ("MADE UP" in card) == own
+        assert ("Children seen by CAMHS within 12 weeks: not supplied." in card) == (not own)

@@ -1,0 +1,99 @@
+"""When something is wrong: a plain message, a fitting exit code, nothing half-written, never a traceback."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.homes import QUARTER, trust
+
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+RETURNS = "data/raw/made-up/2019-04-12"
+
+WRONG_WORDS = [
+    (("run", "--quarter", "2018-20 Q2"), "There is no quarter '2018-20 Q2'. The nearest is '2018-19 Q2'"),
+    (("run", "--quarter", QUARTER, "--area", "Oxfordshyre"), "There is no area 'Oxfordshyre'. The nearest is 'Oxfordshire'."),
+    (("run", "--quarter", QUARTER, "--only", "scorcard"), "There is no notebook 'scorcard'. The nearest is 'scorecard'."),
+    (("run", "--quarter", QUARTER, "--audience", "bord"), "There is no audience with pages 'bord'. The nearest is 'board'."),
+    (("results", "--indicator", "looked_after_rat"), "There is no indicator 'looked_after_rat'. The nearest is 'looked_after_rate'."),
+    (("results", "--audience", "publik"), "There is no audience 'publik'. The nearest is 'public'."),
+    (("explain", "camhs_acess", "--quarter", QUARTER), "There is no indicator 'camhs_acess'. The nearest is 'camhs_access'."),
+    (("rnu",), "There is no command 'rnu'. The nearest is 'run'."),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), WRONG_WORDS)
+def test_a_wrong_name_ends_with_2_and_the_nearest_valid_one(demo_home: Path, words: tuple[str, ...], message: str) -> None:
+    done = trust(demo_home, *words)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (demo_home / "data/processed").exists()
+
+
+def test_a_notebook_without_the_parameter_is_refused_before_anything_runs(fresh_home: Path) -> None:
+    import nbformat
+
+    (fresh_home / "notebooks").mkdir()
+    cell = nbformat.v4.new_code_cell('quarter = ""\nareas = ""\naudience = ""', metadata={"tags": ["parameters"]})
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=KERNEL), fresh_home / "notebooks" / "odd.ipynb")
+    done = trust(fresh_home, "run", "--quarter", QUARTER)
+    assert done.returncode == 2
+    assert "Notebook 'odd': There is no parameter 'area'. The nearest is 'areas'." in done.stderr
+    assert not (fresh_home / "data/processed").exists()
+
+
+def test_no_home_says_where_one_was_expected(tmp_path: Path) -> None:
+    done = trust(tmp_path, "run", "--quarter", QUARTER)
+    assert done.returncode == 2
+    assert f"trust.toml was expected in {tmp_path}, and is not there." in done.stderr
+
+
+def test_nothing_usable_ends_with_3_and_makes_no_page(fresh_home: Path) -> None:
+    shutil.rmtree(fresh_home / "data/raw")
+    (fresh_home / "data/raw").mkdir()
+    done = trust(fresh_home, "run", "--quarter", QUARTER)
+    assert done.returncode == 3
+    assert "met no file" in done.stderr
+    assert not list((fresh_home / "data").rglob("*.html"))
+
+
+def spoil(home: Path) -> dict[str, str]:
+    """Spoil returns in every way a file can be spoilt; return each file and what is said of it."""
+    folder = home / RETURNS
+    police = folder / "police/domestic-abuse-incidents.csv"
+    police.write_bytes(police.read_bytes()[:5000] + b"\0" * 40 + b"\n")
+    contacts = folder / "mental-health/camhs-contacts.csv"
+    contacts.write_bytes(contacts.read_bytes()[: 60_000 - 7])
+    (folder / "education/exclusions.csv").write_bytes(b"")
+    (home / "data/raw/published/broken.parquet").write_bytes(b"PAR1 and nothing more")
+    (home / "data/raw/youth.csv").write_text("venue,child,upn,dob\nhall,1,2,3\n", encoding="utf-8")
+    return {
+        "camhs-contacts.csv": "cells where the header has 5: the file was cut off or a comma stands unquoted.",
+        "exclusions.csv": "the file is empty (0 bytes). Send it again.",
+        "broken.parquet": "the file is not whole Parquet: it was cut off or is something else.",
+        "youth.csv": "nobody recognises this file. The closest dataset is 'looked_after_header'",
+    }
+
+
+def test_spoilt_files_become_findings_and_the_rest_runs(fresh_home: Path) -> None:
+    expected = spoil(fresh_home)
+    checked = trust(fresh_home, "check")
+    assert checked.returncode == 3
+    assert "Traceback" not in checked.stderr
+    with (fresh_home / "data/processed/findings.csv").open(encoding="utf-8", newline="") as file:
+        findings = {Path(row["file"]).name: row for row in csv.DictReader(file)}
+    for name, message in expected.items():
+        assert message in findings[name]["message"]
+        assert message in checked.stdout
+    assert "domestic-abuse-incidents.csv" in findings
+
+    done = trust(fresh_home, "run", "--quarter", QUARTER, "--only", "scorecard", "--audience", "public")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    assert "exclusions" in done.stderr
+    page = next((fresh_home / "data/processed").rglob("scorecard.html")).read_text(encoding="utf-8")
+    assert "Suspensions and permanent exclusions" in page
+    assert "764" in page
+    assert not list(fresh_home.rglob("*.part"))
