@@ -36,5 +36,10 @@ def test_a_notebook_has_one_parameters_cell_with_the_three_parameters(path: Path
     notebook = nbformat.read(path, as_version=4)
     tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
-    names = [target.id for node in ast.parse(tagged[0].source).body if isinstance(node, ast.Assign) for target in node.targets]
+    names = [
+        target.id
+        for node in ast.parse(tagged[0].source).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+    ]
     assert names == ["quarter", "area", "audience"]

@@ -38,7 +38,13 @@ def test_the_same_ledger_and_day_give_the_same_bytes_in_another_folder(home: Pat
     assert trust(other, *ONE_PAGE).returncode == 0
     ours, theirs = page_of(home, "index").parent, page_of(other, "index").parent
     files = sorted(path.relative_to(ours) for path in ours.rglob("*") if path.is_file())
-    assert {path.name for path in files} == {"index.html", "scorecard.html", "results.csv", "results.meta.csv", "results.xlsx"}
+    assert {path.name for path in files} == {
+        "index.html",
+        "scorecard.html",
+        "results.csv",
+        "results.meta.csv",
+        "results.xlsx",
+    }
     for path in files:
         assert (theirs / path).read_bytes() == (ours / path).read_bytes(), path
 
@@ -63,7 +69,12 @@ def test_a_notebook_runs_by_hand_unchanged(home: Path) -> None:
     path = home / "notebooks" / "scorecard.ipynb"
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}, timeout=120).execute()
-    told = "".join(output["data"]["text/plain"] for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output)
+    told = "".join(
+        output["data"]["text/plain"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "data" in output
+    )
     assert "690 children were looked after on 31 March 2018 and 764 on 30 September 2018" in told
 
 

@@ -59,8 +59,14 @@ FIGURES = {
     ("looked_after_starts", "Total", "value"): {"2017-18": ("304", None), "2018-19": ("355", None)},
     ("looked_after_ceases", "Total", "value"): {"2017-18": ("299", None), "2018-19": ("273", None)},
     ("children_in_need", "Total", "value"): {"2017-18": ("4293", "404710"), "2018-19": ("4511", "399510")},
-    ("assessments_domestic_abuse", "Total", "numerator"): {"2017-18": ("1651", "155420"), "2018-19": ("1476", "159970")},
-    ("assessments_domestic_abuse", "Total", "denominator"): {"2017-18": ("4987", "482750"), "2018-19": ("4901", "498870")},
+    ("assessments_domestic_abuse", "Total", "numerator"): {
+        "2017-18": ("1651", "155420"),
+        "2018-19": ("1476", "159970"),
+    },
+    ("assessments_domestic_abuse", "Total", "denominator"): {
+        "2017-18": ("4987", "482750"),
+        "2018-19": ("4901", "498870"),
+    },
     ("assessments_sexual_exploitation", "Total", "numerator"): {"2017-18": ("146", None), "2018-19": ("108", None)},
     ("assessments_gangs", "Total", "numerator"): {"2017-18": ("67", None), "2018-19": ("79", None)},
     ("assessments_trafficking", "Total", "numerator"): {"2017-18": ("7", None), "2018-19": ("14", None)},

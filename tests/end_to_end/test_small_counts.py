@@ -13,7 +13,7 @@ HEADER = ("incident_id", "incident_date", "district", "risk_grading", "children_
 
 @pytest.fixture(scope="module")
 def small_home(tmp_path_factory: pytest.TempPathFactory, demo_home: Path) -> Path:
-    """A home whose only return is of 24 incidents: 3 high risk, 8 medium, 13 standard, all with children in the quarter."""
+    """A home with one return, 24 incidents with children: 3 high risk, 8 medium, 13 standard."""
     home = tmp_path_factory.mktemp("small")
     (home / "trust.toml").write_bytes((demo_home / "trust.toml").read_bytes())
     path = home / "data/raw/made-up/2018-10-05/incidents.csv"

@@ -1,4 +1,4 @@
-"""A result of one area never appears under another's name: unmistakable values planted per area, looked for on every page."""
+"""A result of one area never appears under another's name: values planted per area, looked for on every page."""
 
 import csv
 import shutil
@@ -12,7 +12,11 @@ from trust_analysis.datasets.lait import LAIT
 pytestmark = pytest.mark.xdist_group("quarter")
 
 # Whole numbers of eight digits that nothing else on a page could be: 713..713, 824..824, 935..935.
-CANARIES = {(OXFORDSHIRE, 931, "Oxfordshire"): "713", ("E10000016", 886, "Kent"): "824", ("E10000012", 881, "Essex"): "935"}
+CANARIES = {
+    (OXFORDSHIRE, 931, "Oxfordshire"): "713",
+    ("E10000016", 886, "Kent"): "824",
+    ("E10000012", 881, "Essex"): "935",
+}
 
 
 def write_lait(path: Path) -> None:

@@ -13,18 +13,35 @@ RETURNS = "data/raw/made-up/2019-04-12"
 
 WRONG_WORDS = [
     (("run", "--quarter", "2018-20 Q2"), "There is no quarter '2018-20 Q2'. The nearest is '2018-19 Q2'"),
-    (("run", "--quarter", QUARTER, "--area", "Oxfordshyre"), "There is no area 'Oxfordshyre'. The nearest is 'Oxfordshire'."),
-    (("run", "--quarter", QUARTER, "--only", "scorcard"), "There is no notebook 'scorcard'. The nearest is 'scorecard'."),
-    (("run", "--quarter", QUARTER, "--audience", "bord"), "There is no audience with pages 'bord'. The nearest is 'board'."),
-    (("results", "--indicator", "looked_after_rat"), "There is no indicator 'looked_after_rat'. The nearest is 'looked_after_rate'."),
+    (
+        ("run", "--quarter", QUARTER, "--area", "Oxfordshyre"),
+        "There is no area 'Oxfordshyre'. The nearest is 'Oxfordshire'.",
+    ),
+    (
+        ("run", "--quarter", QUARTER, "--only", "scorcard"),
+        "There is no notebook 'scorcard'. The nearest is 'scorecard'.",
+    ),
+    (
+        ("run", "--quarter", QUARTER, "--audience", "bord"),
+        "There is no audience with pages 'bord'. The nearest is 'board'.",
+    ),
+    (
+        ("results", "--indicator", "looked_after_rat"),
+        "There is no indicator 'looked_after_rat'. The nearest is 'looked_after_rate'.",
+    ),
     (("results", "--audience", "publik"), "There is no audience 'publik'. The nearest is 'public'."),
-    (("explain", "camhs_acess", "--quarter", QUARTER), "There is no indicator 'camhs_acess'. The nearest is 'camhs_access'."),
+    (
+        ("explain", "camhs_acess", "--quarter", QUARTER),
+        "There is no indicator 'camhs_acess'. The nearest is 'camhs_access'.",
+    ),
     (("rnu",), "There is no command 'rnu'. The nearest is 'run'."),
 ]
 
 
 @pytest.mark.parametrize(("words", "message"), WRONG_WORDS)
-def test_a_wrong_name_ends_with_2_and_the_nearest_valid_one(demo_home: Path, words: tuple[str, ...], message: str) -> None:
+def test_a_wrong_name_ends_with_2_and_the_nearest_valid_one(
+    demo_home: Path, words: tuple[str, ...], message: str
+) -> None:
     done = trust(demo_home, *words)
     assert done.returncode == 2
     assert message in done.stderr

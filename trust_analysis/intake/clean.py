@@ -36,9 +36,13 @@ def clean_return(raw: pd.DataFrame, dataset: Return, key: bytes) -> tuple[pd.Dat
         text = raw[column.source] if column.source in raw else pd.Series("", index=raw.index, dtype="str")
         cleaned[column.name] = _clean_column(text.str.strip(), column, faults)
     table = pd.DataFrame(cleaned, index=raw.index)
-    _check_rows(table, dataset, faults)
-    aside = {fault.row for fault in faults if fault.severity == "set_row_aside"}
-    return _leave_identities_behind(table[~table.index.isin(aside)], dataset, key), faults
+    _check_rows(_kept(table, faults), dataset, faults)
+    return _leave_identities_behind(_kept(table, faults), dataset, key), faults
+
+
+def _kept(table: pd.DataFrame, faults: list[Fault]) -> pd.DataFrame:
+    """Return the rows that no fault so far sets aside."""
+    return table[~table.index.isin({fault.row for fault in faults if fault.severity == "set_row_aside"})]
 
 
 def _clean_column(text: pd.Series, column: Column, faults: list[Fault]) -> pd.Series:

@@ -55,6 +55,8 @@ def read_ledger(path: Path) -> dict[str, Line]:
         try:
             told: dict[str, Any] = {**row, "received_on": date.fromisoformat(row["received_on"])}
             line = Line(**told)
+            if None in told.values():
+                raise ValueError  # noqa: TRY301 - a row with too few cells is told like one with too many
         except (KeyError, TypeError, ValueError):
             columns = ", ".join(field.name for field in fields(Line))
             message = (

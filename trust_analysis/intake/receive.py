@@ -21,7 +21,7 @@ from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
 
 _NOT_DATA = {"README.md", "README.txt", FILE_NAME, ".gitkeep"}
-_MINDLESS_SUFFIXES = {".part", ".md", ".geojson"}
+_LEFT_OUT = {".part", ".md", ".geojson"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
             raise ProfileError(message)
         for path in sorted(folder.rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and path.name not in _NOT_DATA and path.suffix not in _MINDLESS_SUFFIXES:
+            if path.is_file() and not hidden and path.name not in _NOT_DATA and path.suffix.lower() not in _LEFT_OUT:
                 yield path, (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
 
 

@@ -35,8 +35,9 @@ class Points:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of texts with a caption; the first column heads its rows, the columns of `numbers` are set right.
+    """A table of texts with a caption; its first column heads its rows.
 
+    The columns of `numbers` are set right and those of `dates` never broken.
     `legend` explains shorthand and lags below it.
     """
 
@@ -44,6 +45,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...] = ()
+    dates: tuple[int, ...] = ()
     legend: str = ""
 
     def _repr_html_(self) -> str:
@@ -62,7 +64,7 @@ class Table:
         return f'<th scope="row">{escape(first)}</th>{cells}'
 
     def _style(self, place: int) -> str:
-        return ' class="number"' if place in self.numbers else ""
+        return ' class="number"' if place in self.numbers else ' class="date"' if place in self.dates else ""
 
     def __repr__(self) -> str:
         """Return caption, columns, rows and legend, a line each."""

@@ -5,17 +5,21 @@ import io
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Table
 from trust_analysis.presentation.series import Line, Point
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
-from trust_analysis.presentation.wording import STATUS_WORDS, say_number
+from trust_analysis.presentation.wording import STATUS_WORDS, say_number, title_with_unit
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+
+MOST_DRAWN = len(COLOURS)
+"""At most so many lines are drawn: more cannot be told apart. The words and the table tell of them all."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,14 @@ class Chart:
     @cached_property
     def title(self) -> str:
         """What is measured, where, in what unit."""
-        return f"{self.indicator.title}, {self.indicator.unit}, {self.place}"
+        return f"{title_with_unit(self.indicator)}, {self.place}"
 
     @property
     def alt(self) -> str:
         """The chart in words, made from its data."""
-        return f"Line chart. {self.title}. " + " ".join(_describe(line, self.indicator) for line in self.lines)
+        told = " ".join(_describe(line, self.indicator) for line in self.lines)
+        left_out = ", ".join(line.name for line in self.lines[MOST_DRAWN:])
+        return f"Line chart. {self.title}. {told}" + (f" Not drawn: {left_out}." if left_out else "")
 
     @property
     def data(self) -> "pd.DataFrame":
@@ -113,13 +119,13 @@ def _draw(chart: Chart) -> bytes:
     with mpl.rc_context(SETTINGS):
         figure = Figure()
         axes = figure.subplots()
-        for colour, line in zip(COLOURS, chart.lines, strict=False):
+        for colour, line in zip(COLOURS, chart.lines[:MOST_DRAWN], strict=False):
             days, values = [point.day for point in line.points], [_or_gap(point) for point in line.points]
             sns.lineplot(
                 x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False
             )
             _mark_withheld(axes, line, colour)
-        _label_ends(axes, chart.lines)
+        _label_ends(axes, chart.lines[:MOST_DRAWN])
         axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
         axes.set(xlabel="", ylabel="")
         _tick(axes)
@@ -151,18 +157,21 @@ def _mark_withheld(axes: "Axes", line: Line, colour: str) -> None:
 
 def _label_ends(axes: "Axes", lines: tuple[Line, ...]) -> None:
     """Name each line at its last point, apart enough from the others to be read."""
+    from matplotlib.dates import date2num
+
     lowest, highest = axes.get_ylim()
-    apart = (highest - min(0, lowest)) * 0.075
-    height = -float("inf")
-    for colour, line in sorted(zip(COLOURS, lines, strict=False), key=lambda pair: _value(pair[1].told[-1])):
-        last = line.told[-1]
-        height = max(_value(last), height + apart)
-        axes.annotate(
-            line.name,
-            (last.day, height),
-            xytext=(8, 0),
-            textcoords="offset points",
-            va="center",
-            color=colour,
-            annotation_clip=False,
-        )
+    named = sorted(zip(COLOURS, lines, strict=False), key=lambda pair: _value(pair[1].told[-1]))
+    heights = _spread([_value(line.told[-1]) for _, line in named], (highest - min(0, lowest)) * 0.075)
+    for (colour, line), height in zip(named, heights, strict=True):
+        where = (float(date2num(line.told[-1].day)), height)
+        beside: Any = {"xytext": (8, 0), "textcoords": "offset points", "va": "center", "annotation_clip": False}
+        axes.annotate(line.name, where, color=colour, **beside)
+
+
+def _spread(heights: list[float], apart: float) -> list[float]:
+    """Move sorted heights apart, keeping their mean where it was."""
+    moved: list[float] = []
+    for height in heights:
+        moved.append(max(height, moved[-1] + apart) if moved else height)
+    shift = (sum(moved) - sum(heights)) / len(heights) if heights else 0
+    return [height - shift for height in moved]

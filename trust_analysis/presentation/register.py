@@ -41,7 +41,11 @@ class Register:
         )
         columns = ("Dataset", "From", "Received", "Rows", "Set aside", "SHA-256 begins")
         return Table(
-            f"What {profile.name} had received by {self.manifest['received_to']}", columns, rows, numbers=(3, 4)
+            f"What {profile.name} had received by {self.manifest['received_to']}",
+            columns,
+            rows,
+            numbers=(3, 4),
+            dates=(2,),
         )
 
     def set_aside_points(self) -> Points:

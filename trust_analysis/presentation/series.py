@@ -7,9 +7,9 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.select import View
+from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.results import TOTAL
 
-MOST_LINES = 4
 _COLUMNS = ("covers_to", "period", "value", "status")
 
 
@@ -37,7 +37,7 @@ class Line:
 
 
 def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[Line, ...]:
-    """Return the lines to draw, at most four.
+    """Return the lines that speak of an indicator, those to draw first in front.
 
     By group: a line per group. Otherwise our own quarters where there are any, with published figures beside them
     only where both speak of a day; else the published years. Comparators follow, England before the region.
@@ -47,17 +47,21 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
         rows = own if len(own) else published
         return tuple(
             _line(str(group), part) for group, part in rows.groupby("group", sort=False) if part["value"].notna().any()
-        )[:MOST_LINES]
+        )
     lines = [_line(view.area.name, own)] if len(own) else []
     if len(published) and (not lines or indicator.window == "day"):
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published))
-        names = {"neighbours_value": "Neighbours", "england_value": "England", "region_value": "Region"}
+        names = {"neighbours_value": "Neighbours", "england_value": "England", "region_value": _region_name(view)}
         lines += [
             _line(name, published.assign(value=published[column], status=""))
             for column, name in names.items()
             if column in published
         ]
-    return tuple(line for line in lines if line.told)[:MOST_LINES]
+    return tuple(line for line in lines if line.told)
+
+
+def _region_name(view: View) -> str:
+    return find_area(view.area.region_code).name if view.area.region_code else "Region"
 
 
 def _line(name: str, rows: pd.DataFrame) -> Line:

@@ -9,7 +9,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Points, Table
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.sentences import comparator_names, say_when
-from trust_analysis.presentation.wording import say_number, say_value
+from trust_analysis.presentation.wording import say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
@@ -81,7 +81,7 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
     own = view.own(indicator, breakdown)
     rows = own if len(own) else view.published(indicator, breakdown)
     source = "our returns" if len(own) else "as published"
-    caption = f"{indicator.title}, {indicator.unit}, {view.area.name} ({source})"
+    caption = f"{title_with_unit(indicator)}, {view.area.name} ({source})"
     if breakdown != TOTAL:
         return _by_group(rows, indicator, f"{caption}, by {breakdown}")
     lines = tuple(_history_row(row, indicator) for _, row in rows.tail(MOST_PERIODS).iterrows())

@@ -35,6 +35,11 @@ def say_value(value: float, status: str, indicator: Indicator, *, with_unit: boo
     return f"{say_number(value, indicator.decimals)}{unit}{mark}"
 
 
+def title_with_unit(indicator: Indicator) -> str:
+    """Return an indicator's title with its unit, unless the title says it."""
+    return indicator.title if indicator.unit in indicator.title.lower() else f"{indicator.title}, {indicator.unit}"
+
+
 def sentence_case(text: str) -> str:
     """Return `text` with its first letter small unless it begins with an abbreviation."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -123,9 +123,9 @@ def _write_contents(
         place / "data" / "results.xlsx",
         write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"]),
     )
-    titles = {
-        path.stem: notebook_title(nbformat.read(path, as_version=4)) for path in find_notebooks(profile.home).values()
-    }
+    notebooks = find_notebooks(profile.home)
+    ordered = dict.fromkeys([*(priority.page for priority in profile.priorities.values()), *notebooks])
+    titles = {name: notebook_title(nbformat.read(notebooks[name], as_version=4)) for name in ordered}
     page = render_contents(
         frame,
         f"Briefings: {title}",

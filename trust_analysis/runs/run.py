@@ -14,7 +14,7 @@ from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import PageJob, make_pages, plan_pages
 from trust_analysis.vocabulary.areas import current_code, find_area
-from trust_analysis.vocabulary.errors import TrustError, unknown_name
+from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_name
 from trust_analysis.vocabulary.periods import Period, parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -91,6 +91,9 @@ def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path
     for name in only:
         if name not in notebooks:
             raise unknown_name("notebook", name, notebooks)
+    for priority in profile.priorities.values():
+        if priority.page not in notebooks:
+            raise UsageError(f"[priorities.{priority.name}] page: {unknown_name('notebook', priority.page, notebooks)}")
     chosen = {name: path for name, path in notebooks.items() if not only or name in only}
     for path in chosen.values():
         check_parameters(path, dict.fromkeys(PARAMETERS, ""))
