@@ -17,7 +17,7 @@ briefings: .venv/.ready ## write the made-up returns and make the pages of 2018-
 	@.venv/bin/trust-analysis run --quarter "2018-19 Q2"
 
 test: .venv/.ready ## run the tests, two at a time
-	@.venv/bin/pytest -n 2 --dist loadgroup
+	@.venv/bin/pytest -n 2 --dist loadfile
 
 check: .venv/.ready ## format, lint, types, import contract, notebook hygiene; changes nothing
 	@.venv/bin/ruff format --check

@@ -9,7 +9,6 @@ from nbclient import NotebookClient
 
 from tests.end_to_end.homes import QUARTER, page_of, read_results, text_of, trust
 
-pytestmark = pytest.mark.xdist_group("again")
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 ONE_PAGE = ("run", "--quarter", QUARTER, "--only", "scorecard", "--audience", "public")
 

@@ -7,7 +7,6 @@ import pytest
 
 from tests.end_to_end.homes import OXFORDSHIRE, QUARTER, page_of, text_of, trust
 
-pytestmark = pytest.mark.xdist_group("small")
 HEADER = ("incident_id", "incident_date", "district", "risk_grading", "children_linked", "repeat")
 
 

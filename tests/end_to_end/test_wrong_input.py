@@ -9,6 +9,7 @@ import pytest
 from tests.end_to_end.homes import QUARTER, trust
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 RETURNS = "data/raw/made-up/2019-04-12"
 
 WRONG_WORDS = [
@@ -52,9 +53,9 @@ def test_a_wrong_name_ends_with_2_and_the_nearest_valid_one(
 def test_a_notebook_without_the_parameter_is_refused_before_anything_runs(fresh_home: Path) -> None:
     import nbformat
 
-    (fresh_home / "notebooks").mkdir()
+    notebooks = shutil.copytree(NOTEBOOKS, fresh_home / "notebooks")
     cell = nbformat.v4.new_code_cell('quarter = ""\nareas = ""\naudience = ""', metadata={"tags": ["parameters"]})
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=KERNEL), fresh_home / "notebooks" / "odd.ipynb")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=KERNEL), notebooks / "odd.ipynb")
     done = trust(fresh_home, "run", "--quarter", QUARTER)
     assert done.returncode == 2
     assert "Notebook 'odd': There is no parameter 'area'. The nearest is 'areas'." in done.stderr
