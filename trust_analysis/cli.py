@@ -248,7 +248,7 @@ def results(
 ) -> None:
     """Write the tidy results as CSV to standard output, protected for the audience.
 
-    Example: trust-analysis results --indicator looked_after_rate --area E10000025 --area England
+    Example: trust-analysis results --indicator looked_after_rate --area England
     """
     from trust_analysis.briefings.export import write_csv
     from trust_analysis.runs.look_up import look_up_results

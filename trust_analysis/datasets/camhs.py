@@ -28,6 +28,7 @@ REFERRALS = Return(
         Column("discharge_date", "discharge_date", "date"),
     ),
     key=("referral_id",),
+    is_one_row_each=True,
     dated=("referral_date", "discharge_date"),
     ages=(Age("age_at_referral", at="referral_date"),),
     checks=(
@@ -51,6 +52,7 @@ CONTACTS = Return(
         Column("contact_type", "contact_type"),
         Column("is_attended", "attended", "category", required=True, categories=_YES_NO),
     ),
-    key=("referral_id", "contact_date", "contact_type", "is_attended"),
+    key=("referral_id",),
+    is_repeatable=True,
     dated=("contact_date",),
 )

@@ -25,5 +25,6 @@ INCIDENTS = Return(
         ),
     ),
     key=("incident_id",),
+    is_one_row_each=True,
     dated=("incident_date",),
 )

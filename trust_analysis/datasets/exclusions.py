@@ -45,7 +45,7 @@ EXCLUSIONS = Return(
         ),
         Column("resumed_date", "resumeddate", "date", synonyms=("education resumed", "date education resumed")),
     ),
-    key=("pupil_id", "started_date", "category"),
+    key=("pupil_id", "started_date"),
     dated=("started_date", "resumed_date"),
     ages=(Age("age_at_start", at="started_date"),),
     checks=(

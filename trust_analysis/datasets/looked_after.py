@@ -36,6 +36,7 @@ HEADER = Return(
         Column("child_birth_month", "MC_DOB", "birth_date", kept=False),
     ),
     key=("child_id",),
+    is_one_row_each=True,
 )
 
 EPISODES = Return(
@@ -56,7 +57,7 @@ EPISODES = Return(
         Column("placement_postcode", "PL_POST", "postcode", kept=False),
         Column("placement_urn", "URN"),
     ),
-    key=("child_id", "started_date", "legal_status"),
+    key=("child_id", "started_date"),
     dated=("started_date", "ended_date"),
     checks=(
         Check(

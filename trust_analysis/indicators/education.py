@@ -1,16 +1,15 @@
 """Children missing out on education: exclusions and their sixth day, suspensions, absence, attainment with SEN."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
 from trust_analysis.datasets.exclusions import PERMANENT, SUSPENSION
 from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
 from trust_analysis.vocabulary.errors import ProfileError
+from trust_analysis.vocabulary.school_calendar import LONGEST
 
 _RETURNS = ("exclusions",)
-_LONGEST_TO_SIX_DAYS = timedelta(days=70)
-"""No six school days take longer than this, the summer holiday included."""
 _PHASES = {"Primary": "Pri", "Secondary": "Sec", "Special": "Spec"}
 
 
@@ -25,7 +24,7 @@ def _by_phase(total: str, pattern: str, phases: dict[str, str]) -> tuple[Publish
 def count_placed_by_sixth_day(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Permanent exclusions whose sixth school day fell in the window, and of them those placed by that day."""
     rows = evidence.tables["exclusions"]
-    started = rows["started_date"].between(pd.Timestamp(first - _LONGEST_TO_SIX_DAYS), pd.Timestamp(last))
+    started = rows["started_date"].between(pd.Timestamp(first - LONGEST), pd.Timestamp(last))
     permanent = rows[(rows["category"] == PERMANENT) & started]
     try:
         sixth = {

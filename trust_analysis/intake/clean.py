@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from trust_analysis.datasets.definition import IDENTIFYING, Column, Return
+from trust_analysis.intake.identifying import looks_identifying
 from trust_analysis.intake.pseudonymise import pseudonym
 from trust_analysis.intake.values import cleaner_for
 
@@ -34,9 +35,12 @@ def clean_return(raw: pd.DataFrame, dataset: Return, key: bytes) -> tuple[pd.Dat
     cleaned: dict[str, pd.Series] = {}
     for column in dataset.columns:
         text = raw[column.source] if column.source in raw else pd.Series("", index=raw.index, dtype="str")
-        cleaned[column.name] = _clean_column(text.str.strip(), column, faults)
+        cleaned[column.name] = _clean_column(
+            text.str.strip(), column, faults, is_lost=column.required or column.name in dataset.dated
+        )
     table = pd.DataFrame(cleaned, index=raw.index)
     _check_rows(_kept(table, faults), dataset, faults)
+    _find_repeats(_kept(table, faults), dataset, faults)
     return _leave_identities_behind(_kept(table, faults), dataset, key), faults
 
 
@@ -45,20 +49,23 @@ def _kept(table: pd.DataFrame, faults: list[Fault]) -> pd.DataFrame:
     return table[~table.index.isin({fault.row for fault in faults if fault.severity == "set_row_aside"})]
 
 
-def _clean_column(text: pd.Series, column: Column, faults: list[Fault]) -> pd.Series:
-    """Clean the distinct values of one column and put the answers back in their rows."""
+def _clean_column(text: pd.Series, column: Column, faults: list[Fault], *, is_lost: bool) -> pd.Series:
+    """Clean the distinct values of one column and put the answers back in their rows.
+
+    `is_lost`: a row whose value cannot be read is set aside, since to read it as empty would say something else.
+    """
     clean = cleaner_for(column)
     codes, distinct = pd.factorize(text)
-    told = ("" if value in column.stands_for_none else value for value in distinct)
+    told = ("" if value.upper() in column.stands_for_none else value for value in distinct)
     answers, wrong = zip(*(_try(clean, value) for value in told), strict=True)
     unread = np.array([bool(said) for said in wrong])[codes]
     faults += [
-        _fault(row, column, "value_can_be_read", wrong[code], met)
+        _fault(row, column, "value_can_be_read", wrong[code], met, is_lost=is_lost)
         for row, code, met in zip(text.index[unread], codes[unread], text[unread], strict=True)
     ]
     if column.required:
         why = "a value was expected; the cell is empty"
-        faults += [_fault(row, column, "value_is_given", why, "") for row in text.index[text == ""]]
+        faults += [_fault(row, column, "value_is_given", why, "", is_lost=True) for row in text.index[text == ""]]
     return _as_series(answers, column)[codes].set_axis(text.index)
 
 
@@ -69,9 +76,10 @@ def _try(clean: Callable[[str], Any], value: str) -> tuple[Any, str]:
         return None, str(error)
 
 
-def _fault(row: int, column: Column, check: str, message: str, value: str) -> Fault:
-    severity = "set_row_aside" if column.required else "keep_with_flag"
-    shown = "" if column.kind in IDENTIFYING else value[:40]
+def _fault(row: int, column: Column, check: str, message: str, value: str, *, is_lost: bool) -> Fault:
+    severity = "set_row_aside" if is_lost else "keep_with_flag"
+    hidden = column.kind in IDENTIFYING or looks_identifying(value, is_date_expected=column.kind == "date")
+    shown = "" if hidden else value[:40]
     met = f"; met {shown!r}" if shown else ""
     return Fault(int(row), column.source, check, severity, f"{message}{met}.", shown)
 
@@ -92,6 +100,16 @@ def _check_rows(table: pd.DataFrame, dataset: Return, faults: list[Fault]) -> No
         holds = frame.select(check.holds.fill_null(value=True).alias("holds"))["holds"].cast(nw.Boolean).to_numpy()
         source = next(column.source for column in dataset.columns if column.name == check.column)
         faults += [Fault(int(row), source, check.name, check.severity, check.message) for row in table.index[~holds]]
+
+
+def _find_repeats(table: pd.DataFrame, dataset: Return, faults: list[Fault]) -> None:
+    """Set aside a row that says once more what another row of the same submission has said."""
+    if dataset.is_repeatable:
+        return
+    again = table.duplicated(list(dataset.key) if dataset.is_one_row_each else None)
+    told = "each row was expected to speak of something of its own; another row says the same. Take one of them out."
+    source = next(column.source for column in dataset.columns if column.name == dataset.key[0])
+    faults += [Fault(int(row), source, "row_stands_once", "set_row_aside", told) for row in table.index[again]]
 
 
 def _leave_identities_behind(table: pd.DataFrame, dataset: Return, key: bytes) -> pd.DataFrame:

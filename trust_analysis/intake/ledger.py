@@ -49,7 +49,11 @@ def read_ledger(path: Path) -> dict[str, Line]:
     """
     if not path.exists():
         return {}
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    try:
+        rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    except UnicodeDecodeError:
+        message = f"{path.name} is not text in UTF-8. Save it as 'CSV UTF-8'."
+        raise ProfileError(message) from None
     lines = {}
     for number, row in enumerate(rows, start=2):
         try:
@@ -86,6 +90,6 @@ def date_in_name(name: str) -> date | None:
     return None
 
 
-def origin_of(name: str) -> str:
-    """Return `made-up` for a file below a folder of that name, else nothing."""
-    return MADE_UP if MADE_UP in Path(name).parts[:-1] else ""
+def origin_of(path: Path) -> str:
+    """Return `made-up` for a file below a folder of that name, however far above, else nothing."""
+    return MADE_UP if MADE_UP in path.parts[:-1] else ""

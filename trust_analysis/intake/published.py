@@ -29,6 +29,10 @@ FIGURE_COLUMNS = [
     "release",
     "received_to",
 ]
+ONE_FIGURE = ["dataset", "measure", "area_code", "period", "breakdown", "group", "release"]
+"""What says which figure a row gives."""
+
+_NUMBER = r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _NATIONAL, _REGIONAL, _AUTHORITY = "national", ("region", "regional"), ("localauthority", "la")
 
 
@@ -45,9 +49,21 @@ def read_figures(
     rows, strange = _read_values(rows, publication)
     rows = _read_periods(rows)
     rows = rows[rows["area_code"].notna() & rows["period"].notna()]
+    if rows.empty:
+        return join_figures([]), strange
     rows["release"] = _release_names(rows, release)
     rows["received_to"] = np.datetime64(received_on, "s")
-    return rows[FIGURE_COLUMNS].reset_index(drop=True), strange
+    return rows[FIGURE_COLUMNS].reset_index(drop=True), [*strange, *_say_contradictions(rows)]
+
+
+def _say_contradictions(rows: pd.DataFrame) -> list[str]:
+    """Say where a file gives two figures of one thing, as one with a filter that nobody declared does."""
+    differing = rows.drop_duplicates([*ONE_FIGURE, "value"]).duplicated(ONE_FIGURE)
+    if not differing.any():
+        return []
+    return [
+        f"{int(differing.sum())} figures stand twice with different values; the last of each is kept. Is there a filter nobody declared?"
+    ]
 
 
 def join_figures(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -57,8 +73,7 @@ def join_figures(parts: list[pd.DataFrame]) -> pd.DataFrame:
             {"value": "float64", "covers_to": "datetime64[s]", "received_to": "datetime64[s]"},
         )
     figures = pd.concat(parts, ignore_index=True).sort_values("received_to", kind="stable")
-    one = ["dataset", "measure", "area_code", "period", "breakdown", "group", "release"]
-    return figures.drop_duplicates(one, keep="last").reset_index(drop=True)
+    return figures.drop_duplicates(ONE_FIGURE, keep="last").reset_index(drop=True)
 
 
 def _long_table(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
@@ -138,13 +153,14 @@ def _codes(rows: pd.DataFrame, code: str = "", number: str = "", name: str = "")
 
 def _read_values(rows: pd.DataFrame, publication: Publication) -> tuple[pd.DataFrame, list[str]]:
     codes, distinct = pd.factorize(rows["text"].str.strip())
-    numbers = pd.to_numeric(pd.Series(distinct, dtype="str").str.replace(",", ""), errors="coerce")
+    written = pd.Series(distinct, dtype="str")
+    numbers = pd.to_numeric(written.where(written.str.fullmatch(_NUMBER)).str.replace(",", ""), errors="coerce")
     symbols = {symbol.lower(): status for symbol, status in publication.symbols.items()}
     statuses = [
         ("" if known else symbols.get(text.lower(), "?")) for text, known in zip(distinct, numbers.notna(), strict=True)
     ]
     strange = [
-        f"{text!r} stands where a figure was expected"
+        f"{text!r} stands where a figure was expected; it is read as not available."
         for text, status in zip(distinct, statuses, strict=True)
         if status == "?"
     ]
@@ -167,5 +183,6 @@ def _release_names(rows: pd.DataFrame, release: str) -> pd.Series:
     titles = rows["dataset"].map({name: one.title for name, one in PUBLICATIONS.items()})
     if release:
         return titles + ", released " + release
-    newest = rows[rows["value"].notna()].groupby("dataset")["covers_to"].max().dt.strftime("%Y-%m-%d")
-    return titles + ", to " + rows["dataset"].map(newest)
+    told = rows[rows["value"].notna()] if rows["value"].notna().any() else rows
+    newest = {name: f"{day:%Y-%m-%d}" for name, day in told.groupby("dataset")["covers_to"].max().items()}
+    return titles + ", to " + rows["dataset"].map(newest).fillna(max(newest.values(), default=""))

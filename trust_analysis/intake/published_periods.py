@@ -1,8 +1,9 @@
 """The years of published files: `201819`, `2018/19`, `2018-19`, "2019" meaning 2018/19, and reporting years."""
 
 import re
+from datetime import date
 
-from trust_analysis.vocabulary.periods import Period, academic_year_of, financial_year_of, parse_period
+from trust_analysis.vocabulary.periods import YEARS, Period, academic_year_of, financial_year_of
 
 _KINDS = {
     "academic year": "academic",
@@ -11,8 +12,6 @@ _KINDS = {
     "reporting year": "financial",
     "calendar year": "calendar",
 }
-
-_EARLIEST = 1900
 
 
 def read_year(time_period: str, time_identifier: str) -> Period | None:
@@ -25,14 +24,9 @@ def read_year(time_period: str, time_identifier: str) -> Period | None:
     if kind is None or match is None:
         return None
     if kind == "calendar":
-        return parse_period(match[1]) if match[2] is None else None
+        bare = match[2] is None and int(match[1]) in YEARS
+        return Period(date(int(match[1]), 1, 1), "calendar_year") if bare else None
     first = int(match[1]) if match[2] else int(match[1]) - 1
-    if first < _EARLIEST or (match[2] and (first + 1) % 100 != int(match[2])):
+    if first not in YEARS or (match[2] and (first + 1) % 100 != int(match[2])):
         return None
-    return _year_from(first, kind)
-
-
-def _year_from(first: int, kind: str) -> Period:
-    from datetime import date
-
     return academic_year_of(date(first, 9, 1)) if kind == "academic" else financial_year_of(date(first, 4, 1))

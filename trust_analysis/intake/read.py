@@ -2,12 +2,17 @@
 
 import csv
 import io
-import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
 READABLE = (".csv", ".parquet")
+_NOT_UTF8 = "the file is not text in UTF-8. Save it as 'CSV UTF-8' and send it again."
+_NULLS = "the file holds null bytes, which no text has. Save it as CSV (UTF-8) and send it again."
+_NO_HEADER = "column names were expected in the first row; it is empty. Send the file again with its header."
+_NO_ROWS = "the file has a header and no rows below it. Send it again with its rows, or not at all."
+_BROKEN_PARQUET = "the file is not whole Parquet: it was cut off or is something else. Send it again."
 
 
 class UnreadableError(Exception):
@@ -19,90 +24,73 @@ class UnknownKindError(UnreadableError):
 
 
 def read_header(path: Path) -> list[str]:
-    """Return the file's column names; `UnreadableError` for a file that is empty, broken or of an unknown kind."""
+    """Return the file's column names.
+
+    Raises `UnreadableError` for an empty or broken file and `UnknownKindError` for one of an unknown kind.
+    """
     if path.suffix.lower() not in READABLE:
         message = f"a CSV or Parquet file was expected; met {path.suffix or 'no ending'!r}. Save it as CSV (UTF-8)."
         raise UnknownKindError(message)
     if path.stat().st_size == 0:
         message = "the file is empty (0 bytes). Send it again."
         raise UnreadableError(message)
-    return _parquet_header(path) if path.suffix.lower() == ".parquet" else _csv_header(path)
+    if path.suffix.lower() == ".parquet":
+        return _parquet_header(path)
+    _, header = next(_records(path), (1, []))
+    if not any(header):
+        raise UnreadableError(_NO_HEADER)
+    return header
 
 
 def read_text(path: Path, columns: list[str]) -> pd.DataFrame:
-    """Return the named columns as text, indexed by row number (the first row below the header is 2).
+    """Return the named columns as text, indexed by row number (the header is row 1; blank rows are passed over).
 
-    Empty cells are empty text. Raises `UnreadableError` where a row has too few or too many cells, as a file cut off
-    in the middle has, or where the file holds no rows.
+    Empty cells are empty text. Of two columns of one name the first is read. Raises `UnreadableError` where a row has
+    too few or too many cells, as a file cut off in the middle has, or where the file holds no rows.
     """
     table = _read_parquet(path, columns) if path.suffix.lower() == ".parquet" else _read_csv(path, columns)
     if table.empty:
-        message = "the file has a header and no rows below it. Send it again with its rows, or not at all."
-        raise UnreadableError(message)
-    table.index = pd.RangeIndex(2, len(table) + 2, name="row")
+        raise UnreadableError(_NO_ROWS)
     return table
 
 
-def _csv_header(path: Path) -> list[str]:
-    with path.open("rb") as file:
-        start = file.read(1 << 16)
-    try:
-        text = start.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if len(start) < 1 << 16 or error.start < len(start) - 4:
-            raise UnreadableError(_NOT_UTF8) from None
-        text = start[: error.start].decode("utf-8-sig")
-    if "\0" in text:
-        message = "the file holds null bytes, which no text has. Save it as CSV (UTF-8) and send it again."
-        raise UnreadableError(message)
-    return [name.strip() for name in next(csv.reader(io.StringIO(text)), [])]
-
-
-_NOT_UTF8 = "the file is not text in UTF-8. Save it as 'CSV UTF-8' and send it again."
-
-
 def _read_csv(path: Path, columns: list[str]) -> pd.DataFrame:
-    import pyarrow as pa
-    from pyarrow import csv as arrow_csv
+    records = _records(path)
+    _, header = next(records)
+    numbers, rows = [], []
+    for number, row in records:
+        if len(row) != len(header):
+            message = (
+                f"row {number} has {len(row)} cells where the header has {len(header)}: "
+                "the file was cut off or a comma stands unquoted. Send it again, whole."
+            )
+            raise UnreadableError(message)
+        numbers.append(number)
+        rows.append(row)
+    cells = dict(zip(reversed(header), reversed(list(zip(*rows, strict=True))), strict=True)) if rows else {}
+    index = pd.Index(numbers, name="row")
+    return pd.DataFrame({name: pd.Series(cells.get(name, ()), index=index, dtype="str") for name in columns})
 
-    names = _csv_header(path)
+
+def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the header and each row that is not blank, with its number; strict about quotes."""
     try:
-        table = arrow_csv.read_csv(
-            path,
-            read_options=arrow_csv.ReadOptions(use_threads=False, skip_rows=1, column_names=_distinct(names)),
-            parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(_distinct(names), pa.string()),
-                include_columns=columns,
-                strings_can_be_null=False,
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        raise UnreadableError(_explain(str(error), len(names))) from None
-    return pd.DataFrame({name: table[name].to_pandas() for name in columns})
-
-
-def _explain(error: str, expected: int) -> str:
-    """Say what pyarrow met without repeating its text, which quotes the row."""
-    ragged = re.search(r"Row #(\d+): Expected (\d+) columns, got (\d+)", error)
-    if ragged:
-        return (
-            f"row {int(ragged[1])} has {ragged[3]} cells where the header has {expected}: "
-            "the file was cut off or a comma stands unquoted. Send it again, whole."
-        )
-    if "Empty CSV file" in error:
-        return "the file has a header and no rows below it. Send it again with its rows, or not at all."
-    return (
-        _NOT_UTF8 if "UTF8" in error else "the file is not a well-formed CSV. Save it as CSV (UTF-8) and send it again."
-    )
-
-
-def _distinct(names: list[str]) -> list[str]:
-    """Number the names that come twice or are empty, as a header may have."""
-    return [name if name and name not in names[:place] else f"{name}#{place}" for place, name in enumerate(names)]
-
-
-_BROKEN_PARQUET = "the file is not whole Parquet: it was cut off or is something else. Send it again."
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableError(_NOT_UTF8) from None
+    if "\0" in text:
+        raise UnreadableError(_NULLS)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 0
+    try:
+        for number, row in enumerate(reader, start=1):
+            if number == 1:
+                yield number, [name.strip() for name in row]
+            elif any(row):
+                yield number, row
+    except csv.Error:
+        message = f"the file is not a well-formed CSV: a quote is left open at or after row {number + 1}. Put it right and send it again."
+        raise UnreadableError(message) from None
 
 
 def _parquet_header(path: Path) -> list[str]:
@@ -111,7 +99,7 @@ def _parquet_header(path: Path) -> list[str]:
 
     try:
         return [str(name) for name in parquet.read_schema(path).names]
-    except (pa.ArrowInvalid, OSError):
+    except (pa.ArrowException, OSError, UnicodeDecodeError):
         raise UnreadableError(_BROKEN_PARQUET) from None
 
 
@@ -121,6 +109,10 @@ def _read_parquet(path: Path, columns: list[str]) -> pd.DataFrame:
 
     try:
         table = parquet.read_table(path, columns=columns)
-    except (pa.ArrowInvalid, OSError):
+        texts = {name: table[name].cast(pa.string()) for name in columns}
+        for text in texts.values():
+            text.validate(full=True)
+    except (pa.ArrowException, OSError, UnicodeDecodeError):
         raise UnreadableError(_BROKEN_PARQUET) from None
-    return pd.DataFrame({name: table[name].cast(pa.string()).to_pandas().fillna("") for name in columns})
+    cells = {name: text.to_pandas().fillna("").astype("str") for name, text in texts.items()}
+    return pd.DataFrame(cells).set_axis(pd.RangeIndex(2, table.num_rows + 2, name="row"))

@@ -15,7 +15,7 @@ from trust_analysis.intake.pseudonymise import read_key
 from trust_analysis.intake.published import join_figures, read_figures
 from trust_analysis.intake.read import UnknownKindError, UnreadableError, read_header, read_text
 from trust_analysis.intake.recognise import Recognition, recognise
-from trust_analysis.intake.tell import say_closest, tell_faults
+from trust_analysis.intake.tell import say_closest, tell_columns, tell_faults
 from trust_analysis.vocabulary.errors import DataRefusedError, ProfileError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
@@ -56,8 +56,14 @@ class Received:
     made_up: frozenset[str] = frozenset()
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
-        """The returns the trust expects of which a submission was refused, or none was received."""
-        refused = {one.line.dataset for one in self.files if one.refused}
+        """The returns the trust expects of which none was received, or the newest submission was refused."""
+        refused = {
+            one.line.dataset
+            for one in self.files
+            if one.refused
+            and one.line.dataset in self.coverage
+            and one.line.received_on > self.coverage[one.line.dataset].received_to
+        }
         return tuple(name for name in profile.returns if name not in self.tables or name in refused)
 
 
@@ -96,7 +102,7 @@ def meet_files(profile: Profile) -> list[tuple[Path, Line, Recognition | None, U
         if digest not in met:
             recognition, unread = _try_recognise(place)
             line = ledger.get(digest) or _new_line(digest, name, recognition)
-            met[digest] = (place, _as_known(line, recognition, profile, name), recognition, unread)
+            met[digest] = (place, _as_known(line, recognition, profile, place), recognition, unread)
     known = {digest: line for digest, (_, line, _, _) in met.items()}
     if {**ledger, **known} != ledger:
         write_ledger(path, {**ledger, **known}.values())
@@ -111,7 +117,8 @@ def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
         for path in sorted(folder.rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if path.is_file() and not hidden and path.name not in _NOT_DATA and path.suffix.lower() not in _LEFT_OUT:
-                yield path, (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
+                name = (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
+                yield path, name.encode("utf-8", "replace").decode()
 
 
 def _try_recognise(path: Path) -> tuple[Recognition | None, UnreadableError | None]:
@@ -123,11 +130,12 @@ def _try_recognise(path: Path) -> tuple[Recognition | None, UnreadableError | No
 
 def _new_line(digest: str, name: str, recognition: Recognition | None) -> Line:
     dataset = recognition.dataset if recognition else None
-    given = None if isinstance(dataset, Publication) else date_in_name(name)
-    return Line(digest, name, dataset.name if dataset else "", "", given or date.today(), "", origin_of(name))  # noqa: DTZ011 - the day here
+    folder, _, _ = name.rpartition("/")
+    given = date_in_name(folder if isinstance(dataset, Publication) else name)  # in its name: the period of its data
+    return Line(digest, name, dataset.name if dataset else "", "", given or date.today(), "", "")  # noqa: DTZ011 - the day here
 
 
-def _as_known(line: Line, recognition: Recognition | None, profile: Profile, name: str) -> Line:
+def _as_known(line: Line, recognition: Recognition | None, profile: Profile, path: Path) -> Line:
     """Return the line with what follows from the file itself; the analyst's corrections are kept."""
     dataset = recognition.dataset if recognition else None
     expected = profile.returns.get(dataset.name) if dataset else None
@@ -136,7 +144,7 @@ def _as_known(line: Line, recognition: Recognition | None, profile: Profile, nam
         line,
         dataset=dataset.name if dataset else "",
         partner=line.partner or partner,
-        origin=line.origin or origin_of(name),
+        origin=line.origin or origin_of(path.resolve()),
     )
 
 
@@ -173,6 +181,7 @@ def _leave_alone(line: Line, message: str, gathered: _Intake) -> None:
 def _read_known(path: Path, line: Line, recognition: Recognition, gathered: _Intake) -> None:
     text = read_text(path, list(recognition.columns)).rename(columns=recognition.columns)
     if isinstance(recognition.dataset, Return):
+        gathered.findings += tell_columns(recognition, line)
         _read_return(text, line, recognition.dataset, gathered)
     elif recognition.dataset:
         figures, strange = read_figures(text, recognition.dataset, line.release, line.received_on)
@@ -185,7 +194,7 @@ def _read_known(path: Path, line: Line, recognition: Recognition, gathered: _Int
                 line.partner,
                 "keep_with_flag",
                 "symbol_is_known",
-                f"{said}; it is read as not available.",
+                said,
             )
             gathered.findings.append(finding)
 
@@ -216,9 +225,10 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
 
 
 def _newest_wins(parts: list[tuple[date, pd.DataFrame]], dataset: Return) -> pd.DataFrame:
-    """Of the rows that speak of one thing, keep the one received last."""
-    joined = pd.concat([part for _, part in parts], ignore_index=True)
-    return joined.drop_duplicates(list(dataset.key), keep="last").reset_index(drop=True)
+    """Of each thing keep all that the newest submission that speaks of it says, and nothing of older ones."""
+    joined = pd.concat([part.assign(submission=place) for place, (_, part) in enumerate(parts)], ignore_index=True)
+    newest = joined.groupby(list(dataset.key), dropna=False)["submission"].transform("max")
+    return joined[joined["submission"] == newest].drop(columns="submission").reset_index(drop=True)
 
 
 def _coverage(

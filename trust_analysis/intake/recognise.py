@@ -1,6 +1,6 @@
 """Which dataset a file is, by its header alone: its name may be anything."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import Dataset, Return, fold
@@ -13,7 +13,8 @@ ALIKE_ENOUGH = 0.6
 class Recognition:
     """What a header was recognised as (`dataset` is None where nobody knows it), and how it differs from the closest.
 
-    `columns` maps the file's header to the dataset's folded one, for the columns the dataset knows.
+    `columns` maps the file's header to the dataset's folded one, for the columns the dataset knows; of those that mean
+    the same the first, the others being `twice`.
     """
 
     dataset: Dataset | None
@@ -21,6 +22,7 @@ class Recognition:
     columns: dict[str, str]
     missing: tuple[str, ...]
     unexpected: tuple[str, ...]
+    twice: tuple[str, ...] = ()
 
 
 def recognise(header: list[str]) -> Recognition:
@@ -34,17 +36,25 @@ def recognise(header: list[str]) -> Recognition:
 
 
 def _compare(header: list[str], dataset: Dataset) -> Recognition:
-    columns = {name: dataset.synonyms.get(fold(name), fold(name)) for name in header if fold(name)}
+    known, columns, twice = _all_headers(dataset), dict[str, str](), list[str]()
+    for name in header:
+        folded = dataset.synonyms.get(fold(name), fold(name))
+        if folded in known and (folded in columns.values() or name in columns):
+            twice.append(name)
+        elif folded in known:
+            columns[name] = folded
     met = set(columns.values())
+    fits = _required(dataset) <= met
     result = Recognition(
         dataset=None,
         closest=dataset,
-        columns={name: folded for name, folded in columns.items() if folded in _all_headers(dataset)},
+        columns=columns,
         missing=tuple(sorted(_named(dataset)[folded] for folded in dataset.headers - met)),
-        unexpected=tuple(name for name, folded in columns.items() if folded not in _all_headers(dataset)),
+        unexpected=tuple(name for name in header if fold(name) and name not in columns and name not in twice),
+        twice=tuple(twice),
     )
-    fits = _required(dataset) <= met and (not isinstance(dataset, Return) or _likeness(result, header) >= ALIKE_ENOUGH)
-    return Recognition(dataset, dataset, result.columns, result.missing, result.unexpected) if fits else result
+    fits = fits and (not isinstance(dataset, Return) or _likeness(result, header) >= ALIKE_ENOUGH)
+    return replace(result, dataset=dataset) if fits else result
 
 
 def _likeness(one: Recognition, header: list[str]) -> float:
@@ -54,7 +64,8 @@ def _likeness(one: Recognition, header: list[str]) -> float:
 
 def _required(dataset: Dataset) -> set[str]:
     if isinstance(dataset, Return):
-        return {fold(column.source) for column in dataset.columns if column.required}
+        must = {*dataset.key, *dataset.dated}
+        return {fold(column.source) for column in dataset.columns if column.required or column.name in must}
     return set(dataset.headers)
 
 

@@ -1,6 +1,7 @@
 """What intake tells the sender: the faults of a file as findings, and the dataset an unknown file is closest to."""
 
 from trust_analysis.intake.clean import Fault
+from trust_analysis.intake.identifying import looks_identifying
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.recognise import Recognition
 from trust_analysis.vocabulary.findings import Finding
@@ -42,10 +43,32 @@ def _tell_fault(fault: Fault, line: Line) -> Finding:
 def say_closest(recognition: Recognition) -> str:
     """Return which dataset an unrecognised header comes closest to, and how it differs from it."""
     closest = recognition.closest
+    if any(looks_identifying(name) for name in (*recognition.columns, *recognition.unexpected)):
+        return (
+            "nobody recognises this file: column names were expected in its first row, which looks like data. Add them."
+        )
+    if not recognition.columns and not recognition.unexpected:
+        return "nobody recognises this file: column names were expected in its first row, which is empty."
     if not recognition.columns:
         return f"nobody recognises this file: no dataset has a column called {_listed(recognition.unexpected)}."
     message = f"nobody recognises this file. The closest dataset is {closest.name!r} ({closest.title})."
     return f"{message} It lacks: {_listed(recognition.missing)}. Not known there: {_listed(recognition.unexpected)}."
+
+
+def tell_columns(recognition: Recognition, line: Line) -> list[Finding]:
+    """Return a finding for each column that a recognised return lacks or has twice."""
+    lacking = [
+        (name, "the file was expected to have this column and has none; it is read as empty. Add it.")
+        for name in recognition.missing
+    ]
+    twice = [
+        (name, "another column means the same and stands before it; this one is not read. Take one out.")
+        for name in recognition.twice
+    ]
+    return [
+        Finding(line.name, line.dataset, line.partner, "keep_with_flag", "columns_are_as_declared", message, 0, column)
+        for column, message in (*lacking, *twice)
+    ]
 
 
 def _listed(names: tuple[str, ...], most: int = 12) -> str:

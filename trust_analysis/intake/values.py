@@ -9,10 +9,15 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from trust_analysis.datasets.definition import Column, fold
+from trust_analysis.datasets.definition import IDENTIFYING, Column, fold
+from trust_analysis.intake.identifying import looks_identifying
 
 _DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y-%b-%d", "%d %b %Y")
 _TIME = re.compile(r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
+
+
+_YEARS = range(1900, 2101)
+"""A date outside these is a slip of the pen: 31/03/0018."""
 
 
 def parse_date(text: str) -> date:
@@ -20,20 +25,22 @@ def parse_date(text: str) -> date:
     bare = _TIME.sub("", text)
     for form in _DATE_FORMS:
         try:
-            return datetime.strptime(bare, form).date()  # noqa: DTZ007 - a calendar day has no time zone
+            day = datetime.strptime(bare, form).date()  # noqa: DTZ007 - a calendar day has no time zone
         except ValueError:
             continue
+        if day.year in _YEARS:
+            return day
     message = "a date such as 31/03/2018 was expected"
     raise ValueError(message)
 
 
 def parse_whole_number(text: str) -> int:
     """Read a whole number of nought or more such as 12, 12.0 or 1,204."""
-    match = re.fullmatch(r"(\d{1,12})(\.0+)?", text.replace(",", ""))
+    match = re.fullmatch(r"(\d{1,12}|\d{1,3}(?:,\d{3})+)(\.0+)?", text)
     if not match:
         message = "a whole number was expected"
         raise ValueError(message)
-    return int(match[1])
+    return int(match[1].replace(",", ""))
 
 
 def category_cleaner(categories: Mapping[str, str]) -> Callable[[str], str]:
@@ -58,4 +65,12 @@ def cleaner_for(column: Column) -> Callable[[str], Any]:
         return parse_whole_number
     if column.kind == "category":
         return category_cleaner(column.categories)
-    return str
+    return str if column.kind in IDENTIFYING else read_text
+
+
+def read_text(text: str) -> str:
+    """Return free text as it is, unless it looks as if it could identify a child."""
+    if looks_identifying(text):
+        message = "a code or word was expected; what stands here looks like a number of a person, a date or a postcode"
+        raise ValueError(message)
+    return text

@@ -2,7 +2,8 @@
 
 A period knows its kind, its first and its last day. Kinds are never compared with each other; they are aligned
 by `covers_to`, and the reader is told the lag. A reporting year Y of social-care statistics ends on 31 March Y:
-it is the financial year that ends then, and is written so (`2017-18` for the reporting year 2018).
+it is the financial year that ends then, and is written so (`2017-18` for the reporting year 2018). A text that could be
+a month or a financial year, as `2001-02` could, is read as the financial year.
 """
 
 import re
@@ -12,6 +13,9 @@ from datetime import date, timedelta
 from trust_analysis.vocabulary.errors import UsageError
 
 KINDS = ("quarter", "academic_year", "financial_year", "calendar_year", "month")
+
+YEARS = range(1800, 2200)
+"""Years outside these are slips of the pen."""
 
 _FORMS = {
     "quarter": re.compile(r"(\d{4})-(\d{2}) Q([1-4])"),
@@ -74,18 +78,18 @@ def parse_period(text: str) -> Period:
 
 def parse_quarter(text: str) -> Period:
     """Read a quarter such as `2018-19 Q2`; raises `UsageError` that names the nearest valid one."""
-    folded = " ".join(text.split()).upper()
-    digits = re.fullmatch(r"(\d{4})(?:[-/ ]?(\d{2,4}))?[ -]*Q?(\d)", folded)
-    match = _FORMS["quarter"].fullmatch(folded)
+    match = _FORMS["quarter"].fullmatch(" ".join(text.split()).upper())
     if match and (period := _make("quarter", [int(part) for part in match.groups()])):
         return period
-    nearest = "2018-19 Q2"
-    if digits:
-        first, last = int(digits[1]), min(max(int(digits[3]), 1), 4)
-        nearest = f"{_two_years(first, '-')} Q{last}"
-    raise UsageError(
-        f"There is no quarter {text!r}. The nearest is {nearest!r} (financial quarters: Q1 is April to June)."
-    )
+    message = f"There is no quarter {text!r}. The nearest is {_nearest_quarter(text)!r} (financial quarters: Q1 is April to June)."
+    raise UsageError(message)
+
+
+def _nearest_quarter(text: str) -> str:
+    """Return the quarter of the year and number that `text` names, each brought within bounds; Q1 where it names none."""
+    year = next((int(one) for one in re.findall(r"\d{4}", text) if int(one) in YEARS), 2018)
+    number = re.search(r"Q\s*(\d+)", text.upper()) or re.search(r"(?<!\d)(\d)(?!\d)", text)
+    return f"{_two_years(year, '-')} Q{min(max(int(number[1]), 1), 4) if number else 1}"
 
 
 def quarter_of(day: date) -> Period:
@@ -115,6 +119,8 @@ def say_date(day: date) -> str:
 
 
 def _make(kind: str, parts: list[int]) -> Period | None:
+    if parts[0] not in YEARS:
+        return None
     if kind in ("quarter", "academic_year", "financial_year") and (parts[0] + 1) % 100 != parts[1]:
         return None
     if kind == "month" and parts[1] not in range(1, 13):

@@ -1,15 +1,15 @@
 """The trust's profile: everything local, read from `trust.toml`. A second trust is a second `trust.toml`."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from trust_analysis.vocabulary.areas import Area, current_code, find_area
 from trust_analysis.vocabulary.errors import ProfileError, UsageError, unknown_name
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
+from trust_analysis.vocabulary.toml_section import Section
 
 FILE_NAME = "trust.toml"
 AUDIENCES = ("analyst", "board", "public")
@@ -101,7 +101,7 @@ def read_profile(home: Path) -> Profile:
     """Read `trust.toml` in `home`; raises `ProfileError` in plain words for whatever cannot be used."""
     path = home / FILE_NAME
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         message = (
             f"{FILE_NAME} was expected in {home}, and is not there. `trust-analysis demo` writes one to start from."
@@ -110,69 +110,102 @@ def read_profile(home: Path) -> Profile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{FILE_NAME} cannot be read: {error}. Put that line right."
         raise ProfileError(message) from None
-    try:
-        return _make_profile(home, told)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        message = f"{FILE_NAME} lacks or misspells something: {error!r}. README.md shows each section."
-        raise ProfileError(message) from None
-
-
-def _make_profile(home: Path, told: dict[str, Any]) -> Profile:
     for section in told:
         if section not in _SECTIONS:
             raise ProfileError(f"{FILE_NAME}: {unknown_name('section', section, _SECTIONS)}")
-    neighbours = told.get("neighbours", {})
-    population = told.get("population", {}).get("under_18", {})
-    mental_health = told.get("mental_health", {})
+    return _make_profile(home, Section("", told))
+
+
+def _make_profile(home: Path, told: Section) -> Profile:
+    trust, neighbours = (
+        told.section("trust", {"name", "area"}),
+        told.section("neighbours", {"model", "method", "areas"}),
+    )
+    population = told.section("population", {"under_18"}).section("under_18")
+    mental_health = told.section("mental_health", {"source", "prevalence_pct", "population_5_to_17"})
+    targets, returns, priorities = told.section("targets"), told.section("returns"), told.section("priorities")
+    disclosure = told.section("disclosure", set(AUDIENCES))
     return Profile(
         home=home,
-        name=told["trust"]["name"],
-        area=_own_area(told["trust"]["area"]),
-        folders=tuple(home / folder for folder in told.get("data", {}).get("folders", ["data/raw"])),
-        neighbours=tuple(current_code(find_area(str(number)).code) for number in neighbours.get("areas", [])),
-        neighbours_model=str(neighbours.get("model", "")),
-        neighbours_method=_one_of("[neighbours] method", neighbours.get("method", "median"), NEIGHBOUR_METHODS),
-        priorities={name: _priority(name, one) for name, one in told.get("priorities", {}).items()},
-        targets={name: Target(float(one["value"]), one["source"]) for name, one in told.get("targets", {}).items()},
-        returns={name: ExpectedReturn(**one) for name, one in told.get("returns", {}).items()},
-        calendar=SchoolCalendar(
-            tuple(sorted((first, last) for year in told.get("terms", {}).values() for first, last in year))
-        ),
-        population_under_18={int(year): int(people) for year, people in population.items() if year != "source"},
-        mental_health={name: float(number) for name, number in mental_health.items() if name != "source"},
-        assumptions={
-            name: section["source"]
-            for name, section in (("population", population), ("mental_health", mental_health))
-            if "source" in section
+        name=trust.text("name"),
+        area=_own_area(trust.text("area")),
+        folders=tuple(home / folder for folder in told.section("data", {"folders"}).texts("folders", ("data/raw",))),
+        neighbours=tuple(_find("[neighbours] areas", area).code for area in neighbours.texts("areas")),
+        neighbours_model=neighbours.text("model", ""),
+        neighbours_method=_one_of("[neighbours] method", neighbours.text("method", "median"), NEIGHBOUR_METHODS),
+        priorities={
+            name: _priority(name, priorities.section(name, {"title", "page", "domains"})) for name in priorities
         },
-        rules={audience: _rule(audience, told.get("disclosure", {}).get(audience, {})) for audience in AUDIENCES},
+        targets={name: _target(targets.section(name, {"value", "source"})) for name in targets},
+        returns={name: _expected_return(returns.section(name, {"partner", "covers_from"})) for name in returns},
+        calendar=SchoolCalendar(tuple(sorted(_terms(told.section("terms"))))),
+        population_under_18={_year(population, key): population.get(key, int) for key in population if key != "source"},
+        mental_health={key: mental_health.get(key, float) for key in mental_health if key != "source"},
+        assumptions={
+            one.name.partition(".")[0]: one.text("source") for one in (population, mental_health) if "source" in one
+        },
+        rules={
+            audience: _rule(audience, disclosure.section(audience, {"threshold", "zeros_shown"}))
+            for audience in AUDIENCES
+        },
     )
 
 
+def _find(where: str, text: str) -> Area:
+    try:
+        return find_area(current_code(find_area(text).code))
+    except UsageError as error:
+        raise ProfileError(f"{FILE_NAME}: {where}: {error}") from None
+
+
 def _own_area(text: str) -> Area:
-    area = find_area(current_code(find_area(text).code))
+    area = _find("[trust] area", text)
     if not area.is_authority:
         message = f"{FILE_NAME}: [trust] area must be an upper-tier authority; met {text!r}, which is a {area.kind}."
         raise ProfileError(message)
     return area
 
 
-def _priority(name: str, told: dict[str, Any]) -> Priority:
-    return Priority(name, told["title"], told["page"], tuple(told["domains"]))
+def _priority(name: str, told: Section) -> Priority:
+    return Priority(name, told.text("title"), told.text("page"), told.texts("domains"))
+
+
+def _target(told: Section) -> Target:
+    return Target(told.get("value", float), told.text("source"))
+
+
+def _expected_return(told: Section) -> ExpectedReturn:
+    return ExpectedReturn(told.text("partner"), told.get("covers_from", date) if "covers_from" in told else None)
+
+
+def _terms(told: Section) -> Iterator[tuple[date, date]]:
+    for year in told:
+        for term in told.get(year, list):
+            if not (isinstance(term, list) and [type(day) for day in term] == [date, date] and term[0] <= term[1]):
+                message = f"{FILE_NAME}: [terms] {year}: pairs of a first and a last day were expected, such as [2018-09-04, 2018-10-19]; met {term!r}."
+                raise ProfileError(message)
+            yield term[0], term[1]
+
+
+def _year(told: Section, key: str) -> int:
+    if not key.isdecimal():
+        message = f"{FILE_NAME}: [{told.name}]: the year of a 31 March was expected, such as 2018; met {key!r}."
+        raise ProfileError(message)
+    return int(key)
 
 
 _DEFAULT_THRESHOLDS = {"analyst": 0, "board": 0, "public": 5}
 
 
-def _rule(audience: str, told: dict[str, Any]) -> DisclosureRule:
-    threshold = int(told.get("threshold", _DEFAULT_THRESHOLDS[audience]))
+def _rule(audience: str, told: Section) -> DisclosureRule:
+    threshold = told.get("threshold", int, _DEFAULT_THRESHOLDS[audience])
     if audience == "public" and threshold < 1:
         message = f"{FILE_NAME}: [disclosure.public] threshold must be 1 or more; met {threshold}."
         raise ProfileError(message)
-    return DisclosureRule(audience, threshold, bool(told.get("zeros_shown", False)))
+    return DisclosureRule(audience, threshold, told.get("zeros_shown", bool, False))  # noqa: FBT003 - the default
 
 
 def _one_of(where: str, met: str, known: tuple[str, ...]) -> str:
     if met not in known:
-        raise UsageError(f"{FILE_NAME}: {where}: {unknown_name('choice', met, known)}")
+        raise ProfileError(f"{FILE_NAME}: {where}: {unknown_name('choice', met, known)}")
     return met

@@ -1,6 +1,7 @@
 """Where a quarter lies on disk, and the manifest that tells what it was made of."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,10 +60,8 @@ class QuarterFolder:
 
 def newest_built(home: Path) -> Period:
     """Return the newest quarter that has been built; raises `UsageError` where none has."""
-    built = [
-        parse_quarter(path.parent.name.replace("-Q", " Q"))
-        for path in (home / "data" / "processed").glob("*-Q[1-4]/manifest.json")
-    ]
+    names = (path.parent.name for path in (home / "data" / "processed").glob("*/manifest.json"))
+    built = [parse_quarter(name.replace("-Q", " Q")) for name in names if re.fullmatch(r"\d{4}-\d{2}-Q[1-4]", name)]
     if not built:
         message = "No quarter has been built here. Build the latest with: trust-analysis run --quarter latest"
         raise UsageError(message)

@@ -34,9 +34,8 @@ def shape_results(rows: pd.DataFrame) -> pd.DataFrame:
     a fault of ours, not of the data.
     """
     shaped = rows.reindex(columns=list(COLUMNS))
-    text = [column for column, kind in COLUMNS.items() if kind == "str"]
-    shaped[text] = shaped[text].fillna("")
-    shaped = shaped.astype(COLUMNS).sort_values(list(KEY), kind="stable", ignore_index=True)
+    text = {column: shaped[column].astype("object").fillna("") for column, kind in COLUMNS.items() if kind == "str"}
+    shaped = shaped.assign(**text).astype(COLUMNS).sort_values(list(KEY), kind="stable", ignore_index=True)
     twice = shaped.duplicated(list(KEY))
     if twice.any():
         message = f"two results share one key: {shaped.loc[twice, list(KEY)].iloc[0].to_dict()}"
@@ -47,9 +46,10 @@ def shape_results(rows: pd.DataFrame) -> pd.DataFrame:
 def newest_release(results: pd.DataFrame) -> pd.DataFrame:
     """Return one row per indicator, area, period, breakdown and group: the newest release of each.
 
-    Releases follow each other by `received_to`, then by the period their publication reaches, which is how they are
-    named; see `intake.published`.
+    Releases follow each other by the day in their name (of release, or to which their figures reach; see
+    `intake.published`), then by receipt.
     """
-    order = results.sort_values(["received_to", "release"], kind="stable")
+    day = results["release"].str.extract(r"(\d{4}-\d{2}-\d{2})$", expand=False).fillna("")
+    order = results.assign(release_day=day).sort_values(["release_day", "received_to", "release"], kind="stable")
     newest = order.drop_duplicates([column for column in KEY if column != "release"], keep="last")
-    return newest.sort_values(list(KEY), kind="stable", ignore_index=True)
+    return newest.drop(columns="release_day").sort_values(list(KEY), kind="stable", ignore_index=True)

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from trust_analysis.vocabulary.errors import ProfileError
 
+LONGEST = timedelta(days=70)
+"""No six school days take longer than this, the summer holiday included: else a term is missing."""
+
 SIXTH = 6  # Education and Inspections Act 2006: suitable full-time education from the sixth school day
 
 
@@ -36,7 +39,8 @@ class SchoolCalendar:
         import bisect
 
         first = bisect.bisect_left(self.school_days, start)
-        if first + SIXTH > len(self.school_days) or start < self.terms[0][0]:
+        reached = first + SIXTH <= len(self.school_days) and start >= self.terms[0][0]
+        if not reached or self.school_days[first + SIXTH - 1] - start > LONGEST:
             message = f"The terms in trust.toml do not give six school days from {start:%d %B %Y}. Add that year's terms under [terms]."
             raise ProfileError(message)
         return self.school_days[first + SIXTH - 1]

@@ -20,10 +20,10 @@ MEANINGS = {
     "r": "revised",
 }
 
-WITHHOLDING = ("c", "z", "x", "low")
-"""Statuses that stand in place of a number, the one that says most first."""
+WITHHOLDING = ("c", "z", "x", "low", "u")
+"""Statuses that stand in place of a number (`u` beside one as well), the one that says most first."""
 
-_ORDER = (*WITHHOLDING, "u", "b", "e", "f", "p", "r", "")
+_ORDER = (*WITHHOLDING, "b", "e", "f", "p", "r", "")
 
 
 def combine(statuses: Iterable[str]) -> str:

@@ -1,0 +1,122 @@
+"""What every declared dataset must keep to; a new one that does not, fails here."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS, dataset_title
+from trust_analysis.datasets.definition import IDENTIFYING, KINDS, Column, Dataset, Publication, Return, fold
+from trust_analysis.intake.published_periods import read_year
+from trust_analysis.vocabulary.findings import SEVERITIES
+from trust_analysis.vocabulary.statuses import MEANINGS, WITHHOLDING
+
+ALL: tuple[Dataset, ...] = (*RETURNS.values(), *PUBLICATIONS.values())
+TELLS_WHO = re.compile(r"^dob$|_dob$|birth|^upn$|nhs|post(code)?$|^child(_id)?$|name$|address|phone|email")
+
+every_return = pytest.mark.parametrize("dataset", RETURNS.values(), ids=list(RETURNS))
+every_publication = pytest.mark.parametrize("publication", PUBLICATIONS.values(), ids=list(PUBLICATIONS))
+every_column = pytest.mark.parametrize(
+    ("dataset", "column"),
+    [(dataset, column) for dataset in RETURNS.values() for column in dataset.columns],
+    ids=lambda one: one.name,
+)
+
+
+def test_names_are_unique_and_words() -> None:
+    assert max(Counter(dataset.name for dataset in ALL).values()) == 1
+    assert len(RETURNS) + len(PUBLICATIONS) == len(ALL)
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", dataset.name) for dataset in ALL)
+    for name, dataset in {**RETURNS, **PUBLICATIONS}.items():
+        assert dataset.name == name
+        assert dataset_title(name) == dataset.title != ""
+
+
+def test_titles_are_unique_because_releases_are_named_by_them() -> None:
+    assert max(Counter(dataset.title for dataset in ALL).values()) == 1
+
+
+def test_a_dataset_nobody_declares_keeps_its_name() -> None:
+    assert dataset_title("nothing_of_ours") == "nothing_of_ours"
+
+
+def test_no_two_datasets_ask_for_the_same_headers() -> None:
+    assert max(Counter(dataset.headers for dataset in ALL).values()) == 1
+
+
+@every_return
+def test_column_names_and_headers_are_unique_even_folded(dataset: Return) -> None:
+    assert max(Counter(column.name for column in dataset.columns).values()) == 1
+    met = [fold(name) for column in dataset.columns for name in (column.source, *column.synonyms)]
+    assert max(Counter(met).values()) == 1
+    assert "" not in met
+
+
+@every_return
+def test_keys_dates_checks_and_ages_name_real_columns(dataset: Return) -> None:
+    columns = {column.name: column for column in dataset.columns}
+    assert all(columns[name].kept for name in dataset.key)
+    assert any(columns[name].kind == "identifier" and columns[name].required for name in dataset.key)
+    for name in (*dataset.dated, *(age.at for age in dataset.ages)):
+        assert columns[name].kind == "date"
+    for check in dataset.checks:
+        assert check.column in columns
+        assert check.severity in SEVERITIES
+        assert check.message.endswith(".")
+        assert columns[check.column].source in check.message
+    assert max(Counter(check.name for check in dataset.checks).values(), default=1) == 1
+    if dataset.ages:
+        assert sum(column.kind == "birth_date" for column in dataset.columns) == 1
+        assert not {age.name for age in dataset.ages} & set(columns)
+
+
+@every_column
+def test_kinds_are_known_and_have_what_they_need(dataset: Return, column: Column) -> None:
+    assert column.kind in KINDS, dataset.name
+    assert bool(column.categories) == (column.kind == "category")
+    assert bool(column.realm) == (column.kind == "identifier")
+    assert not column.stands_for_none or column.kind == "identifier"
+
+
+@every_column
+def test_who_a_child_is_stays_behind(dataset: Return, column: Column) -> None:
+    """An identifier becomes a pseudonym of its realm, a date of birth its month, a postcode nothing."""
+    if TELLS_WHO.search(column.source.lower()):
+        assert column.kind in IDENTIFYING, dataset.name
+    if column.kind == "birth_date" and column.kept:
+        assert column.name.endswith("birth_month")
+    if column.kind == "postcode":
+        assert not column.kept
+
+
+@every_column
+def test_no_code_of_a_category_means_two_things(dataset: Return, column: Column) -> None:
+    meanings: dict[str, set[str]] = {}
+    for code, word in column.categories.items():
+        meanings.setdefault(fold(code), set()).add(word)
+    for word in column.categories.values():
+        meanings.setdefault(fold(word), set()).add(word)
+    assert all(len(words) == 1 for words in meanings.values()), dataset.name
+    assert "" not in meanings
+
+
+@every_publication
+def test_what_a_publication_measures_is_among_its_columns_or_has_a_year(publication: Publication) -> None:
+    assert max(Counter(fold(name) for name in publication.required).values()) == 1
+    assert set(publication.filters) <= set(publication.required)
+    assert not set(publication.filters) & set(publication.measures)
+    assert {fold(name) for name in publication.renamed.values()} <= publication.headers
+    for measure, kind in publication.measures.items():
+        assert (read_year("2019", kind) is not None) if kind else (measure in publication.required)
+
+
+@every_publication
+def test_symbols_become_statuses_and_a_blank_is_one(publication: Publication) -> None:
+    assert set(publication.symbols.values()) <= set(MEANINGS) - {""}
+    assert "" in publication.symbols
+    assert max(Counter(symbol.lower() for symbol in publication.symbols).values()) == 1
+
+
+def test_every_symbol_that_stands_for_a_number_withholds_it() -> None:
+    given = {status for publication in PUBLICATIONS.values() for status in publication.symbols.values()}
+    assert given <= set(WITHHOLDING)

@@ -1,0 +1,307 @@
+"""What the public may not see, nor work out from what it sees."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from trust_analysis.disclosure import ProtectedResults, protect
+from trust_analysis.disclosure.relations import find_relations
+from trust_analysis.indicators.evaluate import evaluate
+from trust_analysis.vocabulary.profile import DisclosureRule
+from trust_analysis.vocabulary.results import TOTAL
+
+Results = Callable[..., pd.DataFrame]
+INCIDENTS, HIGH_RISK = "domestic_abuse_incidents", "domestic_abuse_high_risk"
+Q1, Q2 = "2018-19 Q1", "2018-19 Q2"
+MADE = ["numerator", "value", "lower_limit", "upper_limit"]
+
+
+def shown(table: pd.DataFrame) -> dict[str, float | None]:
+    """Return the count of each cell by indicator and group, None where it is withheld."""
+    told = {}
+    for row in table.itertuples():
+        name = row.indicator if row.group == TOTAL else row.group
+        told[name] = None if np.isnan(row.numerator) else row.numerator
+    return told
+
+
+@pytest.mark.parametrize(("count", "public_count"), [(0, None), (1, None), (4, None), (5, 5), (6, 6)])
+def test_a_count_under_five_is_withheld_in_public_and_shown_to_the_board(
+    results_of: Results, rules: dict[str, DisclosureRule], count: int, public_count: int | None
+) -> None:
+    results = results_of(("suspensions", Q2, count))
+    table = protect(results, rules["public"]).table
+    assert shown(table) == {"suspensions": public_count}
+    assert table["value"].isna().all() == (public_count is None)
+    assert list(table["status"]) == ["c" if public_count is None else ""]
+    assert shown(protect(results, rules["board"]).table) == {"suspensions": count}
+
+
+def test_a_nought_is_shown_where_the_rule_says_so(results_of: Results) -> None:
+    rule = DisclosureRule("public", 5, zeros_shown=True)
+    results = results_of(("suspensions", Q2, 0), ("permanent_exclusions", Q2, 1))
+    assert shown(protect(results, rule).table) == {"suspensions": 0, "permanent_exclusions": None}
+
+
+@pytest.mark.parametrize(
+    ("placed", "of", "told"),
+    [
+        (12, 20, [12, 20]),
+        (15, 20, [15, 20]),
+        (16, 20, [None, 20]),  # four were not
+        (17, 20, [None, 20]),  # three were not
+        (20, 20, [None, 20]),  # none was not
+        (4, 20, [None, 20]),
+        (0, 20, [None, 20]),
+        (2, 4, [None, None]),  # a whole under five is withheld with its part
+        (0, 0, [None, None]),
+    ],
+)
+def test_neither_a_part_nor_what_is_left_of_the_whole_is_small(
+    results_of: Results, public: DisclosureRule, placed: int, of: int, told: list[int | None]
+) -> None:
+    (row,) = protect(results_of(("placed_by_sixth_day", Q2, placed, of)), public).table.to_dict("records")
+    assert [None if np.isnan(row[part]) else row[part] for part in ("numerator", "denominator")] == told
+    assert row["status"] == ("c" if None in told else "")
+
+
+def test_what_is_left_of_an_estimate_is_nobody(results_of: Results, public: DisclosureRule) -> None:
+    """Access is a share of an estimated number: 98 of 100 says nothing of two children."""
+    assert shown(protect(results_of(("camhs_access", Q2, 98, 100)), public).table) == {"camhs_access": 98}
+
+
+def test_value_and_limits_never_outlive_the_count(results_of: Results, public: DisclosureRule) -> None:
+    results = results_of(
+        ("placed_by_sixth_day", Q2, 3, 40), ("looked_after_rate", Q2, 4, 1000), ("camhs_waiting", Q2, 2)
+    )
+    assert results["value"].notna().all()
+    table = protect(results, public).table
+    assert table[MADE].isna().all(axis=None)
+    assert table["confidence"].isna().all()
+    assert set(table["method"]) == {""}
+    assert set(table["status"]) == {"c"}
+
+
+def test_a_second_group_is_withheld_with_the_first(results_of: Results, public: DisclosureRule) -> None:
+    """Of three that stay, the smallest goes: 34 less 22 leaves 12 for two groups."""
+    cells = [(f"{INCIDENTS}/High", Q2, 3), (f"{INCIDENTS}/Medium", Q2, 9), (f"{INCIDENTS}/Standard", Q2, 22)]
+    table = protect(results_of(*cells, (INCIDENTS, Q2, 34)), public).table
+    assert shown(table) == {"High": None, "Medium": None, "Standard": 22, INCIDENTS: 34}
+
+
+def test_groups_without_small_counts_are_shown(results_of: Results, public: DisclosureRule) -> None:
+    cells = [(f"{INCIDENTS}/High", Q2, 5), (f"{INCIDENTS}/Medium", Q2, 9), (INCIDENTS, Q2, 14)]
+    assert shown(protect(results_of(*cells), public).table) == {"High": 5, "Medium": 9, INCIDENTS: 14}
+
+
+def test_another_quarter_keeps_its_groups(results_of: Results, public: DisclosureRule) -> None:
+    cells = [(f"{INCIDENTS}/High", Q1, 3), (f"{INCIDENTS}/Medium", Q1, 9), (INCIDENTS, Q1, 12)]
+    table = protect(results_of(*cells, *((name, Q2, count + 5) for name, _, count in cells)), public).table
+    assert shown(table[table["period"] == Q2]) == {"High": 8, "Medium": 14, INCIDENTS: 17}
+
+
+STOCKS = [
+    ("looked_after_number", Q1, 100),
+    ("looked_after_number", Q2, 93),
+    ("looked_after_starts", Q2, 3),
+    ("looked_after_ceases", Q2, 10),
+]
+
+
+def test_a_small_flow_takes_the_other_with_it(results_of: Results, public: DisclosureRule) -> None:
+    """93 = 100 + starts - 10 would give the 3 back."""
+    table = protect(results_of(*STOCKS), public).table
+    assert shown(table[table["period"] == Q2]) == {
+        "looked_after_number": 93,
+        "looked_after_starts": None,
+        "looked_after_ceases": None,
+    }
+
+
+def test_a_withheld_number_takes_its_rate_with_it(results_of: Results, public: DisclosureRule) -> None:
+    """The number goes with starts of 3, being smaller than the 90 ceases and the 92 before; its rate gives it away."""
+    cells = [
+        ("looked_after_number", Q1, 92),
+        ("looked_after_number", Q2, 5),
+        ("looked_after_rate", Q2, 5, 10_000),
+        ("looked_after_starts", Q2, 3),
+        ("looked_after_ceases", Q2, 90),
+    ]
+    table = protect(results_of(*cells), public).table
+    assert shown(table[table["period"] == Q2]) == {
+        "looked_after_number": None,
+        "looked_after_rate": None,
+        "looked_after_starts": None,
+        "looked_after_ceases": 90,
+    }
+    assert table.loc[table["indicator"] == "looked_after_rate", MADE].isna().all(axis=None)
+
+
+def test_statuses_of_what_is_shown_stay(results_of: Results, public: DisclosureRule) -> None:
+    results = results_of(("suspensions", Q2, 50), ("permanent_exclusions", Q2, 2)).assign(status="p")
+    assert protect(results, public).table.set_index("indicator")["status"].to_dict() == {
+        "suspensions": "p",
+        "permanent_exclusions": "c",
+    }
+
+
+def as_published(results: pd.DataFrame) -> pd.DataFrame:
+    return results.assign(release="A publication, to 2018-03-31", period="2017-18", method="as published")
+
+
+def test_published_figures_are_shown_as_they_are(results_of: Results, public: DisclosureRule) -> None:
+    """A trafficking factor of 2 in 40 assessments, and two permanent exclusions per 100 pupils as printed."""
+    factor = results_of(("assessments_trafficking", Q2, 2, 40))
+    printed = results_of(("permanent_exclusion_rate", Q2, np.nan)).assign(value=2.0)
+    published = as_published(pd.concat([factor, printed], ignore_index=True))
+    published.loc[0, "method"] = "Wilson"
+    pd.testing.assert_frame_equal(protect(published, public).table, published)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a count that government published changes its method from 'count' to 'as published'"
+)
+def test_a_published_count_is_shown_as_it_is(results_of: Results, public: DisclosureRule) -> None:
+    published = evaluate(
+        results_of(("looked_after_number", Q2, 684)).assign(release="LAIT, to 2018-03-31", value=np.nan)
+    )
+    pd.testing.assert_frame_equal(protect(published, public).table, published)
+
+
+def test_comparators_stay_beside_a_withheld_figure(results_of: Results, public: DisclosureRule) -> None:
+    results = results_of(("looked_after_rate", Q2, 3, 1000)).assign(england_value=64.0, comparison_period="2017-18")
+    (row,) = protect(results, public).table.to_dict("records")
+    assert (row["england_value"], row["comparison_period"]) == (64, "2017-18")
+
+
+def test_results_are_not_changed_and_nothing_is_no_trouble(results_of: Results, public: DisclosureRule) -> None:
+    results = results_of(*STOCKS)
+    before = results.copy()
+    protect(results, public)
+    pd.testing.assert_frame_equal(results, before)
+    assert protect(results.iloc[:0], public).table.empty
+
+
+def test_a_copy_is_handed_out(results_of: Results, public: DisclosureRule) -> None:
+    protected = protect(results_of(("suspensions", Q2, 50)), public)
+    handed_out = protected.table
+    handed_out.loc[0, "numerator"] = 1
+    assert shown(protected.table) == {"suspensions": 50}
+    assert protected.audience == "public"
+
+
+@pytest.mark.parametrize("seal", [None, object(), "sealed"])
+def test_nobody_else_makes_protected_results(results_of: Results, seal: Any) -> None:  # noqa: ANN401 - anything at all
+    with pytest.raises(TypeError) as met:
+        ProtectedResults("public", results_of(*STOCKS), seal)
+    assert str(met.value) == (
+        "protected results are made by disclosure.protect, from results and a rule, and by nothing else"
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="dataclasses.replace hands the seal on to any table: make the seal an InitVar")
+def test_protected_results_are_not_made_over_with_another_table(results_of: Results, public: DisclosureRule) -> None:
+    results = results_of(("suspensions", Q2, 3))
+    with pytest.raises((TypeError, ValueError)):
+        replace(protect(results, public), _table=results)
+
+
+COUNTS = st.integers(0, 14)
+SLOW_TABLES = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@st.composite
+def groups_and_flows(draw: st.DrawFn) -> list[tuple[str, str, float]]:
+    """Draw incidents by risk over two quarters, and stocks with their flows over three, all of small counts."""
+    cells: list[tuple[str, str, float]] = []
+    for period in (Q1, Q2):
+        counts = draw(st.lists(COUNTS, min_size=3, max_size=3))
+        cells += [
+            (f"{INCIDENTS}/{risk}", period, count)
+            for risk, count in zip(("High", "Medium", "Standard"), counts, strict=True)
+        ]
+        cells.append((INCIDENTS, period, sum(counts)))
+    stock = draw(st.integers(20, 30))
+    cells += [("looked_after_number", "2017-18 Q4", stock), ("looked_after_rate", "2017-18 Q4", stock, 1000)]
+    for period in (Q1, Q2):
+        starts, ceases = draw(COUNTS), draw(st.integers(0, 10))
+        stock += starts - ceases
+        cells += [("looked_after_number", period, stock), ("looked_after_starts", period, starts)]
+        cells += [("looked_after_ceases", period, ceases), ("looked_after_rate", period, stock, 1000)]
+    return cells
+
+
+@SLOW_TABLES
+@given(groups_and_flows())
+def test_no_sum_has_a_single_withheld_cell(results_of: Results, public: DisclosureRule, cells: list) -> None:
+    results = results_of(*cells)
+    table = protect(results, public).table
+    withheld = table["numerator"].isna()
+    assert (withheld | (table["numerator"] >= 5)).all()
+    assert all(withheld[list(relation)].sum() != 1 for relation in find_relations(results))
+    assert (table["status"] == withheld.map({True: "c", False: ""})).all()
+    assert table.loc[withheld, MADE].isna().all(axis=None)
+    by_count = table[table["indicator"].isin(["looked_after_number", "looked_after_rate"])].groupby("period")
+    assert (by_count["numerator"].count() != 1).all()
+
+
+@SLOW_TABLES
+@given(groups_and_flows(), st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=2))
+def test_protecting_twice_withholds_no_more(
+    results_of: Results, public: DisclosureRule, cells: list, parts: list[tuple[int, int]]
+) -> None:
+    more = [
+        ("placed_by_sixth_day", period, part, part + rest)
+        for period, (part, rest) in zip((Q1, Q2), parts, strict=False)
+    ]
+    once = protect(results_of(*cells, *more), public).table
+    pd.testing.assert_frame_equal(protect(once, public).table, once)
+
+
+ONE_COUNT_TWICE = [
+    (f"{INCIDENTS}/High", Q2, 10),
+    (f"{INCIDENTS}/Medium", Q2, 20),
+    (f"{INCIDENTS}/Standard", Q2, 3),
+    (INCIDENTS, Q2, 33),
+    (HIGH_RISK, Q2, 10, 33),
+]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="the high-risk group is withheld by risk, and shown as the numerator of domestic_abuse_high_risk: 33 - 20 - 10 = 3",
+)
+def test_a_group_that_is_withheld_is_withheld_wherever_it_is_counted(
+    results_of: Results, public: DisclosureRule
+) -> None:
+    told = shown(protect(results_of(*ONE_COUNT_TWICE), public).table)
+    known = [told["High"] or told[HIGH_RISK], told["Medium"], told[INCIDENTS]]
+    assert told["Standard"] is None
+    assert None in known, f"the 3 follows from {known}"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="17 of 20 is withheld as 3 were not high risk, and the 17 stands in the table of incidents by risk",
+)
+def test_a_part_that_is_withheld_is_withheld_among_the_groups(results_of: Results, public: DisclosureRule) -> None:
+    groups = [(f"{INCIDENTS}/High", Q2, 17), (f"{INCIDENTS}/Medium", Q2, 2), (f"{INCIDENTS}/Standard", Q2, 1)]
+    told = shown(protect(results_of(*groups, (INCIDENTS, Q2, 20), (HIGH_RISK, Q2, 17, 20)), public).table)
+    assert told[HIGH_RISK] is None
+    assert told["High"] is None
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="two withheld noughts follow from the total and the one group that is shown: 12 - 12 = 0 for both",
+)
+def test_withheld_noughts_do_not_follow_from_the_total(results_of: Results, public: DisclosureRule) -> None:
+    groups = [(f"{INCIDENTS}/High", Q2, 12), (f"{INCIDENTS}/Medium", Q2, 0), (f"{INCIDENTS}/Standard", Q2, 0)]
+    told = shown(protect(results_of(*groups, (INCIDENTS, Q2, 12)), public).table)
+    assert None in (told["High"], told[INCIDENTS])

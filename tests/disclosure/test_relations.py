@@ -1,0 +1,73 @@
+"""What adds up to what, on tables small enough to see it."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from trust_analysis.disclosure.relations import find_relations, same_counts
+
+Results = Callable[..., pd.DataFrame]
+INCIDENTS = "domestic_abuse_incidents"
+
+
+def name_cells(results: pd.DataFrame) -> set[frozenset[str]]:
+    """Return the relations, each cell named by indicator, group and period."""
+    names = results["indicator"] + "/" + results["group"] + "/" + results["period"]
+    return {frozenset(names[cell] for cell in relation) for relation in find_relations(results)}
+
+
+def test_groups_and_their_total_are_a_relation(results_of: Results) -> None:
+    results = results_of(
+        (f"{INCIDENTS}/High", "2018-19 Q2", 10),
+        (f"{INCIDENTS}/Medium", "2018-19 Q2", 20),
+        (INCIDENTS, "2018-19 Q2", 30),
+    )
+    cells = (f"{INCIDENTS}/{group}/2018-19 Q2" for group in ("High", "Medium", "Total"))
+    assert name_cells(results) == {frozenset(cells)}
+
+
+def test_quarters_and_areas_are_apart(results_of: Results) -> None:
+    results = results_of((f"{INCIDENTS}/High", "2018-19 Q2", 10), (INCIDENTS, "2018-19 Q1", 30))
+    assert name_cells(results) == {frozenset({f"{INCIDENTS}/High/2018-19 Q2"})}
+
+
+def test_a_stock_follows_from_the_one_before_and_the_flows_between(results_of: Results) -> None:
+    results = results_of(
+        ("looked_after_number", "2018-19 Q1", 100),
+        ("looked_after_number", "2018-19 Q2", 103),
+        ("looked_after_starts", "2018-19 Q2", 10),
+        ("looked_after_ceases", "2018-19 Q2", 7),
+    )
+    assert name_cells(results) == {
+        frozenset(
+            {
+                "looked_after_number/Total/2018-19 Q1",
+                "looked_after_number/Total/2018-19 Q2",
+                "looked_after_starts/Total/2018-19 Q2",
+                "looked_after_ceases/Total/2018-19 Q2",
+            }
+        )
+    }
+
+
+def test_a_stock_without_its_flows_follows_from_nothing(results_of: Results) -> None:
+    results = results_of(("looked_after_number", "2018-19 Q1", 100), ("looked_after_number", "2018-19 Q2", 103))
+    assert find_relations(results) == []
+
+
+def test_a_number_and_its_rate_are_one_count(results_of: Results) -> None:
+    results = results_of(
+        ("looked_after_number", "2018-19 Q2", 103),
+        ("looked_after_rate", "2018-19 Q2", 103, 10_000),
+        ("looked_after_number", "2018-19 Q1", 103),
+        ("looked_after_starts", "2018-19 Q2", 103),
+    )
+    names = results["indicator"] + "/" + results["period"]
+    together = [
+        frozenset(names[list(cells)]) for cells in same_counts(results).groupby(same_counts(results)).groups.values()
+    ]
+    assert set(together) == {
+        frozenset({"looked_after_number/2018-19 Q2", "looked_after_rate/2018-19 Q2"}),
+        frozenset({"looked_after_number/2018-19 Q1"}),
+        frozenset({"looked_after_starts/2018-19 Q2"}),
+    }

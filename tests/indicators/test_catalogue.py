@@ -1,0 +1,145 @@
+"""Every indicator there is, held against what the package, the profile and the publications know."""
+
+from collections import Counter
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+import trust_analysis
+from trust_analysis.datasets import PUBLICATIONS, RETURNS
+from trust_analysis.indicators import INDICATORS, find_indicator
+from trust_analysis.indicators.definition import COMPARATORS, POLARITIES, STATISTICS, Indicator
+from trust_analysis.indicators.windows import WINDOWS
+from trust_analysis.vocabulary.errors import UsageError
+from trust_analysis.vocabulary.profile import Profile
+
+PACKAGE = Path(trust_analysis.__file__).parent
+DISCLOSURE_WORDS = {"counts", "parts_of_a_whole"}
+LEAST_A_PRIORITY = 4
+every_indicator = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=INDICATORS)
+
+
+@every_indicator
+def test_an_indicator_uses_known_words(indicator: Indicator) -> None:
+    assert indicator.window in WINDOWS
+    assert indicator.statistic in STATISTICS
+    assert indicator.polarity in POLARITIES
+    assert set(indicator.comparators) <= set(COMPARATORS)
+    assert indicator.disclosure in DISCLOSURE_WORDS
+
+
+@every_indicator
+def test_an_indicator_says_what_it_is_and_where_it_comes_from(indicator: Indicator) -> None:
+    assert all((indicator.title, indicator.definition, indicator.unit, indicator.numerator, indicator.source))
+    assert indicator.definition.endswith(".")
+    assert all(caveat.endswith(".") for caveat in indicator.caveats)
+    assert not indicator.source.endswith(".")
+
+
+@every_indicator
+def test_only_a_count_goes_without_a_denominator(indicator: Indicator) -> None:
+    assert bool(indicator.denominator) == (indicator.statistic != "count")
+
+
+@every_indicator
+def test_an_indicator_can_be_had_from_somewhere(indicator: Indicator) -> None:
+    assert indicator.published or indicator.counter
+    assert bool(indicator.datasets) == (indicator.counter is not None)
+    assert set(indicator.datasets) <= RETURNS.keys()
+
+
+@every_indicator
+def test_what_is_published_is_declared(indicator: Indicator) -> None:
+    for source in indicator.published:
+        measures = {source.value, source.numerator, source.denominator} - {""}
+        assert measures
+        assert measures <= PUBLICATIONS[source.dataset].measures.keys()
+
+
+@every_indicator
+def test_only_what_is_published_elsewhere_is_compared_with(indicator: Indicator) -> None:
+    assert indicator.published or set(indicator.comparators) <= {"target"}
+
+
+@every_indicator
+def test_a_part_of_a_whole_has_a_whole(indicator: Indicator) -> None:
+    assert indicator.disclosure == "counts" or indicator.statistic == "proportion"
+
+
+@every_indicator
+def test_a_priority_of_the_profile_owns_its_domain(indicator: Indicator, own_profile: Profile) -> None:
+    assert own_profile.priority_of_domain(indicator.domain) is not None
+
+
+def test_each_domain_belongs_to_one_priority(own_profile: Profile) -> None:
+    owned = Counter(domain for priority in own_profile.priorities.values() for domain in priority.domains)
+    assert set(owned.values()) == {1}
+
+
+def test_each_priority_has_four_indicators_or_more(own_profile: Profile) -> None:
+    for priority in own_profile.priorities.values():
+        of_priority = [one.name for one in INDICATORS.values() if one.domain in priority.domains]
+        assert len(of_priority) >= LEAST_A_PRIORITY, priority.name
+
+
+def test_what_the_profile_aims_at_is_an_indicator_with_a_target(own_profile: Profile) -> None:
+    assert own_profile.targets
+    assert all("target" in find_indicator(name).comparators for name in own_profile.targets)
+
+
+@pytest.mark.parametrize("part", ["title", "definition", "name"])
+def test_no_two_indicators_say_the_same(part: str) -> None:
+    said = Counter(getattr(one, part) for one in INDICATORS.values())
+    assert set(said.values()) == {1}
+
+
+def test_a_shared_count_is_shared_on_purpose() -> None:
+    """Number and rate of children looked after, and of children in need, are made from one count each."""
+    keys = Counter(one.count_key for one in INDICATORS.values())
+    assert {key for key, times in keys.items() if times > 1} == {
+        "children looked after | day",
+        "episodes of need at 31 March | day",
+    }
+
+
+def test_an_unknown_indicator_names_the_nearest() -> None:
+    with pytest.raises(UsageError) as met:
+        find_indicator("looked_after_rates")
+    assert str(met.value) == "There is no indicator 'looked_after_rates'. The nearest is 'looked_after_rate'."
+
+
+def test_every_measure_taken_from_lait_is_in_it(shared: Path) -> None:
+    column = pq.read_table(shared / "data/published/lait/lait_long.parquet", columns=["Short Desc"])["Short Desc"]
+    asked = {
+        name
+        for indicator in INDICATORS.values()
+        for source in indicator.published
+        if source.dataset == "lait"
+        for name in (source.value, source.numerator, source.denominator)
+        if name
+    }
+    assert asked <= set(column.unique().to_pylist())
+
+
+TELLS_OF_THE_DEMO = (PACKAGE / "demo", PACKAGE / "vocabulary/areas.csv")
+
+
+def is_told_of(path: Path) -> bool:
+    return any(path == one or one in path.parents for one in TELLS_OF_THE_DEMO)
+
+
+SUFFIXES = {".py", ".csv", ".toml", ".j2", ".css", ".json", ".md", ".ipynb"}
+FILES = [path for path in sorted(PACKAGE.rglob("*")) if path.suffix in SUFFIXES and not is_told_of(path)]
+
+
+NAMED_BY_AN_EXAMPLE = pytest.mark.xfail(
+    strict=True, reason="an example of `trust-analysis results` in cli.py names E10000025"
+)
+
+
+@pytest.mark.parametrize("local", ["oxford", pytest.param("e10000025", marks=NAMED_BY_AN_EXAMPLE)])
+def test_only_the_demo_and_the_register_of_areas_name_the_area(local: str) -> None:
+    assert len(FILES) > 50
+    naming = [str(path.relative_to(PACKAGE)) for path in FILES if local in path.read_text(encoding="utf-8").lower()]
+    assert naming == []

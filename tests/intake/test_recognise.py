@@ -1,0 +1,137 @@
+"""Which dataset a header belongs to, in any order and spelling; and, where it belongs to none, what differs."""
+
+from pathlib import Path
+
+import pytest
+
+from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS
+from trust_analysis.datasets.definition import fold
+from trust_analysis.intake.read import READABLE, UnreadableError, read_header
+from trust_analysis.intake.recognise import recognise
+
+HEADERS = {name: [column.source for column in dataset.columns] for name, dataset in RETURNS.items()}
+HEADERS |= {name: list(dataset.required) for name, dataset in PUBLICATIONS.items()}
+KNOWN_HERE = {
+    "published/lait/lait_long.parquet": "lait",
+    "published/children-in-need/b1_children_in_need_2013_to_2025.csv": "children_in_need",
+    "published/children-in-need/c3_factors_identified_at_end_of_assessment_2018_to_2025.csv": "assessment_factors",
+    "published/looked-after/cla_number_and_rate_per_10k_children.csv": "looked_after_number",
+    "published/outcomes/absence_six_half_terms_la.csv": "social_care_absence",
+    "published/outcomes/permanent_exclusions_and_suspensions_la.csv": "social_care_exclusions",
+    "published/outcomes/ks2_la.csv": "social_care_ks2",
+    "published/outcomes/ks4_la.csv": "social_care_ks4",
+    "published/outcomes/sen_la.csv": "social_care_sen",
+    "returns/ssda903/header.csv": "looked_after_header",
+    "returns/ssda903/episodes.csv": "looked_after_episodes",
+}
+"""The files of the shared folder that are recognised so far; the others, CSV and Parquet, are not."""
+
+every_dataset = pytest.mark.parametrize("name", HEADERS)
+
+
+@every_dataset
+def test_each_dataset_is_known_by_its_header_in_any_order_and_spelling(name: str) -> None:
+    header = HEADERS[name]
+    for spelt in (
+        header,
+        header[::-1],
+        [text.upper() for text in header],
+        [text.lower().replace("_", " ") for text in header],
+        [f" {text}." for text in header],
+    ):
+        met = recognise(spelt)
+        assert met.dataset is met.closest
+        assert met.dataset
+        assert (met.dataset.name, met.missing, met.unexpected) == (name, (), ())
+        assert met.columns == {text: fold(text) for text in spelt}
+
+
+@every_dataset
+def test_a_column_more_does_no_harm(name: str) -> None:
+    met = recognise([*HEADERS[name], "A column of our own"])
+    assert met.dataset
+    assert (met.dataset.name, met.unexpected) == (name, ("A column of our own",))
+    assert "A column of our own" not in met.columns
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [(name, column.source) for name, one in RETURNS.items() for column in one.columns if column.required]
+    + [(name, header) for name, one in PUBLICATIONS.items() for header in one.required],
+)
+def test_without_a_required_column_it_is_not_known_and_the_column_is_named(name: str, taken: str) -> None:
+    met = recognise([header for header in HEADERS[name] if header != taken])
+    assert met.dataset is None
+    assert (met.closest.name, met.missing, met.unexpected) == (name, (taken,), ())
+
+
+def test_other_names_of_a_column_stand_for_it() -> None:
+    header = [{"PLACE": "PL"}.get(text, text) for text in HEADERS["looked_after_episodes"]]
+    met = recognise(header)
+    assert met.dataset is RETURNS["looked_after_episodes"]
+    assert (met.columns["PL"], met.missing, met.unexpected) == ("place", (), ())
+    header = [{"resumeddate": "Date education resumed"}.get(text, text) for text in HEADERS["exclusions"]]
+    assert recognise(header).columns["Date education resumed"] == "resumeddate"
+
+
+def test_the_headers_of_older_publications_stand_for_todays() -> None:
+    header = [{"children_count": "number"}.get(text, text) for text in HEADERS["looked_after_number"]]
+    met = recognise(header)
+    assert met.dataset is PUBLICATIONS["looked_after_number"]
+    assert met.columns["number"] == "childrencount"
+
+
+def test_columns_that_publications_may_have_are_read_where_they_are() -> None:
+    met = recognise([*HEADERS["children_in_need"], "region_code", "region_name", "old_la_code", "category"])
+    assert met.unexpected == ("category",)
+    assert {met.columns[name] for name in ("region_code", "region_name", "old_la_code")} == {
+        "regioncode",
+        "regionname",
+        "oldlacode",
+    }
+
+
+def test_a_likeness_that_is_too_small_is_none() -> None:
+    """CHILD, DECOM and LS alone are 3 of 13 columns of the episodes: three of five parts must agree."""
+    met = recognise(["CHILD", "DECOM", "LS"])
+    assert (met.dataset, met.closest.name) == (None, "looked_after_episodes")
+    assert "DEC" in met.missing
+
+
+def test_what_is_like_nothing_knows_no_column() -> None:
+    for header in (["alpha", "beta"], [], ["", ""]):
+        met = recognise(header)
+        assert (met.dataset, met.columns) == (None, {})
+        assert met.unexpected == tuple(filter(None, header))
+
+
+def test_exactly_these_files_of_the_shared_folder_are_recognised(shared: Path) -> None:
+    known = {}
+    for path in sorted((shared / "data").rglob("*")):
+        if path.suffix.lower() in READABLE and (dataset := recognise(read_header(path)).dataset):
+            known[path.relative_to(shared / "data").as_posix()] = dataset.name
+    assert known == KNOWN_HERE
+
+
+def test_the_kinds_of_file_that_nobody_reads_yet_are_refused(shared: Path) -> None:
+    others = [path for path in (shared / "data").rglob("*") if path.is_file() and path.suffix.lower() not in READABLE]
+    assert {path.suffix for path in others} >= {".xlsx", ".xml", ".ods", ".gz", ".geojson"}
+    for path in others:
+        with pytest.raises(UnreadableError, match=r"^a CSV or Parquet file was expected; met "):
+            read_header(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "closest", "missing"),
+    [
+        ("missing", "looked_after_header", ("ETHNIC", "MC_DOB", "MOTHER", "SEX", "UPN")),
+        ("reviews", "looked_after_header", ("ETHNIC", "MC_DOB", "MOTHER", "SEX", "UPN")),
+        ("oc2", "looked_after_header", ("ETHNIC", "MC_DOB", "MOTHER", "SEX", "UPN")),
+        ("uasc", "looked_after_header", ("ETHNIC", "MC_DOB", "MOTHER", "UPN")),
+    ],
+)
+def test_parts_of_the_return_that_are_not_read_yet_say_how_they_differ(
+    shared: Path, name: str, closest: str, missing: tuple[str, ...]
+) -> None:
+    met = recognise(read_header(shared / f"data/returns/ssda903/{name}.csv"))
+    assert (met.dataset, met.closest.name, met.missing) == (None, closest, missing)
