@@ -1,93 +1,15 @@
-"""What a notebook holds in its hand: a tiny quarter of a made-up trust, built as a run builds it."""
+"""Opening a quarter: what is there is opened, what is not is refused with what would do, records are the analyst's."""
 
-import hashlib
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from trust_analysis.intake import receive
+from tests.quarter_home import INCIDENTS, PROFILE, QUARTER, RETURNS, build_home
 from trust_analysis.quarter import Quarter, open_quarter
-from trust_analysis.runs.assemble import assemble
-from trust_analysis.runs.build import build_quarter
 from trust_analysis.vocabulary.errors import ProfileError, TrustError, UsageError
 from trust_analysis.vocabulary.periods import parse_quarter
-from trust_analysis.vocabulary.profile import read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
-
-PROFILE = """
-[trust]
-name = "A made-up trust"
-area = "Kent"
-
-[neighbours]
-model = "2021"
-areas = ["Essex", "Surrey"]
-
-[priorities.domestic_abuse]
-title = "Domestic abuse"
-page = "domestic_abuse"
-domains = ["domestic_abuse", "children_in_need"]
-
-[priorities.children_in_care]
-title = "Children in care"
-page = "scorecard"
-domains = ["looked_after"]
-
-[returns.domestic_abuse_incidents]
-partner = "Police"
-covers_from = 2018-04-01
-
-[returns.looked_after_episodes]
-partner = "Social care"
-covers_from = 2017-04-01
-
-[returns.camhs_referrals]
-partner = "NHS provider"
-
-[population.under_18]
-source = "made up for a test"
-2018 = 1000
-"""
-INCIDENTS = (
-    "incident_id,incident_date,district,risk_grading,children_linked,repeat\n"
-    + "".join(f"i{number},01/08/2018,D1,Standard,1,N\n" for number in range(22))
-    + "i98,30/09/2018,D1,High,1,N\ni99,30/09/2018,D1,High,1,N\n"
-)
-EPISODES = (
-    "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n"
-    + "".join(f"c{number},01/05/2017,S,C2,N1,U1,PR1,,,,,,\n" for number in range(20))
-    + "c99,20/09/2018,S,C2,N1,U1,PR1,,,,,,\nc98,01/05/2017,S,C2,N1,U1,PR1,30/09/2018,E8,,,,\n"
-)
-FIGURES = "dataset,measure,breakdown,group,area_code,time_period,time_identifier,value,source\n" + "".join(
-    f"lait,LAC,,,{code},2018,Reporting year,{value},a test\n"
-    for code, value in (("E10000016", 48), ("E10000012", 36), ("E10000030", 45), ("E92000001", 64))
-)
-AS_OF = date(2018, 12, 31)
-QUARTER = "2018-19 Q2"
-ESSEX_VALUE = "36 per 10,000 children under 18"
-
-
-def build_home(home: Path, origin: str, files: dict[str, str]) -> Path:
-    """Write a home of those files, received on 12 October 2018, and build its quarter; figures in December."""
-    (home / "trust.toml").write_text(PROFILE, encoding="utf-8")
-    for name, text in files.items():
-        path = home / "data/raw" / origin / "2018-10-12" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    published = home / "data/raw/figures.csv"
-    published.write_text(FIGURES, encoding="utf-8")
-    digest = hashlib.sha256(published.read_bytes()).hexdigest()
-    ledger = f"sha256,name,dataset,partner,received_on,release,origin\n{digest},raw/figures.csv,,,2018-12-01,,\n"
-    (home / "data/raw/ledger.csv").write_text(ledger, encoding="utf-8")
-    profile, quarter = read_profile(home), parse_quarter(QUARTER)
-    assembled = assemble(profile, receive(profile, AS_OF), AS_OF, until=quarter.end)
-    build_quarter(profile, QuarterFolder(home, quarter), assembled, {"a test": "1"}, AS_OF)
-    return home
-
-
-RETURNS = {"incidents.csv": INCIDENTS, "episodes.csv": EPISODES}
 
 
 @pytest.fixture(scope="module")
@@ -109,50 +31,11 @@ def board(at_home: Path) -> Quarter:  # noqa: ARG001 - it names the home
     return open_quarter(QUARTER, audience="board")
 
 
-def test_the_board_reads_small_counts_and_the_public_does_not(board: Quarter) -> None:
-    public = open_quarter(QUARTER)
-    assert board.table("domestic_abuse_incidents", by="risk").rows == (
-        ("2018-19 Q1", "0", "0", "0"),
-        ("2018-19 Q2", "2", "0", "22"),
-    )
-    assert public.table("domestic_abuse_incidents", by="risk").rows == (
-        ("2018-19 Q1", "withheld", "withheld", "withheld"),
-        ("2018-19 Q2", "withheld", "withheld", "22"),
-    )
-    assert repr(public) == "2018-19 Q2, Kent, for the public"
-
-
-def test_a_headline_rests_on_returns_and_on_what_is_published(board: Quarter) -> None:
-    """20 stayed, one came, one had left by the end of the day: 21 of 1,000; of 36 and 45 the median is 40.5."""
-    assert repr(board.headline("looked_after_rate")) == (
-        "Rate of children looked after on 30 September 2018: 210 per 10,000 children under 18. "
-        "Published for the year to 31 March 2018: the median of 2 statistical neighbours (2021 model) 41, England 64. "
-        "Counted from what had been received by 12 October 2018."
-    )
-
-
-def test_the_flow_tells_of_the_stock_and_the_count_beside_the_published(board: Quarter) -> None:
-    """One came and one left; of 1 the exact 95% limits are 0.03 and 5.6, and usual were 21 starts and no cease."""
-    assert repr(board.flow()) == (
-        "21 children were looked after on 31 March 2018 and 21 on 30 September 2018: no change. "
-        "Since 1 April 2018 1 started to be looked after and 1 ceased. "
-        "In the same months of the year before 21 started and 0 ceased. So fewer entered and more left than usual."
-    )
-
-
-def test_a_priority_is_shown_as_charts_tables_and_sentences(board: Quarter) -> None:
-    assert board.chart("looked_after_number").lines[0].told[-1].value == 21
-    assert [table.caption for table in board.scorecard().blocks] == ["Domestic abuse", "Children in care"]
-    titles = [row[0] for row in board.glance("children_in_care").rows]
-    assert titles == [
-        "Children looked after",
-        "Rate of children looked after, per 10,000 children under 18",
-        "Children who started to be looked after",
-        "Children who ceased to be looked after",
-    ]
-    headlines = board.headlines("children_in_care").blocks
-    assert headlines[0] == board.headline("looked_after_number")
-    assert len(headlines) == len(board.definitions("children_in_care").items) == len(titles)
+@pytest.fixture
+def spoilt_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, for a test to spoil."""
+    monkeypatch.setenv("TRUST_HOME", str(tmp_path))
+    return build_home(tmp_path, "", {"incidents.csv": INCIDENTS})
 
 
 def test_the_newest_quarter_is_opened_unless_one_is_named(board: Quarter) -> None:
@@ -237,7 +120,6 @@ def test_a_name_nobody_knows_names_the_nearest(board: Quarter, ask: Callable[[Qu
     assert str(met.value) == said
 
 
-@pytest.mark.xfail(strict=True, reason="a breakdown nobody knows gives an empty table and an empty chart, and no word")
 @pytest.mark.parametrize("show", ["table", "chart"])
 def test_a_breakdown_nobody_knows_names_the_nearest(board: Quarter, show: str) -> None:
     with pytest.raises(UsageError, match=r"'riks'.*'risk'"):
@@ -276,7 +158,6 @@ def test_records_that_are_not_there_are_refused(dataset: str, said: str) -> None
     assert str(met.value) == said
 
 
-@pytest.mark.xfail(strict=True, reason="opened for another area, records are still those of the trust's own")
 @pytest.mark.usefixtures("at_home")
 def test_another_area_has_no_records_here() -> None:
     with pytest.raises(UsageError):
@@ -296,13 +177,6 @@ def test_another_day_than_it_was_built_for_is_refused(monkeypatch: pytest.Monkey
     )
 
 
-@pytest.fixture
-def spoilt_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own, for a test to spoil."""
-    monkeypatch.setenv("TRUST_HOME", str(tmp_path))
-    return build_home(tmp_path, "", {"incidents.csv": INCIDENTS})
-
-
 def test_altered_results_are_refused(spoilt_home: Path) -> None:
     path = QuarterFolder(spoilt_home, parse_quarter(QUARTER)).protected("public")
     path.write_bytes(path.read_bytes() + b" ")
@@ -310,89 +184,7 @@ def test_altered_results_are_refused(spoilt_home: Path) -> None:
         open_quarter(QUARTER)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="where an audience's results were deleted, FileNotFoundError is all that is said"
-)
 def test_deleted_results_say_which_command_makes_them(spoilt_home: Path) -> None:
     QuarterFolder(spoilt_home, parse_quarter(QUARTER)).protected("public").unlink()
     with pytest.raises(TrustError):
         open_quarter(QUARTER)
-
-
-MADE_UP = (
-    "MADE UP: this page rests on made-up returns, drawn by a program. They tell of no real child. "
-    "Published figures are real."
-)
-SENSITIVE = "OFFICIAL-SENSITIVE: small counts are shown. Not for publication."
-UNTIL = "Figures up to 30 September 2018, from what had been received by 1 December 2018."
-CAMHS_MISSING = (
-    "Missing or refused: CAMHS referrals. What needs them says “not supplied” or rests on what was received before."
-)
-
-
-def tell(quarter: Quarter) -> list[str]:
-    """Return the paragraphs of a banner."""
-    return repr(quarter.banner()).split("\n\n")
-
-
-def test_the_banner_says_whose_copy_it_is_what_is_made_up_and_what_is_missing(board: Quarter) -> None:
-    assert tell(board) == ["Kent, 2018-19 Q2", SENSITIVE, MADE_UP, UNTIL, CAMHS_MISSING]
-
-
-def test_the_public_copy_is_not_marked_sensitive(board: Quarter) -> None:
-    assert board.view.protected.audience == "board"
-    assert tell(open_quarter(QUARTER)) == ["Kent, 2018-19 Q2", MADE_UP, UNTIL, CAMHS_MISSING]
-
-
-@pytest.mark.usefixtures("at_home")
-def test_the_analysts_copy_is_for_no_page() -> None:
-    banner = tell(open_quarter(QUARTER, audience="analyst"))
-    assert banner[1:3] == ["Analyst's copy: unprotected. Not for any page.", MADE_UP]
-
-
-@pytest.mark.usefixtures("at_home")
-def test_another_area_is_not_made_up_and_has_no_returns_here() -> None:
-    """Essex is told of from what is published alone."""
-    essex = open_quarter(QUARTER, area="881", audience="board")
-    assert tell(essex) == [
-        "Essex, 2018-19 Q2",
-        SENSITIVE,
-        UNTIL,
-        "No returns of Essex are held here: what needs them says “not supplied”.",
-    ]
-    assert ESSEX_VALUE in essex.headline("looked_after_rate").text
-    assert "not supplied" in essex.headline("domestic_abuse_incidents").text
-    assert "not supplied" in repr(essex.flow())
-    assert essex.table("domestic_abuse_incidents", by="risk").rows == ()
-    assert "made up for a test" not in repr(essex.sources())
-
-
-@pytest.mark.xfail(
-    strict=True, reason="where another area has no figure, the reason given is what our own trust.toml lacks"
-)
-@pytest.mark.usefixtures("at_home")
-def test_another_area_lacks_no_population_of_ours() -> None:
-    """Our rate of some quarters lacks a population; of Hampshire nothing is published here."""
-    said = open_quarter(QUARTER, area="Hampshire").headline("looked_after_rate").text
-    assert "trust.toml" not in said
-
-
-@pytest.mark.usefixtures("spoilt_home")
-def test_returns_that_are_not_made_up_are_not_said_to_be() -> None:
-    place, until, missing = tell(open_quarter(QUARTER))
-    assert (place, until) == ("Kent, 2018-19 Q2", UNTIL)
-    assert missing.startswith("Missing or refused: Children looked after: episodes (SSDA903), CAMHS referrals. ")
-
-
-def test_sources_name_the_files_the_assumptions_and_the_licence(board: Quarter) -> None:
-    files, aside, *notes = board.sources().blocks
-    assert [row[:4] for row in files.rows] == [
-        ("Children looked after: episodes (SSDA903)", "Social care", "2018-10-12", "22"),
-        ("Domestic-abuse incidents", "Police", "2018-10-12", "24"),
-        ("Published figures, quoted with their source", "as each row says", "2018-12-01", "4"),
-    ]
-    assert aside.items[0] == "Missing or refused: CAMHS referrals."
-    assert [repr(note) for note in notes] == [
-        "Population under 18: made up for a test.",
-        "Contains public sector information licensed under the Open Government Licence v3.0.",
-    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trust_analysis.datasets import RETURNS, dataset_title
-from trust_analysis.disclosure import load_protected
+from trust_analysis.disclosure import ProtectedResults, load_protected
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Points, Sentence, Table
@@ -47,9 +47,24 @@ def open_quarter(quarter: str = "latest", area: str = "", audience: str = "publi
     folder = QuarterFolder(home, newest_built(home) if quarter == "latest" else parse_quarter(quarter))
     manifest = folder.read_manifest()
     _check_day(folder, manifest["as_of"])
-    protected = load_protected(folder.protected(audience), audience, manifest["protected"][audience])
+    protected = _load(folder, audience, manifest["protected"][audience])
     place = find_area(current_code(find_area(area).code)) if area else profile.area
     return Quarter(profile, folder, View(protected, place, folder.quarter), Register(manifest))
+
+
+def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
+    try:
+        return load_protected(folder.protected(audience), audience, sha256)
+    except FileNotFoundError:
+        message = f'What was built of {folder.quarter} is gone. Build it again with: trust-analysis run --quarter "{folder.quarter}"'
+        raise UsageError(message) from None
+
+
+def _find_broken_down(name: str, by: str) -> Indicator:
+    indicator = find_indicator(name)
+    if by not in (TOTAL, *indicator.breakdowns):
+        raise unknown_name(f"breakdown of {name}", by, (TOTAL, *indicator.breakdowns))
+    return indicator
 
 
 def _check_day(folder: QuarterFolder, built_as_of: str) -> None:
@@ -91,11 +106,15 @@ class Quarter:
         return Page((*blocks, *self._say_missing()))
 
     @property
+    def _is_own_area(self) -> bool:
+        return self.view.area.code == self.profile.area.code
+
+    @property
     def _rests_on_returns(self) -> bool:
-        return self.view.area.code == self.profile.area.code and bool(self.register.manifest["returns"])
+        return self._is_own_area and bool(self.register.manifest["returns"])
 
     def _say_missing(self) -> list[Sentence]:
-        if self.view.area.code != self.profile.area.code:
+        if not self._is_own_area:
             return [
                 Sentence(
                     f"No returns of {self.view.area.name} are held here: what needs them says “not supplied”.", "note"
@@ -114,9 +133,8 @@ class Quarter:
 
     def headline(self, indicator: str) -> Sentence:
         """Return what an indicator says of the quarter, in sentences."""
-        return headline(
-            self.view, find_indicator(indicator), self.profile, self.register.manifest["reasons"].get(indicator, "")
-        )
+        reasons = self.register.manifest["reasons"] if self._is_own_area else {}
+        return headline(self.view, find_indicator(indicator), self.profile, reasons.get(indicator, ""))
 
     def headlines(self, priority: str) -> Page:
         """Return the headline of every indicator of a priority."""
@@ -124,12 +142,12 @@ class Quarter:
 
     def chart(self, indicator: str, by: str = TOTAL) -> Chart:
         """Return an indicator over time with its comparators, or by a breakdown such as `phase`."""
-        one = find_indicator(indicator)
+        one = _find_broken_down(indicator, by)
         return Chart(one, self.view.area.name, lines_of(self.view, one, by))
 
     def table(self, indicator: str, by: str = TOTAL) -> Table:
         """Return an indicator over its last periods, or by a breakdown such as `phase`."""
-        return history_table(self.view, find_indicator(indicator), by)
+        return history_table(self.view, _find_broken_down(indicator, by), by)
 
     def scorecard(self) -> Page:
         """Return a table per priority: every indicator, its figure, its past and what it is set beside."""
@@ -174,6 +192,9 @@ class Quarter:
 
         if self.view.protected.audience != "analyst":
             message = f"Records are for the analyst only; this quarter is open for the {self.view.protected.audience}. Open it with audience='analyst'."
+            raise UsageError(message)
+        if not self._is_own_area:
+            message = f"No records of {self.view.area.name} are held here; those there are belong to {self.profile.area.name}."
             raise UsageError(message)
         if dataset not in RETURNS:
             raise unknown_name("return", dataset, RETURNS)

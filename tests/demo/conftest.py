@@ -50,7 +50,7 @@ def database(demo_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         for table, name in FILES.items():
             path = demo_folder / "made-up" / "2019-04-12" / name
-            connection.execute(f"create table {table} as select * from read_csv(?, all_varchar=true)", [str(path)])  # noqa: S608
+            connection.execute(f"create table {table} as select * from read_csv(?, all_varchar=true)", [str(path)])
         connection.execute(VIEWS)
         yield connection
 

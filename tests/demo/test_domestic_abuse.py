@@ -1,7 +1,5 @@
 """The story of the police return, counted from its file by SQL."""
 
-# ruff: noqa: S608 - the SQL is put together from this file alone
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

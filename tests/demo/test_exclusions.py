@@ -1,7 +1,5 @@
 """The story of the exclusions return, counted from its file by SQL, with school days worked out anew from the terms."""
 
-# ruff: noqa: S608 - the SQL is put together from this file alone
-
 import tomllib
 from collections.abc import Callable
 from datetime import date

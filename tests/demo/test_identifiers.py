@@ -1,7 +1,5 @@
 """Check characters, worked out here by hand and by the published rules, apart from the code that makes them."""
 
-# ruff: noqa: S608 - the SQL is put together from this file alone
-
 from collections.abc import Callable
 from datetime import date
 from random import Random

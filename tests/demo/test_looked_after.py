@@ -1,7 +1,5 @@
 """The story of the looked-after return, counted from its files by SQL that knows nothing of how they were made."""
 
-# ruff: noqa: S608 - the SQL is put together from this file alone
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

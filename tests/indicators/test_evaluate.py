@@ -112,10 +112,6 @@ def test_no_results_are_no_results() -> None:
 ROUNDED = {100: {1: "assessments_domestic_abuse", 2: "suspension_rate"}, 10_000: {0: "looked_after_rate"}}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="numerator / denominator x multiplier loses exact halves: 23 of 80 becomes 28.749…; multiply before dividing",
-)
 def test_values_round_as_publishers_round_them(shared: Path, evaluated: Callable[..., pd.Series]) -> None:
     wrong = []
     for told in pd.read_csv(shared / "worked-answers/rounding.csv").itertuples():
@@ -126,9 +122,6 @@ def test_values_round_as_publishers_round_them(shared: Path, evaluated: Callable
     assert not wrong
 
 
-@pytest.mark.xfail(
-    strict=True, reason="numerator / denominator x multiplier loses exact halves: 14.499… is said as 14%"
-)
 def test_29_of_200_is_said_as_15_per_cent(evaluated: Callable[..., pd.Series]) -> None:
     """14.5 exactly, rounded half up."""
     assert say_number(evaluated("placed_by_sixth_day", 29, 200)["value"]) == "15"

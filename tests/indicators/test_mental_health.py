@@ -89,10 +89,6 @@ def test_a_child_with_two_referrals_counts_once_by_the_first_to_be_seen(evidence
     assert seen_within_12_weeks(evidence_of(written)) == (0, 1)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="of two referrals of one child seen on one day, the one that counts depends on the order of the rows",
-)
 def test_the_order_of_rows_does_not_choose_between_two_waits_of_one_day(evidence_of: MakeEvidence) -> None:
     one, other = "r1 a 2018-04-01 -", "r2 a 2018-07-01 -"
     contacts = CONTACTS + "r1 a 2018-07-10 yes\nr2 a 2018-07-10 yes"

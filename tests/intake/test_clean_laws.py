@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from trust_analysis.datasets.catalogue import RETURNS
@@ -36,6 +36,7 @@ def number_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
 def test_rows_are_cleaned_one_by_one_in_any_order(rows: list[dict[str, str]], order: list[int]) -> None:
     raw = number_rows(rows)
     table, faults = clean_return(raw, EPISODES, KEY)
+    assume(all(fault.check != "row_stands_once" for fault in faults))  # a repeat is one only beside the other row
     shuffled, others = clean_return(raw.iloc[[place for place in order if place < len(raw)]], EPISODES, KEY)
     alone = [clean_return(raw.loc[[row]], EPISODES, KEY) for row in raw.index]
     pd.testing.assert_frame_equal(table, shuffled.sort_index())

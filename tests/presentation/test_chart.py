@@ -114,7 +114,6 @@ def test_a_withheld_point_has_a_mark() -> None:
     assert not cross.search(make_chart(make_line("Kent", 10, (None, "x"), 14)).svg.decode())
 
 
-@pytest.mark.xfail(strict=True, reason="seaborn drops nulls: the line is drawn straight across what is withheld")
 @pytest.mark.parametrize("gap", [WITHHELD, (None, "x")], ids=["withheld", "not available"])
 def test_a_null_leaves_a_gap(gap: tuple[float | None, str]) -> None:
     """Five years are four strokes; without the middle one, two."""
@@ -130,7 +129,6 @@ def test_nothing_to_draw_is_a_plain_sentence() -> None:
     assert repr(chart) == "Permanent exclusions, <b>Kent</b>: no figures to draw."
 
 
-@pytest.mark.xfail(strict=True, reason="a chart of which every figure is withheld says 'no figures to draw', not why")
 def test_a_chart_that_is_wholly_withheld_says_so(view_of: Callable[..., View], own: Callable[..., dict]) -> None:
     view = view_of(own(EXCLUSIONS.name, "2018-19 Q1", 3), own(EXCLUSIONS.name, "2018-19 Q2", 2), audience="public")
     assert "withheld" in repr(Chart(EXCLUSIONS, "Kent", lines_of(view, EXCLUSIONS)))

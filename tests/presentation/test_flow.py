@@ -100,26 +100,18 @@ def test_a_withheld_stock_withholds_the_story(view_of: MakeView, own: MakeRow, s
     assert say_flow(view_of(*rows, audience="public")).text == WITHHELD
 
 
-@pytest.mark.xfail(strict=True, reason="without an earlier year the story is said to be withheld, to the board too")
 def test_without_an_earlier_year_nothing_is_said_to_be_withheld(view_of: MakeView, story: list[Row]) -> None:
     said = say_flow(view_of(*story[:6])).text
     assert "withheld" not in said
     assert "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more." in said
 
 
-@pytest.mark.xfail(
-    strict=True, reason="where the year before is withheld, the year before that is called the year before"
-)
 def test_the_year_before_is_the_year_before(view_of: MakeView, own: MakeRow, story: list[Row]) -> None:
     """The public sees neither flow of July to September 2017; of 2016 it sees 175 and 139."""
     rows = [*story[:6], *tell_half_year(own, 2017, (90, 4), (70, 66)), *story[10:14]]
     assert "of the year before 175 started" not in say_flow(view_of(*rows, audience="public")).text
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a return that stops short is not said to be provisional, and its part of a quarter is set beside whole ones",
-)
 def test_a_provisional_story_says_so(view_of: MakeView, story: list[Row]) -> None:
     short = {"status": "p", "covers_to": np.datetime64("2018-08-15", "s")}
     rows = [{**row, **short} if row["period"] == "2018-19 Q2" else row for row in story]

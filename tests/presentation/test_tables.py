@@ -123,7 +123,6 @@ def test_a_withheld_figure_is_withheld_over_time(view_of: MakeView, own: MakeRow
     assert "3" not in row
 
 
-@pytest.mark.xfail(strict=True, reason="beside 'withheld' the count itself is said to be 'none', which reads as nobody")
 def test_a_withheld_count_is_not_said_to_be_none(view_of: MakeView, own: MakeRow) -> None:
     (row,) = history_table(view_of(own(PLACED.name, "2018-19 Q2", 3, 40), audience="public"), PLACED).rows
     assert row[2] == "withheld"

@@ -62,9 +62,9 @@ class Age:
 class Return:
     """A kind of return that a partner sends.
 
-    `key` names the columns that say which thing a row speaks of: where two submissions speak of one, all that the newer
-    says of it takes the place of what the older said. Within one submission a thing has one row where `is_one_row_each`,
-    a row may stand twice where `is_repeatable`, and otherwise rows of one thing differ.
+    `key` names the columns that say which thing a row speaks of: where two submissions speak of one, all that the
+    newer says of it takes the place of what the older said. Within one submission a thing has one row where
+    `is_one_row_each`, a row may stand twice where `is_repeatable`, and otherwise rows of one thing differ.
     `dated` names the columns whose newest date says how far the return reaches.
     """
 

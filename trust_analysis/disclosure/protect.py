@@ -5,12 +5,11 @@ counts that are left, so that none can say more than they do. This is the first 
 withheld cell gets a second; whether ranges are wide enough, across tables and quarters, is not yet proved.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
 
 import pandas as pd
 
-from trust_analysis.disclosure.relations import find_relations, same_counts
+from trust_analysis.disclosure.relations import Relation, find_relations, same_counts
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.vocabulary.profile import DisclosureRule
@@ -19,19 +18,26 @@ WITHHELD = "c"
 _SEAL = object()
 
 
-@dataclass(frozen=True)
 class ProtectedResults:
     """Results that one audience may see. Made by `protect` and `load_protected` only; a copy is handed out."""
 
-    audience: str
-    _table: pd.DataFrame = field(repr=False)
-    _seal: Any = field(repr=False, compare=False)
+    __slots__ = ("_audience", "_table")
 
-    def __post_init__(self) -> None:
+    def __init__(self, audience: str, table: pd.DataFrame, seal: object = None) -> None:
         """Refuse every maker but this room's."""
-        if self._seal is not _SEAL:
+        if seal is not _SEAL:
             message = "protected results are made by disclosure.protect, from results and a rule, and by nothing else"
             raise TypeError(message)
+        self._audience, self._table = audience, table
+
+    def __repr__(self) -> str:
+        """Tell the audience and the number of rows."""
+        return f"ProtectedResults(audience={self._audience!r}, rows={len(self._table)})"
+
+    @property
+    def audience(self) -> str:
+        """Who may see them."""
+        return self._audience
 
     @property
     def table(self) -> pd.DataFrame:
@@ -66,28 +72,38 @@ def _withhold(table: pd.DataFrame, rule: DisclosureRule) -> pd.Series:
     )
     small = _below(ours["numerator"], rule) | (_below(ours["denominator"] - ours["numerator"], rule) & parts)
     small |= _below(ours["denominator"], rule) & ours["denominator"].notna() & parts
-    return _withhold_what_gives_back(ours, small).reindex(table.index, fill_value=False)
+    return _withhold_what_gives_back(ours, small, rule).reindex(table.index, fill_value=False)
 
 
 def _below(counts: pd.Series, rule: DisclosureRule) -> pd.Series:
     return (counts < rule.threshold) & ~((counts == 0) & rule.zeros_shown)
 
 
-def _withhold_what_gives_back(ours: pd.DataFrame, small: pd.Series) -> pd.Series:
-    """Withhold a second cell, the smallest, of each relation that has one withheld, until none is left with one."""
+def _withhold_what_gives_back(ours: pd.DataFrame, small: pd.Series, rule: DisclosureRule) -> pd.Series:
+    """Withhold one more cell, the smallest, of each relation that would give a withheld one back.
+
+    One does that has a single withheld cell, or whose withheld cells add up to less than the threshold: two noughts
+    follow from a total and the rest. Repeated until none does.
+    """
     shared, relations = same_counts(ours), find_relations(ours)
-    sizes = ours["numerator"].to_dict()
+    sizes = {int(cell): float(count) for cell, count in zip(ours.index, ours["numerator"], strict=True)}
     while True:
         small = small.groupby(shared).transform("max").astype(bool)
         withheld = set(small.index[small])
-        second = [
-            min((cell for cell in relation if cell not in withheld), key=lambda cell: (sizes[cell], cell))
-            for relation in relations
-            if sum(cell in withheld for cell in relation) == 1 and len(relation) > 1
-        ]
-        if not second:
+        more = {_smallest_shown(one, withheld, sizes) for one in relations if _gives_back(one, withheld, sizes, rule)}
+        if not more - {None}:
             return small
-        small = small | small.index.isin(second)
+        small = small | small.index.isin(more)
+
+
+def _gives_back(relation: Relation, withheld: set[int], sizes: Mapping[int, float], rule: DisclosureRule) -> bool:
+    hidden = [sizes[cell] for cell in relation.cells if cell in withheld]
+    return len(hidden) == 1 or (relation.is_sum and len(hidden) > 0 and sum(hidden) < rule.threshold)
+
+
+def _smallest_shown(relation: Relation, withheld: set[int], sizes: Mapping[int, float]) -> int | None:
+    shown = [cell for cell in relation.cells if cell not in withheld]
+    return min(shown, key=lambda cell: (sizes[cell], cell), default=None)
 
 
 def _sealed(table: pd.DataFrame, audience: str) -> ProtectedResults:

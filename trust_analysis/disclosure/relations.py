@@ -5,6 +5,7 @@ the complement of a row (denominator less numerator), which nobody shows and eve
 """
 
 from collections.abc import Hashable, Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,31 +13,37 @@ from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.results import TOTAL
 
-Relation = tuple[int, ...]
+
+class Relation(NamedTuple):
+    """Cells of which any one follows from the others; `is_sum`: they are groups and, last, what they add up to."""
+
+    cells: tuple[int, ...]
+    is_sum: bool
+
 
 _FLOW = ("looked_after_number", "looked_after_starts", "looked_after_ceases")
 """A stock follows from the one before, the starts and the ceases between."""
 
 
 def find_relations(results: pd.DataFrame) -> list[Relation]:
-    """Return the relations among rows of counts, as tuples of row positions."""
+    """Return the relations among rows of counts, their cells as row positions."""
     return [*_groups_and_totals(results), *_stocks_and_flows(results)]
 
 
 def same_counts(results: pd.DataFrame) -> pd.Series:
-    """Return a label per row: rows that share one count (a number and the rate made from it) share the label."""
-    keys = results["indicator"].map({name: one.count_key for name, one in INDICATORS.items()})
-    return (
-        keys
-        + "\0"
-        + results["area_code"]
-        + "\0"
-        + results["period"]
-        + "\0"
-        + results["breakdown"]
-        + "\0"
-        + results["group"]
-    )
+    """Return a label per row: rows that share one count share the label.
+
+    A number and the rate made from it do, and a share's numerator and the group that counts the same.
+    """
+    rows = results[["indicator", "area_code", "period", "breakdown", "group"]].itertuples(index=False, name=None)
+    return pd.Series(["\0".join(_count_label(*row)) for row in rows], index=results.index, dtype="str")
+
+
+def _count_label(name: str, area_code: str, period: str, breakdown: str, group: str) -> tuple[str, ...]:
+    other = INDICATORS[name].same_count_as
+    if other and breakdown == TOTAL:
+        name, breakdown, group = other
+    return INDICATORS[name].count_key, area_code, period, breakdown, group
 
 
 def _groups_and_totals(results: pd.DataFrame) -> Iterator[Relation]:
@@ -45,7 +52,8 @@ def _groups_and_totals(results: pd.DataFrame) -> Iterator[Relation]:
     parts = results[results["breakdown"] != TOTAL]
     for key, group in parts.groupby([*where, "breakdown"], sort=False):
         total = totals.get(key[:3])
-        yield (*group.index, total) if total is not None else tuple(group.index)
+        if total is not None:
+            yield Relation((*group.index, total), is_sum=True)
 
 
 def _stocks_and_flows(results: pd.DataFrame) -> Iterator[Relation]:
@@ -56,7 +64,7 @@ def _stocks_and_flows(results: pd.DataFrame) -> Iterator[Relation]:
         before = (stock, area, parse_quarter(period).shifted(-1).label)
         between = [(starts, area, period), (ceases, area, period), before]
         if indicator == stock and all(one in places for one in between):
-            yield (place, *(places[one] for one in between))
+            yield Relation((place, *(places[one] for one in between)), is_sum=False)
 
 
 def _places(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -10,12 +10,14 @@ from trust_analysis.disclosure.protect import ProtectedResults, _sealed
 from trust_analysis.vocabulary.errors import TrustError
 from trust_analysis.vocabulary.whole_file import write_whole
 
+OWNER_ONLY = 0o600
+
 
 def save_protected(protected: ProtectedResults, path: Path) -> str:
     """Write protected results as Parquet and return the SHA-256 of the file."""
     data = io.BytesIO()
     protected.table.to_parquet(data, index=False)
-    write_whole(path, data.getvalue())
+    write_whole(path, data.getvalue(), mode=OWNER_ONLY)
     return hashlib.sha256(data.getvalue()).hexdigest()
 
 

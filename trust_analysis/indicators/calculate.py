@@ -76,14 +76,17 @@ def _count_quarters(
     received_to = max(one.received_to for one in covers)
     for quarter in _quarters(earliest, latest):
         first, last = window_of(indicator.window, quarter)
-        if first < earliest:
+        if first - indicator.lead < earliest or (
+            first > latest and first != last
+        ):  # a day is told of the newest day there is
             continue
+        whole = latest >= last - WHOLE_QUARTER_WITHIN
         try:
-            counts = indicator.counter(evidence, first, last)
+            counts = indicator.counter(evidence, first, last if whole else latest)
         except CannotCountError as error:
             reasons[indicator.name] = str(error)
             continue
-        whole = latest >= last - WHOLE_QUARTER_WITHIN
+        reasons.pop(indicator.name, None)  # only the newest quarter's reason is of use
         for count in counts:
             yield {
                 "indicator": indicator.name,
@@ -107,32 +110,28 @@ def _quarters(first: date, last: date) -> Iterator[Period]:
         quarter = quarter.shifted(1)
 
 
-_PLACE = ["area_code", "period", "covers_to", "release", "received_to"]
+_PLACE = ["area_code", "period", "covers_to", "release"]
 
 
 def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.DataFrame) -> pd.DataFrame:
-    """Bring the measures of one source side by side, a row per area, period and release."""
-    named = {
-        name: part
-        for part, name in (
-            ("value", source.value),
-            ("numerator", source.numerator),
-            ("denominator", source.denominator),
-        )
-        if name
-    }
-    ours = figures[
-        (figures["dataset"] == source.dataset) & (figures["group"] == source.where) & figures["measure"].isin(named)
-    ]
+    """Bring the measures of one source side by side, a row per area, period and release.
+
+    A measure that the publication does not give for a row is not available (`x`).
+    """
+    parts = {"value": source.value, "numerator": source.numerator, "denominator": source.denominator}
+    named = {measure: part for part, measure in parts.items() if measure}
+    of_source = (figures["dataset"] == source.dataset) & (figures["group"] == source.where)
+    ours = figures[of_source & figures["measure"].isin(named)]
     if ours.empty:
         return pd.DataFrame()
-    parts = [ours[ours["measure"] == measure].set_index(_PLACE) for measure in named]
-    rows = pd.concat([part["value"].rename(named[part["measure"].iloc[0]]) for part in parts if len(part)], axis=1)
-    told = pd.concat([part["status"] for part in parts if len(part)], axis=1).fillna("x")
+    measured = ours.set_index([*_PLACE, "measure"])
+    rows = measured["value"].unstack("measure")  # noqa: PD010 - one figure each; pivot_table would take a mean
+    told = measured["status"].unstack("measure").reindex(columns=list(named))  # noqa: PD010 - the same
+    told = told.astype("object").fillna("x")
+    rows = rows.reindex(index=told.index, columns=list(named)).rename(columns=named)
     distinct = told.drop_duplicates()
-    combined = pd.Series(
-        [combine(one) for one in distinct.itertuples(index=False)], index=pd.MultiIndex.from_frame(distinct)
-    )
-    rows["status"] = combined.reindex(pd.MultiIndex.from_frame(told)).to_numpy()
-    rows = rows.reset_index()
-    return rows.assign(indicator=indicator.name, breakdown=source.breakdown, group=source.group, dataset=source.dataset)
+    answers = pd.Series([combine(one) for one in distinct.itertuples(index=False)], pd.MultiIndex.from_frame(distinct))
+    rows["status"] = answers.reindex(pd.MultiIndex.from_frame(told)).to_numpy()
+    rows["received_to"] = ours.groupby(_PLACE)["received_to"].max()
+    about = {"breakdown": source.breakdown, "group": source.group, "dataset": source.dataset}
+    return rows.reset_index().assign(indicator=indicator.name, **about)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -73,8 +73,11 @@ class Indicator:
 
     `numerator` and `denominator` say in words what is counted; indicators that share a count share its words, and
     whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`.
-    `window` is what a quarter's figure covers (`indicators.windows`); `disclosure` and `comparators` are words that
-    the rooms of those names look up. `counter` is None where only publications give the indicator.
+    `window` is what a quarter's figure covers (`indicators.windows`), for which the return must reach back `lead`
+    further; `disclosure` and `comparators` are words that
+    the rooms of those names look up. `same_count_as` names the indicator, breakdown and group that count the same as
+    the numerator, so that one is never shown where the other is withheld. `counter` is None where only publications
+    give the indicator.
     """
 
     name: str
@@ -94,6 +97,9 @@ class Indicator:
     published: tuple[PublishedSource, ...] = ()
     comparators: tuple[str, ...] = ()
     disclosure: str = "counts"
+    lead: timedelta = timedelta(0)
+    breakdowns: tuple[str, ...] = ()
+    same_count_as: tuple[str, str, str] | None = None
     caveats: tuple[str, ...] = ()
     source: str = ""
 

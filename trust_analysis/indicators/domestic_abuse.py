@@ -80,6 +80,7 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_incidents,
+        breakdowns=("risk",),
         caveats=(_RECORDED,),
         source="the police extract",
     ),
@@ -129,6 +130,7 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_high_risk,
         disclosure="parts_of_a_whole",
+        same_count_as=("domestic_abuse_incidents", "risk", "High"),
         source="the police extract; risk graded by DASH",
     ),
     _factor(

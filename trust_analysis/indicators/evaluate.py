@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.statistics.count_interval import EXACT_BELOW, count_interval
 from trust_analysis.statistics.wilson import wilson_interval
+from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 CONFIDENCE = 0.95
 
@@ -25,12 +26,15 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     about = evaluated["indicator"].map({name: (one.statistic, one.multiplier) for name, one in INDICATORS.items()})
     statistic, times = about.str[0], about.str[1].astype("float64")
     counted = evaluated["numerator"].where(
-        statistic == "count", evaluated["numerator"] / evaluated["denominator"] * times
+        statistic == "count", evaluated["numerator"] * times / evaluated["denominator"]
     )
     printed = (evaluated["release"] != "") & evaluated["value"].notna()
     evaluated["value"] = evaluated["value"].where(printed, counted.where(np.isfinite(counted)))
+    unsaid = evaluated["value"].isna() & ~evaluated["status"].isin(WITHHOLDING)
+    evaluated["status"] = evaluated["status"].mask(unsaid, np.where(evaluated["denominator"] == 0, "z", "x"))
     evaluated[["lower_limit", "upper_limit", "confidence"]] = np.nan
-    evaluated["method"] = np.where(evaluated["value"].isna(), "", np.where(printed, "as published", "count"))
+    quoted = np.where(evaluated["release"] != "", "as published", "count")
+    evaluated["method"] = np.where(evaluated["value"].isna(), "", quoted)
     _set_proportion_limits(evaluated, statistic == "proportion", times)
     _set_rate_limits(evaluated, statistic == "rate", times)
     return evaluated

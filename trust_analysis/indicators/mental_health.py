@@ -16,8 +16,9 @@ _LOCAL_AIM = "The 12-week wait is a local aim, not a national standard."
 def waits(evidence: Evidence) -> pd.DataFrame:
     """Return every referral with its first attended contact (null while there is none) and the days between."""
     referrals, contacts = evidence.tables["camhs_referrals"], evidence.tables["camhs_contacts"]
-    attended = contacts[contacts["is_attended"] == "yes"]
-    first = attended.groupby("referral_id")["contact_date"].min().rename("first_contact")
+    attended = contacts[contacts["is_attended"] == "yes"].merge(referrals[["referral_id", "referral_date"]])
+    since = attended[attended["contact_date"] >= attended["referral_date"]]  # a contact before is of something else
+    first = since.groupby("referral_id")["contact_date"].min().rename("first_contact")
     rows = referrals.merge(first, left_on="referral_id", right_index=True, how="left")
     return rows.assign(wait_days=(rows["first_contact"] - rows["referral_date"]).dt.days)
 
@@ -28,7 +29,7 @@ def count_seen_within(days: int) -> Counter:
     def count_seen(evidence: Evidence, first: date, last: date) -> list[Count]:
         rows = evidence.derive(waits)
         seen = rows[rows["first_contact"].between(pd.Timestamp(first), pd.Timestamp(last))]
-        one_each = seen.sort_values("first_contact").drop_duplicates("child_id")
+        one_each = seen.sort_values(["first_contact", "referral_date", "referral_id"]).drop_duplicates("child_id")
         return [Count(int((one_each["wait_days"] <= days).sum()), len(one_each))]
 
     return count_seen

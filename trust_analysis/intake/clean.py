@@ -60,12 +60,13 @@ def _clean_column(text: pd.Series, column: Column, faults: list[Fault], *, is_lo
     answers, wrong = zip(*(_try(clean, value) for value in told), strict=True)
     unread = np.array([bool(said) for said in wrong])[codes]
     faults += [
-        _fault(row, column, "value_can_be_read", wrong[code], met, is_lost=is_lost)
+        _tell_unread(row, column, wrong[code], met, is_lost=is_lost)
         for row, code, met in zip(text.index[unread], codes[unread], text[unread], strict=True)
     ]
     if column.required:
-        why = "a value was expected; the cell is empty"
-        faults += [_fault(row, column, "value_is_given", why, "", is_lost=True) for row in text.index[text == ""]]
+        why = "a value was expected; the cell is empty."
+        empty = text.index[text == ""]
+        faults += [Fault(int(row), column.source, "value_is_given", "set_row_aside", why) for row in empty]
     return _as_series(answers, column)[codes].set_axis(text.index)
 
 
@@ -76,12 +77,12 @@ def _try(clean: Callable[[str], Any], value: str) -> tuple[Any, str]:
         return None, str(error)
 
 
-def _fault(row: int, column: Column, check: str, message: str, value: str, *, is_lost: bool) -> Fault:
+def _tell_unread(row: int, column: Column, message: str, value: str, *, is_lost: bool) -> Fault:
     severity = "set_row_aside" if is_lost else "keep_with_flag"
     hidden = column.kind in IDENTIFYING or looks_identifying(value, is_date_expected=column.kind == "date")
     shown = "" if hidden else value[:40]
     met = f"; met {shown!r}" if shown else ""
-    return Fault(int(row), column.source, check, severity, f"{message}{met}.", shown)
+    return Fault(int(row), column.source, "value_can_be_read", severity, f"{message}{met}.", shown)
 
 
 def _as_series(answers: tuple[Any, ...], column: Column) -> pd.Series:
@@ -106,6 +107,7 @@ def _find_repeats(table: pd.DataFrame, dataset: Return, faults: list[Fault]) -> 
     """Set aside a row that says once more what another row of the same submission has said."""
     if dataset.is_repeatable:
         return
+    table = table.sort_index()  # the first row stands, whatever order they are in
     again = table.duplicated(list(dataset.key) if dataset.is_one_row_each else None)
     told = "each row was expected to speak of something of its own; another row says the same. Take one of them out."
     source = next(column.source for column in dataset.columns if column.name == dataset.key[0])

@@ -88,6 +88,10 @@ def _say_point(point: Point, indicator: Indicator) -> str:
 
 
 def _describe(line: Line, indicator: Indicator) -> str:
+    missing = [point for point in line.points if point.value is None]
+    withheld = sum(point.status == "c" for point in missing)
+    if not line.told:
+        return f"{line.name}: every figure is withheld or not available; {withheld} withheld."
     first, last = line.told[0], line.told[-1]
     low, high = min(line.told, key=_value), max(line.told, key=_value)
     ends = (
@@ -96,8 +100,6 @@ def _describe(line: Line, indicator: Indicator) -> str:
     spread = (
         f"lowest {_say_point(low, indicator)} in {low.period}, highest {_say_point(high, indicator)} in {high.period}"
     )
-    missing = [point for point in line.points if point.value is None]
-    withheld = sum(point.status == "c" for point in missing)
     gaps = f"; {withheld} withheld" if withheld else ""
     gaps += f"; {len(missing) - withheld} not available" if len(missing) > withheld else ""
     return (
@@ -120,10 +122,11 @@ def _draw(chart: Chart) -> bytes:
         figure = Figure()
         axes = figure.subplots()
         for colour, line in zip(COLOURS, chart.lines[:MOST_DRAWN], strict=False):
-            days, values = [point.day for point in line.points], [_or_gap(point) for point in line.points]
-            sns.lineplot(
-                x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False
-            )
+            for run in line.runs:
+                days, values = [point.day for point in run], [_value(point) for point in run]
+                sns.lineplot(
+                    x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False
+                )
             _mark_withheld(axes, line, colour)
         _label_ends(axes, chart.lines[:MOST_DRAWN])
         axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
@@ -144,10 +147,6 @@ def _tick(axes: "Axes") -> None:
     axes.yaxis.set_major_formatter(lambda number, _: f"{number:,g}")
 
 
-def _or_gap(point: Point) -> float:
-    return float("nan") if point.value is None else point.value
-
-
 def _mark_withheld(axes: "Axes", line: Line, colour: str) -> None:
     """Set a cross at the foot of the chart where a figure is withheld, so that a gap is no mistake."""
     days = [point.day for point in line.points if point.status == "c" and point.value is None]
@@ -160,7 +159,8 @@ def _label_ends(axes: "Axes", lines: tuple[Line, ...]) -> None:
     from matplotlib.dates import date2num
 
     lowest, highest = axes.get_ylim()
-    named = sorted(zip(COLOURS, lines, strict=False), key=lambda pair: _value(pair[1].told[-1]))
+    drawn = [(colour, line) for colour, line in zip(COLOURS, lines, strict=False) if line.told]
+    named = sorted(drawn, key=lambda pair: _value(pair[1].told[-1]))
     heights = _spread([_value(line.told[-1]) for _, line in named], (highest - min(0, lowest)) * 0.075)
     for (colour, line), height in zip(named, heights, strict=True):
         where = (float(date2num(line.told[-1].day)), height)

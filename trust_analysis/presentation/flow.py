@@ -1,7 +1,7 @@
 """The looked-after story: the number since April, and whether more entered or fewer left."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import pandas as pd
@@ -33,24 +33,29 @@ def say_flow(view: View) -> Sentence:
             "Children starting and ceasing to be looked after: not supplied. It needs the looked-after return (SSDA903).",
             "not-supplied",
         )
-    account = _account(view)
-    if account is None or math.isnan(before["value"]) or math.isnan(now["value"]):
+    starts, ceases = _sums(view, _STARTS), _sums(view, _CEASES)
+    if starts[0] is None or ceases[0] is None or math.isnan(before["value"]) or math.isnan(now["value"]):
         return Sentence(f"Children starting and ceasing to be looked after since {say_date(begun)}: {WITHHELD_WORDS}.")
     stocks = f"{say_number(before['value'])} children were looked after on {say_date(day_of(before))} and {say_number(now['value'])} on {say_date(day_of(now))}"
-    flows = f"Since {say_date(begun)} {account.starts} started to be looked after and {account.ceases} ceased."
-    return Sentence(f"{stocks}: {_say_change(account.change)}. {flows} {_say_usual(account)} {explain(account)}")
-
-
-def _account(view: View) -> FlowAccount | None:
-    starts, ceases = _sums(view, _STARTS), _sums(view, _CEASES)
-    if starts[0] is None or ceases[0] is None:
-        return None
-    earlier = [
-        (one, other) for one, other in zip(starts[1:], ceases[1:], strict=True) if one is not None and other is not None
-    ]
+    flows = f"Since {say_date(begun)} {starts[0]} started to be looked after and {ceases[0]} ceased."
+    told = f"{stocks}: {_say_change(starts[0] - ceases[0])}. {flows}"
+    if now["status"] == "p":
+        return Sentence(
+            f"{told} The return stops there: provisional, and not set beside whole quarters of earlier years."
+        )
+    earlier = list(_until_untold(starts[1:], ceases[1:]))
     if not earlier:
-        return None
-    return flow_account(starts[0], ceases[0], [one for one, _ in earlier[::-1]], [one for _, one in earlier[::-1]])
+        return Sentence(f"{told} There is no figure for the same months of the year before to set it beside.")
+    account = flow_account(starts[0], ceases[0], [one for one, _ in earlier[::-1]], [one for _, one in earlier[::-1]])
+    return Sentence(f"{told} {_say_usual(account)} {explain(account)}")
+
+
+def _until_untold(starts: Sequence[int | None], ceases: Sequence[int | None]) -> Iterator[tuple[int, int]]:
+    """Yield each earlier year's starts and ceases, newest first, up to the first that is withheld or absent."""
+    for started, ceased in zip(starts, ceases, strict=True):
+        if started is None or ceased is None:
+            return
+        yield started, ceased
 
 
 def _sums(view: View, name: str) -> list[int | None]:

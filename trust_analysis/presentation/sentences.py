@@ -1,6 +1,7 @@
 """Sentences made from protected results: level and counts, own past, comparators, target, dates."""
 
 import math
+import re
 from datetime import date
 
 import pandas as pd
@@ -101,13 +102,16 @@ def _say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:
     if math.isnan(row["target_value"]):
         return ""
     target = profile.targets[indicator.name]
-    return f"The target is {say_value(target.value, '', indicator)} ({target.source})."
+    unit = "%" if indicator.unit == "%" else f" {indicator.unit}"
+    return f"The target is {target.value:,g}{unit} ({target.source})."
 
 
 def say_release(release: str) -> str:
     """Return a release as a sentence has it, its date in words."""
-    title, word, day = release.rsplit(" ", 2)
-    return f"{title} {word} {say_date(date.fromisoformat(day))}".replace(", to ", ", figures to ")
+    dated = re.fullmatch(r"(.*), (to|released) (\d{4}-\d{2}-\d{2})", release)
+    if not dated:
+        return release
+    return f"{dated[1]}, {'figures to' if dated[2] == 'to' else 'released'} {say_date(date.fromisoformat(dated[3]))}"
 
 
 def _say_dates(row: pd.Series) -> str:

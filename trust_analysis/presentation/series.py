@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 import pandas as pd
 
@@ -31,6 +32,17 @@ class Line:
     points: tuple[Point, ...]
 
     @property
+    def says_something(self) -> bool:
+        """Whether a point has a value, or is withheld."""
+        return any(point.value is not None or point.status == "c" for point in self.points)
+
+    @property
+    def runs(self) -> tuple[tuple[Point, ...], ...]:
+        """The points that have a value, parted where one between them has none: no line is drawn across a gap."""
+        groups = groupby(self.points, key=lambda point: point.value is not None)
+        return tuple(tuple(points) for has_value, points in groups if has_value)
+
+    @property
     def told(self) -> tuple[Point, ...]:
         """The points that have a value."""
         return tuple(point for point in self.points if point.value is not None)
@@ -45,9 +57,8 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
     own, published = view.own(indicator, breakdown), view.published(indicator, breakdown)
     if breakdown != TOTAL:
         rows = own if len(own) else published
-        return tuple(
-            _line(str(group), part) for group, part in rows.groupby("group", sort=False) if part["value"].notna().any()
-        )
+        lines = [_line(str(group), part) for group, part in rows.groupby("group", sort=False)]
+        return tuple(line for line in lines if line.says_something)
     lines = [_line(view.area.name, own)] if len(own) else []
     if len(published) and (not lines or indicator.window == "day"):
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published))
@@ -57,7 +68,7 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
             for column, name in names.items()
             if column in published
         ]
-    return tuple(line for line in lines if line.told)
+    return tuple(line for line in lines if line.says_something)
 
 
 def _region_name(view: View) -> str:

@@ -95,7 +95,7 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
 
 
 def _history_row(row: pd.Series, indicator: Indicator) -> tuple[str, ...]:
-    counts = [_NONE if math.isnan(row[name]) else say_number(row[name]) for name in ("numerator", "denominator")]
+    counts = [_say_count(row, "numerator", indicator.numerator), _say_count(row, "denominator", indicator.denominator)]
     limits = [
         say_number(row[name], indicator.decimals)
         for name in ("lower_limit", "upper_limit")
@@ -108,6 +108,12 @@ def _history_row(row: pd.Series, indicator: Indicator) -> tuple[str, ...]:
         *counts,
         " to ".join(limits) or _NONE,
     )
+
+
+def _say_count(row: pd.Series, part: str, words: str) -> str:
+    if not math.isnan(row[part]):
+        return say_number(row[part])
+    return "withheld" if words and row["status"] == "c" else _NONE
 
 
 def _by_group(rows: pd.DataFrame, indicator: Indicator, caption: str) -> Table:

@@ -23,7 +23,8 @@ WITHHELD_WORDS = "a small number, withheld so that no child can be identified"
 
 def say_number(number: float | Fraction, decimals: int = 0) -> str:
     """Return a number rounded half up with thousands separated: 75,360 or 5.39."""
-    return f"{round_half_up(number, decimals):,}"
+    rounded = round_half_up(number, decimals)
+    return f"{rounded or abs(rounded):,}"
 
 
 def say_value(value: float, status: str, indicator: Indicator, *, with_unit: bool = True) -> str:
@@ -38,8 +39,3 @@ def say_value(value: float, status: str, indicator: Indicator, *, with_unit: boo
 def title_with_unit(indicator: Indicator) -> str:
     """Return an indicator's title with its unit, unless the title says it."""
     return indicator.title if indicator.unit in indicator.title.lower() else f"{indicator.title}, {indicator.unit}"
-
-
-def sentence_case(text: str) -> str:
-    """Return `text` with its first letter small unless it begins with an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -8,6 +8,7 @@ from typing import Any
 
 from trust_analysis.briefings.execute import check_parameters, find_notebooks
 from trust_analysis.disclosure import load_protected
+from trust_analysis.indicators import find_indicator
 from trust_analysis.intake import receive
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
@@ -94,6 +95,9 @@ def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path
     for priority in profile.priorities.values():
         if priority.page not in notebooks:
             raise UsageError(f"[priorities.{priority.name}] page: {unknown_name('notebook', priority.page, notebooks)}")
+    for name in profile.targets:
+        if "target" not in find_indicator(name).comparators:
+            raise UsageError(f"[targets.{name}]: this indicator is set beside no target. Take it out of trust.toml.")
     chosen = {name: path for name, path in notebooks.items() if not only or name in only}
     for path in chosen.values():
         check_parameters(path, dict.fromkeys(PARAMETERS, ""))

@@ -86,7 +86,7 @@ def parse_quarter(text: str) -> Period:
 
 
 def _nearest_quarter(text: str) -> str:
-    """Return the quarter of the year and number that `text` names, each brought within bounds; Q1 where it names none."""
+    """Return the quarter of the year and number that `text` names, brought within bounds; Q1 where it names none."""
     year = next((int(one) for one in re.findall(r"\d{4}", text) if int(one) in YEARS), 2018)
     number = re.search(r"Q\s*(\d+)", text.upper()) or re.search(r"(?<!\d)(\d)(?!\d)", text)
     return f"{_two_years(year, '-')} Q{min(max(int(number[1]), 1), 4) if number else 1}"

@@ -202,7 +202,7 @@ def _rule(audience: str, told: Section) -> DisclosureRule:
     if audience == "public" and threshold < 1:
         message = f"{FILE_NAME}: [disclosure.public] threshold must be 1 or more; met {threshold}."
         raise ProfileError(message)
-    return DisclosureRule(audience, threshold, told.get("zeros_shown", bool, False))  # noqa: FBT003 - the default
+    return DisclosureRule(audience, threshold, told.get("zeros_shown", bool, False))
 
 
 def _one_of(where: str, met: str, known: tuple[str, ...]) -> str:
