@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from trust_analysis.vocabulary.profile import Profile
 
 REFUSED, PAGES_LACK_DATA = 3, 4
-_MOST_SHOWN = 40  # findings, as many as a screen holds
 
 
 class _Commands(click.Group):
@@ -114,30 +113,12 @@ def check(home: Path | None, as_of: datetime | None) -> None:
 
     Example: trust-analysis check --as-of 2018-10-31
     """
-    from trust_analysis.intake import receive
-    from trust_analysis.vocabulary.findings import findings_table
-    from trust_analysis.vocabulary.whole_file import write_whole
+    from trust_analysis.runs.check import check_home
 
-    profile = _profile(home)
-    received = receive(profile, _day(as_of))
-    table = findings_table(list(received.findings))
-    path = profile.home / "data" / "processed" / "findings.csv"
-    write_whole(path, table.to_csv(index=False, lineterminator="\n").encode(), mode=0o600)
-    for one in received.files:
-        said = one.refused or f"{one.rows:,} rows, {one.kept:,} kept, {one.set_aside:,} set aside"
-        click.echo(f"{one.line.name}: {one.line.dataset or 'unknown'}: {said}")
-    for finding in received.findings[:_MOST_SHOWN]:
-        place = f" row {finding.row:,}" if finding.row else ""
-        column = f" column {finding.column}" if finding.column else ""
-        click.echo(f"[{finding.severity}] {finding.file}{place}{column}: {finding.message}")
-    if len(received.findings) > _MOST_SHOWN:
-        click.echo(f"… and {len(received.findings) - _MOST_SHOWN:,} more findings in findings.csv")
-    for name in received.missing(profile):
-        click.echo(f"missing: {name}, which trust.toml expects")
-    click.echo(
-        f"{len(received.files)} files, {sum(one.rows for one in received.files):,} rows, {len(received.findings):,} findings: {path}"
-    )
-    if any(finding.severity == "refuse_file" for finding in received.findings):
+    checked = check_home(_profile(home), _day(as_of))
+    for line in checked.lines:
+        click.echo(line)
+    if checked.is_refused:
         sys.exit(REFUSED)
 
 
@@ -280,17 +261,21 @@ def explain(
 
 
 @cli.command()
+@click.argument("options", nargs=-1)
 @click.pass_obj
-def lab(home: Path | None) -> None:
-    """Open JupyterLab on the notebooks.
+def lab(home: Path | None, options: tuple[str, ...]) -> None:
+    """Open JupyterLab on the notebooks; what stands after `--` goes to JupyterLab.
 
-    Example: trust-analysis lab
+    Example: trust-analysis lab -- --no-browser
     """
     import os
     import subprocess
 
+    from trust_analysis.briefings.execute import find_notebooks
+
     profile = _profile(home)
-    command: list[str] = [sys.executable, "-m", "jupyterlab", str(profile.home / "notebooks")]
+    folder = next(iter(find_notebooks(profile.home).values())).parent
+    command = [sys.executable, "-m", "jupyterlab", str(folder), *options]
     environment = {**os.environ, "TRUST_HOME": str(profile.home)}
     sys.exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - our own interpreter
 

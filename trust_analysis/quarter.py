@@ -13,7 +13,7 @@ from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Points, Sentence, Table
 from trust_analysis.presentation.chart import Chart
-from trust_analysis.presentation.flow import say_flow, say_local_beside_published
+from trust_analysis.presentation.flow import say_flow, say_local_beside_published, say_published_flows
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
@@ -160,8 +160,8 @@ class Quarter:
 
     def flow(self) -> Page:
         """Return how the number looked after changed since April and why, and our count beside the published."""
-        beside = say_local_beside_published(self.view, "looked_after_number")
-        return Page((say_flow(self.view), *([beside] if beside else [])))
+        beside = (say_local_beside_published(self.view, "looked_after_number"), say_published_flows(self.view))
+        return Page((say_flow(self.view), *(sentence for sentence in beside if sentence)))
 
     def definitions(self, priority: str) -> Points:
         """Return how each indicator of a priority is defined."""

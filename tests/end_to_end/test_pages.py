@@ -39,6 +39,7 @@ def test_the_scorecard_tells_the_story(built_home: Path) -> None:
         "Since 1 April 2018 170 started to be looked after and 96 ceased.",
         "So fewer left than usual, rather than more entered.",
         "Children looked after on 31 March 2018: 690 in our return, 684 as published (difference 6).",
+        "As published for the year to 31 March 2018: 304 started to be looked after (353 the year before) and 299 ceased (286).",
         "the median of 10 statistical neighbours (2021 model) 45, South East 51, England 64.",
         "Children seen by CAMHS within 12 weeks from 1 April to 30 September 2018: 25% (390 of 1,560; 1,170 were not).",
         "Access to CAMHS in the 12 months to 30 September 2018: 33% (3,366 of 10,200).",

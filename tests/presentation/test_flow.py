@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from trust_analysis.presentation.flow import explain, say_flow, say_local_beside_published
+from trust_analysis.presentation.flow import explain, say_flow, say_local_beside_published, say_published_flows
 from trust_analysis.presentation.select import View
 from trust_analysis.statistics.flow_account import FlowAccount
 
@@ -179,3 +179,15 @@ def test_without_a_common_day_nothing_stands_beside(view_of: MakeView, own: Make
 def test_a_withheld_count_stands_beside_nothing(view_of: MakeView, own: MakeRow, published: MakeRow) -> None:
     view = view_of(own(STOCK, "2017-18 Q4", 4), published(STOCK, "2017-18", 684), audience="public")
     assert say_local_beside_published(view, STOCK) is None
+
+
+def test_the_published_year_is_told_as_a_whole(view_of: MakeView, published: MakeRow) -> None:
+    rows = [published(STARTS, "2016-17", 353), published(STARTS, "2017-18", 304)]
+    rows += [published(CEASES, "2016-17", 286), published(CEASES, "2017-18", 299)]
+    said = say_published_flows(view_of(*rows))
+    assert said is not None
+    assert said.text.startswith(
+        "As published for the year to 31 March 2018: 304 started to be looked after (353 the year before) "
+        "and 299 ceased (286). The publisher counts only a child's last cease in a year"
+    )
+    assert say_published_flows(view_of(*rows[:3])) is None

@@ -119,3 +119,23 @@ def say_local_beside_published(view: View, name: str) -> Sentence | None:
     why = " ".join(indicator.caveats[:1])
     text = f"{indicator.title} on {say_date(day_of(row))}: {say_number(local)} in our return, {say_number(published)} as published"
     return Sentence(f"{text} (difference {say_number(local - published)}). {why}", "note")
+
+
+def say_published_flows(view: View) -> Sentence | None:
+    """Return the newest published year's starts and ceases beside the year before, where both are published."""
+    told = [_newest_two(view, name) for name in (_STARTS, _CEASES)]
+    if any(len(rows) < 2 for rows in told):  # noqa: PLR2004 - a year and the one before
+        return None
+    (started_before, started), (ceased_before, ceased) = (
+        [say_number(value) for value in rows["value"]] for rows in told
+    )
+    until = say_date(day_of(told[0].iloc[-1]))
+    figures = (
+        f"{started} started to be looked after ({started_before} the year before) and {ceased} ceased ({ceased_before})"
+    )
+    return Sentence(f"As published for the year to {until}: {figures}. {find_indicator(_CEASES).caveats[0]}", "note")
+
+
+def _newest_two(view: View, name: str) -> pd.DataFrame:
+    rows = view.published(find_indicator(name))
+    return rows[rows["value"].notna()].tail(2)
