@@ -154,3 +154,9 @@ def test_a_release_is_said_with_its_day_in_words(release: str, said: str) -> Non
 
 def test_a_release_is_said_as_the_ledger_gives_it() -> None:
     assert say_release("Children in need, released SFR 61/2018") == "Children in need, released SFR 61/2018"
+
+
+def test_a_figure_that_its_publisher_withholds(view_of: MakeView, published: MakeRow, profile: Profile) -> None:
+    row = published("assessments_gangs", "2017-18", None, status="c")
+    said = headline(view_of(row), find_indicator("assessments_gangs"), profile).text
+    assert said.startswith("Assessments that found gangs in 2017-18 (published): withheld by the publisher.")

@@ -53,7 +53,8 @@ def say_when(row: pd.Series, indicator: Indicator) -> str:
 
 def _say_level(row: pd.Series, indicator: Indicator) -> str:
     if math.isnan(row["value"]):
-        why = WITHHELD_WORDS if row["status"] == "c" else say_value(row["value"], row["status"], indicator)
+        ours = WITHHELD_WORDS if row["release"] == "" else "withheld by the publisher"
+        why = ours if row["status"] == "c" else say_value(row["value"], row["status"], indicator)
         return f"{indicator.title} {say_when(row, indicator)}: {why}."
     return f"{indicator.title} {say_when(row, indicator)}: {say_value(row['value'], row['status'], indicator)}{_say_counts(row, indicator)}."
 
