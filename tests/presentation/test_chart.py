@@ -144,3 +144,10 @@ def test_the_figure_keeps_its_words_title_and_table() -> None:
         r"<figure><img [^>]*><figcaption>[^<]*</figcaption><details>.*</details></figure>", html, re.DOTALL
     )
     assert chart.table._repr_html_() in html
+
+
+def test_a_single_year_is_a_table_and_no_picture() -> None:
+    chart = make_chart(make_line("Kent", 46), make_line("England", 40))
+    assert chart._repr_html_() == chart.table._repr_html_()
+    assert repr(chart) == repr(chart.table)
+    assert "<img" in make_chart(make_line("Kent", 46, 47), make_line("England", 40))._repr_html_()

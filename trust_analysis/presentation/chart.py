@@ -63,6 +63,11 @@ class Chart:
         return Table(f"{self.title}: the figures", ("Line", "Period", "Figure"), rows, numbers=(2,))
 
     @property
+    def is_line(self) -> bool:
+        """Whether there is a line to draw: a single year makes a table and no picture."""
+        return any(len(line.told) != 1 for line in self.lines)
+
+    @property
     def svg(self) -> bytes:
         """The picture, the same bytes each time."""
         return _draw(self)
@@ -70,6 +75,8 @@ class Chart:
     def _repr_html_(self) -> str:
         if not self.lines:
             return f'<p class="not-supplied">{escape(self.title)}: no figures to draw.</p>'
+        if not self.is_line:
+            return self.table._repr_html_()
         source = base64.b64encode(self.svg).decode()
         image = f'<img alt="{escape(self.alt, quote=True)}" src="data:image/svg+xml;base64,{source}">'
         details = f"<details><summary>The figures behind this chart</summary>{self.table._repr_html_()}</details>"
@@ -77,7 +84,9 @@ class Chart:
 
     def __repr__(self) -> str:
         """Return the chart in words."""
-        return self.alt if self.lines else f"{self.title}: no figures to draw."
+        if not self.lines:
+            return f"{self.title}: no figures to draw."
+        return self.alt if self.is_line else repr(self.table)
 
 
 def _say_point(point: Point, indicator: Indicator) -> str:
