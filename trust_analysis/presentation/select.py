@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,15 +32,17 @@ class View:
             )
             raise TypeError(message)
 
+    @cached_property
+    def _known(self) -> pd.DataFrame:
+        """The area's rows up to the quarter's end, taken from the whole table once."""
+        table = self.protected.table
+        until = table["covers_to"] <= pd.Timestamp(self.quarter.end)
+        return table[(table["area_code"] == self.area.code) & until]
+
     def rows(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
         """Return the area's rows of an indicator in order of time, one per period and group."""
-        table = self.protected.table
-        mine = (
-            (table["indicator"] == indicator.name)
-            & (table["area_code"] == self.area.code)
-            & (table["breakdown"] == breakdown)
-        )
-        known = newest_release(table[mine & (table["covers_to"] <= pd.Timestamp(self.quarter.end))])
+        mine = (self._known["indicator"] == indicator.name) & (self._known["breakdown"] == breakdown)
+        known = newest_release(self._known[mine])
         return known.sort_values(["covers_to", "release", "group"], kind="stable", ignore_index=True)
 
     def own(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Wilson's score interval for a proportion."""
 
+from statistics import NormalDist
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -31,9 +33,7 @@ def wilson_interval(
 
 def two_sided_z(confidence: float) -> float:
     """Return the standard normal deviate that leaves half of 1 - `confidence` above it; `ValueError` outside 0 to 1."""
-    from scipy.stats import norm  # late: scipy takes longer to import than most commands take
-
     if not 0 < confidence < 1:
         message = f"a confidence between 0 and 1 was expected, such as 0.95; met {confidence!r}"
         raise ValueError(message)
-    return float(norm.ppf(0.5 + confidence / 2))
+    return NormalDist().inv_cdf(0.5 + confidence / 2)
