@@ -72,6 +72,16 @@ def test_other_areas_have_no_neighbours_here(results_of: Results, profile: Profi
     assert essex[3] == 64
 
 
+def test_other_areas_have_the_neighbours_that_are_published(results_of: Results, profile: Profile) -> None:
+    """Essex beside Kent and Surrey; Kent keeps the three that its own profile names, and their model."""
+    rows = compare(results_of(*YEAR), profile, {ESSEX: (KENT, SURREY), KENT: (HAMPSHIRE,)})
+    essex, own = row_of(rows, ESSEX), row_of(rows)
+    assert beside(essex)[:2] == [46.5, 2]  # between 48 and 45
+    assert beside(own)[:2] == [45, 3]
+    assert own["neighbours_model"] == "2021"
+    assert pd.isna(essex["neighbours_model"])
+
+
 def test_a_trust_without_neighbours_compares_with_region_and_england(results_of: Results, profile: Profile) -> None:
     rows = compare(results_of(*YEAR), replace(profile, neighbours=()))
     assert np.isnan(beside(row_of(rows))[:2]).all()

@@ -13,6 +13,7 @@ HEADERS = {name: [column.source for column in dataset.columns] for name, dataset
 HEADERS |= {name: list(dataset.required) for name, dataset in PUBLICATIONS.items()}
 KNOWN_HERE = {
     "published/lait/lait_long.parquet": "lait",
+    "published/lait/statistical_neighbours_2021.csv": "statistical_neighbours",
     "published/children-in-need/b1_children_in_need_2013_to_2025.csv": "children_in_need",
     "published/children-in-need/c3_factors_identified_at_end_of_assessment_2018_to_2025.csv": "assessment_factors",
     "published/looked-after/cla_number_and_rate_per_10k_children.csv": "looked_after_number",

@@ -36,6 +36,7 @@ DESCRIPTIONS = {
     "received_to": "The day the newest submission it rests on was received",
     "neighbours_value": "The same for statistical neighbours, summarised as the profile says",
     "neighbours_used": "How many neighbours have a figure",
+    "neighbours_model": "The year of the model that says who the neighbours are, where it is known",
     "region_value": "The same for the region",
     "england_value": "The same for England",
     "target_value": "What the Board aims at",

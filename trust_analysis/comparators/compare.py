@@ -5,6 +5,9 @@ year that ended by then, and `comparison_covers_to` tells the lag. Only publishe
 compared with: nothing of another area's returns is ever shown.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
 
 from trust_analysis.indicators.catalogue import INDICATORS
@@ -15,6 +18,7 @@ from trust_analysis.vocabulary.results import TOTAL, newest_release
 COMPARATOR_COLUMNS = (
     "neighbours_value",
     "neighbours_used",
+    "neighbours_model",
     "region_value",
     "england_value",
     "target_value",
@@ -25,17 +29,20 @@ _OF = ["indicator", "breakdown", "group"]
 _YEAR = [*_OF, "comparison_period"]
 
 
-def compare(results: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+def compare(
+    results: pd.DataFrame, profile: Profile, neighbours: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> pd.DataFrame:
     """Return `results` with a column for each comparator; null where an indicator has none or none is published.
 
-    `neighbours_value` is the profile's median or mean of its statistical neighbours that have a figure, and
-    `neighbours_used` how many those are; other areas than the profile's have no neighbours here.
+    `neighbours_value` is the profile's median or mean of the statistical neighbours that have a figure, and
+    `neighbours_used` how many those are. `neighbours` says who they are, by area code, as published; the profile's own
+    list goes before it for the profile's own area, and carries its `neighbours_model`.
     """
     published = newest_release(results[(results["release"] != "") & results["value"].notna()])
     rows = _align(results, published)
-    for add in (_add_england, _add_region, _add_neighbours):
-        rows = add(rows, published.rename(columns={"period": "comparison_period"}), profile)
-    return _add_target(rows, profile)
+    years = published.rename(columns={"period": "comparison_period"})
+    rows = _add_region(_add_england(rows, years), years)
+    return _add_target(_add_neighbours(rows, years, profile, neighbours), profile)
 
 
 def _align(results: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
@@ -56,12 +63,12 @@ def _compared_with(kind: str) -> list[str]:
     return [name for name, one in INDICATORS.items() if kind in one.comparators]
 
 
-def _add_england(rows: pd.DataFrame, published: pd.DataFrame, _: Profile) -> pd.DataFrame:
+def _add_england(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     england = published[(published["area_code"] == ENGLAND) & published["indicator"].isin(_compared_with("england"))]
     return _attach(rows, england.rename(columns={"value": "england_value"})[[*_YEAR, "england_value"]], _YEAR)
 
 
-def _add_region(rows: pd.DataFrame, published: pd.DataFrame, _: Profile) -> pd.DataFrame:
+def _add_region(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     region_of = {area.code: area.region_code for area in all_areas() if area.is_authority}
     regions = published[
         published["area_code"].isin(region_of.values()) & published["indicator"].isin(_compared_with("region"))
@@ -73,13 +80,24 @@ def _add_region(rows: pd.DataFrame, published: pd.DataFrame, _: Profile) -> pd.D
     return _attach(placed, named, ["region_code", *_YEAR]).drop(columns="region_code")
 
 
-def _add_neighbours(rows: pd.DataFrame, published: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    near = published[
-        published["area_code"].isin(profile.neighbours) & published["indicator"].isin(_compared_with("neighbours"))
-    ]
-    grouped = near.groupby(_YEAR)["value"].agg(neighbours_value=profile.neighbours_method, neighbours_used="count")
-    beside = grouped.reset_index().assign(area_code=profile.area.code).astype({"neighbours_used": "float64"})
-    return _attach(rows, beside, ["area_code", *_YEAR])
+def _add_neighbours(
+    rows: pd.DataFrame, published: pd.DataFrame, profile: Profile, neighbours: Mapping[str, tuple[str, ...]]
+) -> pd.DataFrame:
+    declared = {profile.area.code: profile.neighbours} if profile.neighbours else {}
+    pairs = pd.DataFrame(
+        [(area, near) for area, all_near in {**neighbours, **declared}.items() for near in all_near],
+        columns=["area_code", "near_code"],
+        dtype="str",
+    )
+    compared = published[published["indicator"].isin(_compared_with("neighbours"))]
+    near = pairs.merge(compared.rename(columns={"area_code": "near_code"})[["near_code", *_YEAR, "value"]])
+    grouped = near.groupby(["area_code", *_YEAR])["value"]
+    beside = grouped.agg(neighbours_value=profile.neighbours_method, neighbours_used="count").reset_index()
+    models = {profile.area.code: profile.neighbours_model} if declared else {}
+    beside = beside.astype({"neighbours_value": "float64", "neighbours_used": "float64"})
+    return _attach(
+        rows, beside.assign(neighbours_model=beside["area_code"].map(models).astype("str")), ["area_code", *_YEAR]
+    )
 
 
 def _attach(rows: pd.DataFrame, beside: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -118,4 +118,20 @@ class Publication:
         return {fold(other): fold(header) for other, header in self.renamed.items()}
 
 
-Dataset = Return | Publication
+@dataclass(frozen=True)
+class LookUp:
+    """A published file that holds no figures, but says how areas belong together; `required` as for a publication."""
+
+    name: str
+    title: str
+    publisher: str
+    required: tuple[str, ...]
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def headers(self) -> frozenset[str]:
+        """The folded headers a file must have to be recognised."""
+        return frozenset(fold(header) for header in self.required)
+
+
+Dataset = Return | Publication | LookUp

@@ -36,7 +36,7 @@ def read_header(path: Path) -> list[str]:
         raise UnreadableError(message)
     if path.suffix.lower() == ".parquet":
         return _parquet_header(path)
-    _, header = next(_records(path), (1, []))
+    header = _csv_header(path)
     if not any(header):
         raise UnreadableError(_NO_HEADER)
     return header
@@ -52,6 +52,27 @@ def read_text(path: Path, columns: list[str]) -> pd.DataFrame:
     if table.empty:
         raise UnreadableError(_NO_ROWS)
     return table
+
+
+def _csv_header(path: Path) -> list[str]:
+    """Return the first record, reading no further than it: a file may be long."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header = next(csv.reader(file, strict=True), [])
+    except UnicodeDecodeError:
+        raise UnreadableError(_NOT_UTF8) from None
+    except csv.Error:
+        raise UnreadableError(_say_open_quote(0)) from None
+    if any("\0" in name for name in header):
+        raise UnreadableError(_NULLS)
+    return [name.strip() for name in header]
+
+
+def _say_open_quote(row: int) -> str:
+    return (
+        f"the file is not a well-formed CSV: a quote is left open at or after row {row + 1}. "
+        "Put it right and send it again."
+    )
 
 
 def _read_csv(path: Path, columns: list[str]) -> pd.DataFrame:
@@ -89,8 +110,7 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
             elif any(row):
                 yield number, row
     except csv.Error:
-        message = f"the file is not a well-formed CSV: a quote is left open at or after row {number + 1}. Put it right and send it again."
-        raise UnreadableError(message) from None
+        raise UnreadableError(_say_open_quote(number)) from None
 
 
 def _parquet_header(path: Path) -> list[str]:

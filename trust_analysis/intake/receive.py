@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.datasets.definition import Publication, Return, fold
+from trust_analysis.datasets.definition import LookUp, Publication, Return, fold
 from trust_analysis.intake.clean import clean_return, rows_of
 from trust_analysis.intake.ledger import FILE_NAME, Line, date_in_name, file_hash, origin_of, read_ledger, write_ledger
+from trust_analysis.intake.neighbours import read_neighbours
 from trust_analysis.intake.pseudonymise import read_key
 from trust_analysis.intake.published import join_figures, read_figures
 from trust_analysis.intake.read import UnknownKindError, UnreadableError, read_header, read_text
@@ -54,6 +55,7 @@ class Received:
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Coverage]
     made_up: frozenset[str] = frozenset()
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
         """The returns the trust expects of which none was received, or the newest submission was refused."""
@@ -74,6 +76,7 @@ class _Intake:
     key: bytes = field(repr=False)
     submissions: dict[str, list[tuple[date, pd.DataFrame]]] = field(default_factory=dict)
     figures: list[pd.DataFrame] = field(default_factory=list)
+    neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: list[ReceivedFile] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -131,7 +134,9 @@ def _try_recognise(path: Path) -> tuple[Recognition | None, UnreadableError | No
 def _new_line(digest: str, name: str, recognition: Recognition | None) -> Line:
     dataset = recognition.dataset if recognition else None
     folder, _, _ = name.rpartition("/")
-    given = date_in_name(folder if isinstance(dataset, Publication) else name)  # in its name: the period of its data
+    given = date_in_name(
+        folder if isinstance(dataset, Publication | LookUp) else name
+    )  # in its name: the period of its data
     return Line(digest, name, dataset.name if dataset else "", "", given or date.today(), "", "")  # noqa: DTZ011 - the day here
 
 
@@ -139,7 +144,7 @@ def _as_known(line: Line, recognition: Recognition | None, profile: Profile, pat
     """Return the line with what follows from the file itself; the analyst's corrections are kept."""
     dataset = recognition.dataset if recognition else None
     expected = profile.returns.get(dataset.name) if dataset else None
-    partner = expected.partner if expected else dataset.publisher if isinstance(dataset, Publication) else ""
+    partner = expected.partner if expected else dataset.publisher if isinstance(dataset, Publication | LookUp) else ""
     return replace(
         line,
         dataset=dataset.name if dataset else "",
@@ -183,20 +188,22 @@ def _read_known(path: Path, line: Line, recognition: Recognition, gathered: _Int
     if isinstance(recognition.dataset, Return):
         gathered.findings += tell_columns(recognition, line)
         _read_return(text, line, recognition.dataset, gathered)
-    elif recognition.dataset:
+    elif isinstance(recognition.dataset, Publication):
         figures, strange = read_figures(text, recognition.dataset, line.release, line.received_on)
         gathered.figures.append(figures)
-        gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text)))
-        for said in strange:
-            finding = Finding(
-                line.name,
-                line.dataset,
-                line.partner,
-                "keep_with_flag",
-                "symbol_is_known",
-                said,
-            )
-            gathered.findings.append(finding)
+        _keep_all(text, line, strange, gathered)
+    else:
+        neighbours, strange = read_neighbours(text)
+        gathered.neighbours |= neighbours
+        _keep_all(text, line, strange, gathered)
+
+
+def _keep_all(text: pd.DataFrame, line: Line, strange: list[str], gathered: _Intake) -> None:
+    """Note a published file as read, and as findings what nobody understood in it."""
+    gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text)))
+    gathered.findings += [
+        Finding(line.name, line.dataset, line.partner, "keep_with_flag", "symbol_is_known", said) for said in strange
+    ]
 
 
 def _read_return(text: pd.DataFrame, line: Line, dataset: Return, gathered: _Intake) -> None:
@@ -221,7 +228,7 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
     }
     made_up = frozenset(one.line.dataset for one in gathered.files if one.line.origin and one.line.dataset in tables)
     files, findings = tuple(gathered.files), tuple(gathered.findings)
-    return Received(tables, join_figures(gathered.figures), files, findings, coverage, made_up)
+    return Received(tables, join_figures(gathered.figures), files, findings, coverage, made_up, gathered.neighbours)
 
 
 def _newest_wins(parts: list[tuple[date, pd.DataFrame]], dataset: Return) -> pd.DataFrame:

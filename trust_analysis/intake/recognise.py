@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS
+from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import Dataset, Return, fold
 
 ALIKE_ENOUGH = 0.6
@@ -27,7 +27,7 @@ class Recognition:
 
 def recognise(header: list[str]) -> Recognition:
     """Return what dataset a header belongs to; where several fit, the one that asks for most columns."""
-    datasets: list[Dataset] = [*RETURNS.values(), *PUBLICATIONS.values()]
+    datasets: list[Dataset] = [*RETURNS.values(), *PUBLICATIONS.values(), *LOOK_UPS.values()]
     compared = [_compare(header, dataset) for dataset in datasets]
     known = [one for one in compared if one.dataset]
     if known:

@@ -95,7 +95,8 @@ def comparator_names(row: pd.Series, view: View, profile: Profile) -> list[tuple
     """Return the comparator columns and what each is called beside this row's number, its method included."""
     region = find_area(view.area.region_code).name if view.area.region_code else "region"
     used = 0 if math.isnan(row["neighbours_used"]) else int(row["neighbours_used"])
-    near = f"the {profile.neighbours_method} of {used} statistical neighbours ({profile.neighbours_model} model)"
+    model = "" if pd.isna(row["neighbours_model"]) else f" ({row['neighbours_model']} model)"
+    near = f"the {profile.neighbours_method} of {used} statistical neighbours{model}"
     return [("neighbours_value", near), ("region_value", region), ("england_value", "England")]
 
 

@@ -16,6 +16,7 @@ from trust_analysis.vocabulary.results import TOTAL
 
 MOST_PERIODS = 12
 _NONE = "none"
+_NEIGHBOURS_PLACE = 4  # their column in a table at a glance
 
 
 def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, caption: str) -> Table:
@@ -33,11 +34,10 @@ def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, 
         "Target",
     )
     rows = tuple(_glance_row(view, one, profile) for one in indicators)
-    legend = (
-        f"Neighbours: the {profile.neighbours_method} of statistical neighbours ({profile.neighbours_model} model). "
-        if profile.neighbours
-        else ""
-    )
+    is_own = view.area.code == profile.area.code and profile.neighbours
+    model = f" ({profile.neighbours_model} model)" if is_own else ""
+    compared = any(row[_NEIGHBOURS_PLACE] != _NONE for row in rows)
+    legend = f"Neighbours: the {profile.neighbours_method} of statistical neighbours{model}. " if compared else ""
     return Table(
         caption,
         columns,
@@ -47,7 +47,7 @@ def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, 
     )
 
 
-_NO_ROW = pd.Series({"neighbours_used": math.nan})
+_NO_ROW = pd.Series({"neighbours_used": math.nan, "neighbours_model": math.nan})
 
 
 def _glance_row(view: View, indicator: Indicator, profile: Profile) -> tuple[str, ...]:
