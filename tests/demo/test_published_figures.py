@@ -24,10 +24,16 @@ FOR_THREE = {
     "Child_sexual_exploitation",
     "Gangs",
     "Trafficking",
+    "referral_count",
+    "rereferral_count",
+    "CPP_start",
+    "CPP_subsequent",
 }
 IN_NEED_FILES = {
     "children_in_need": ("b1", "b1_children_in_need_2013_to_2025.csv"),
     "assessment_factors": ("c3", "c3_factors_identified_at_end_of_assessment_2018_to_2025.csv"),
+    "referrals": ("c1", "c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv"),
+    "subsequent_plans": ("d3", "d3_cpps_subsequent_plan_2013_to_2025.csv"),
 }
 
 

@@ -74,6 +74,16 @@ ASSESSMENT_FACTORS = _publication(
         "Gangs",
     ),
 )
+REFERRALS = _publication(
+    "referrals",
+    "Children in need: referrals and re-referrals",
+    ("referral_count", "rereferral_count", "rereferral_percent"),
+)
+SUBSEQUENT_PLANS = _publication(
+    "subsequent_plans",
+    "Children in need: child protection plans which are a second or subsequent plan",
+    ("CPP_start", "CPP_subsequent", "CPP_subsequent_percent"),
+)
 SOCIAL_CARE_ABSENCE = _publication(
     "social_care_absence",
     "Outcomes for children in need and looked after: absence",
@@ -108,6 +118,8 @@ ALL = (
     LOOKED_AFTER_NUMBER,
     CHILDREN_IN_NEED,
     ASSESSMENT_FACTORS,
+    REFERRALS,
+    SUBSEQUENT_PLANS,
     SOCIAL_CARE_ABSENCE,
     SOCIAL_CARE_EXCLUSIONS,
     SOCIAL_CARE_KS2,

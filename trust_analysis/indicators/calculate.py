@@ -116,7 +116,8 @@ _PLACE = ["area_code", "period", "covers_to", "release"]
 def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.DataFrame) -> pd.DataFrame:
     """Bring the measures of one source side by side, a row per area, period and release.
 
-    A measure that the publication does not give for a row is not available (`x`).
+    The status is that of the value where the source has one, else of its counts together; a measure that the
+    publication does not give for a row is not available (`x`).
     """
     parts = {"value": source.value, "numerator": source.numerator, "denominator": source.denominator}
     named = {measure: part for part, measure in parts.items() if measure}
@@ -129,6 +130,7 @@ def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.D
     told = measured["status"].unstack("measure").reindex(columns=list(named))  # noqa: PD010 - the same
     told = told.astype("object").fillna("x")
     rows = rows.reindex(index=told.index, columns=list(named)).rename(columns=named)
+    told = told[[source.value]] if source.value else told
     distinct = told.drop_duplicates()
     answers = pd.Series([combine(one) for one in distinct.itertuples(index=False)], pd.MultiIndex.from_frame(distinct))
     rows["status"] = answers.reindex(pd.MultiIndex.from_frame(told)).to_numpy()

@@ -1,4 +1,4 @@
-"""Children in need: how many, and at what rate."""
+"""Children in need and child protection: how many, at what rate, and how many come back."""
 
 from trust_analysis.indicators.definition import Indicator, PublishedSource
 
@@ -30,5 +30,66 @@ INDICATORS = (
         published=(PublishedSource("lait", value="CIN"),),
         comparators=("neighbours", "region", "england"),
         source="DfE, Children in need, by way of LAIT",
+    ),
+    Indicator(
+        name="child_protection_rate",
+        title="Rate of child protection plans",
+        definition="Children subject to a child protection plan on 31 March per 10,000 aged under 18.",
+        domain="children_in_need",
+        unit="per 10,000 children under 18",
+        statistic="rate",
+        numerator="children with a child protection plan at 31 March",
+        denominator="children under 18",
+        multiplier=10_000,
+        decimals=1,
+        window="day",
+        published=(PublishedSource("lait", value="CPP_rate"),),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Children in need, by way of LAIT",
+    ),
+    Indicator(
+        name="subsequent_protection_plans",
+        title="Second or subsequent child protection plans",
+        definition="Of child protection plans that started in the year to 31 March, those of children who had had one before.",
+        domain="children_in_need",
+        unit="%",
+        statistic="proportion",
+        numerator="child protection plans started that are a second or subsequent one",
+        denominator="child protection plans started",
+        multiplier=100,
+        decimals=1,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        published=(
+            PublishedSource(
+                "subsequent_plans",
+                value="CPP_subsequent_percent",
+                numerator="CPP_subsequent",
+                denominator="CPP_start",
+            ),
+        ),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Children in need, table D3",
+    ),
+    Indicator(
+        name="re_referrals",
+        title="Re-referrals to children's social care",
+        definition="Of referrals in the year to 31 March, those within 12 months of an earlier referral of the same child.",
+        domain="children_in_need",
+        unit="%",
+        statistic="proportion",
+        numerator="referrals within 12 months of an earlier one",
+        denominator="referrals",
+        multiplier=100,
+        decimals=1,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        published=(
+            PublishedSource(
+                "referrals", value="rereferral_percent", numerator="rereferral_count", denominator="referral_count"
+            ),
+        ),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Children in need, table C1",
     ),
 )
