@@ -18,6 +18,7 @@ KNOWN_HERE = {
     "published/children-in-need/c3_factors_identified_at_end_of_assessment_2018_to_2025.csv": "assessment_factors",
     "published/children-in-need/c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv": "referrals",
     "published/children-in-need/d3_cpps_subsequent_plan_2013_to_2025.csv": "subsequent_plans",
+    "published/exclusions/clean_la_data.csv": "published_exclusions",
     "published/looked-after/cla_number_and_rate_per_10k_children.csv": "looked_after_number",
     "published/outcomes/absence_six_half_terms_la.csv": "social_care_absence",
     "published/outcomes/permanent_exclusions_and_suspensions_la.csv": "social_care_exclusions",

@@ -86,7 +86,11 @@ def test_a_figure_that_cannot_be_counted_says_why(view_of: MakeView, own: MakeRo
             "camhs_within_12_weeks",
             "Children seen by CAMHS within 12 weeks: not supplied. It needs: CAMHS referrals; CAMHS contacts.",
         ),
-        ("suspension_rate", "Suspension rate: not supplied. It needs: Local Authority Interactive Tool."),
+        (
+            "suspension_rate",
+            "Suspension rate: not supplied. It needs: Local Authority Interactive Tool "
+            "or Suspensions and permanent exclusions in England.",
+        ),
     ],
 )
 def test_a_figure_that_was_not_supplied_says_what_it_needs(

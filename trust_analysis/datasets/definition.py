@@ -95,7 +95,8 @@ class Publication:
 
     `required` are the headers by which it is recognised; `filters` the columns that break its figures down;
     `measures` the columns of figures, or for a long table the measures, with the kind of year each speaks of;
-    `symbols` what stands for a missing figure, and its status. `renamed` maps headers of other years to these.
+    `symbols` what stands for a missing figure, and its status. `renamed` maps headers of other years to these;
+    `kind_of_year` is what its years are where no column says so.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Publication:
     measures: Mapping[str, str] = field(default_factory=dict)
     symbols: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    kind_of_year: str = ""
 
     @property
     def headers(self) -> frozenset[str]:

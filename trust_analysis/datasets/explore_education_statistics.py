@@ -5,6 +5,9 @@ from a publication's `measures` when no indicator rests on it yet. Symbols are t
 the ones its older files carry.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from trust_analysis.datasets.definition import Publication
 
 MANDATORY = (
@@ -36,7 +39,11 @@ _BY_CARE = "social_care_group"
 
 
 def _publication(
-    name: str, title: str, measures: tuple[str, ...], filters: tuple[str, ...] = (), **more: dict[str, str]
+    name: str,
+    title: str,
+    measures: tuple[str, ...],
+    filters: tuple[str, ...] = (),
+    renamed: Mapping[str, str] = MappingProxyType({}),
 ) -> Publication:
     return Publication(
         name=name,
@@ -46,7 +53,7 @@ def _publication(
         filters=filters,
         measures=dict.fromkeys(measures, ""),
         symbols=SYMBOLS,
-        **more,
+        renamed=renamed,
     )
 
 
@@ -84,6 +91,33 @@ SUBSEQUENT_PLANS = _publication(
     "Children in need: child protection plans which are a second or subsequent plan",
     ("CPP_start", "CPP_subsequent", "CPP_subsequent_percent"),
 )
+EXCLUSIONS = Publication(
+    name="published_exclusions",
+    title="Suspensions and permanent exclusions in England",
+    publisher="Department for Education",
+    required=(
+        "time_period",
+        "geographic_level",
+        "la_name",
+        "school_type",
+        "headcount",
+        "perm_excl",
+        "perm_excl_rate",
+        "suspension",
+        "susp_rate",
+    ),
+    filters=("school_type",),
+    measures=dict.fromkeys(("headcount", "perm_excl", "perm_excl_rate", "suspension", "susp_rate"), ""),
+    # To 2016/17 `x` stands for one or two: the column has noughts and threes, and never a 1 or a 2.
+    symbols={**SYMBOLS, "x": "c", ".": "x"},
+    renamed={
+        "year": "time_period",
+        "level": "geographic_level",
+        "fixed_excl": "suspension",
+        "fixed_excl_rate": "susp_rate",
+    },
+    kind_of_year="Academic year",
+)
 SOCIAL_CARE_ABSENCE = _publication(
     "social_care_absence",
     "Outcomes for children in need and looked after: absence",
@@ -120,6 +154,7 @@ ALL = (
     ASSESSMENT_FACTORS,
     REFERRALS,
     SUBSEQUENT_PLANS,
+    EXCLUSIONS,
     SOCIAL_CARE_ABSENCE,
     SOCIAL_CARE_EXCLUSIONS,
     SOCIAL_CARE_KS2,

@@ -7,6 +7,7 @@ import pandas as pd
 from trust_analysis.datasets.exclusions import PERMANENT, SUSPENSION
 from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
 from trust_analysis.vocabulary.errors import ProfileError
+from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.school_calendar import LONGEST
 
 _RETURNS = ("exclusions",)
@@ -19,6 +20,23 @@ def _by_phase(total: str, pattern: str, phases: dict[str, str]) -> tuple[Publish
         for phase, short in phases.items()
     )
     return (PublishedSource("lait", value=total), *parts)
+
+
+def _by_school_type(rate: str, count: str) -> tuple[PublishedSource, ...]:
+    """Name where the publication itself, which LAIT quotes, gives a rate with its counts."""
+    groups = ((TOTAL, TOTAL), *(("phase", phase) for phase in _PHASES))
+    return tuple(
+        PublishedSource(
+            "published_exclusions",
+            value=rate,
+            numerator=count,
+            denominator="headcount",
+            where=group,
+            breakdown=breakdown,
+            group=group,
+        )
+        for breakdown, group in groups
+    )
 
 
 def count_placed_by_sixth_day(evidence: Evidence, first: date, last: date) -> list[Count]:
@@ -120,7 +138,10 @@ INDICATORS = (
         polarity="lower_is_better",
         window="last_complete_year",
         breakdowns=("phase",),
-        published=_by_phase("TotFixedEx", "{}FixedEx", _PHASES),
+        published=(
+            *_by_phase("TotFixedEx", "{}FixedEx", _PHASES),
+            *_by_school_type("susp_rate", "suspension"),
+        ),
         comparators=("neighbours", "region", "england"),
         source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
     ),
@@ -138,7 +159,10 @@ INDICATORS = (
         polarity="lower_is_better",
         window="last_complete_year",
         breakdowns=("phase",),
-        published=_by_phase("TotPermEx", "{}PermEx", _PHASES),
+        published=(
+            *_by_phase("TotPermEx", "{}PermEx", _PHASES),
+            *_by_school_type("perm_excl_rate", "perm_excl"),
+        ),
         comparators=("neighbours", "region", "england"),
         source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
     ),

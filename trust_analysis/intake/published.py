@@ -3,6 +3,7 @@
 Columns: dataset, measure, area_code, period, covers_to, breakdown, group, value, status, release, received_to.
 """
 
+import re
 from datetime import date
 
 import numpy as np
@@ -116,7 +117,7 @@ def _ees_rows(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
             "dataset": publication.name,
             "area_code": _ees_areas(table),
             "time_period": table["timeperiod"],
-            "time_identifier": table["timeidentifier"],
+            "time_identifier": table.get("timeidentifier", pd.Series(publication.kind_of_year, index=table.index)),
             "breakdown": " | ".join(publication.filters) or TOTAL,
             "group": groups,
         },
@@ -131,24 +132,36 @@ def _ees_areas(table: pd.DataFrame) -> pd.Series:
     columns = {
         name: table.get(name, empty) for name in ("newlacode", "oldlacode", "laname", "regioncode", "regionname")
     }
-    authorities = _codes(pd.DataFrame(columns), code="newlacode", number="oldlacode", name="laname")
-    regions = _codes(pd.DataFrame(columns), code="regioncode", name="regionname")
+    places = pd.DataFrame({**columns, "timeperiod": table["timeperiod"]})
+    places["regionname"] = places["regionname"].where(places["regionname"] != "", places["laname"])  # older layouts
+    authorities = _codes(places, code="newlacode", number="oldlacode", name="laname", year="timeperiod")
+    regions = _codes(places, code="regioncode", name="regionname")
     areas = authorities.where(level.isin(_AUTHORITY)).fillna(regions.where(level.isin(_REGIONAL)))
-    return areas.fillna(pd.Series(ENGLAND, index=table.index, dtype="str").where(level == _NATIONAL))
+    return areas.fillna(level.eq(_NATIONAL).map({True: ENGLAND, False: None}).astype("str"))
 
 
-def _codes(rows: pd.DataFrame, code: str = "", number: str = "", name: str = "") -> pd.Series:
-    """Return each row's current area code, asking the register once for each distinct area."""
-    columns = [column for column in (code, number, name) if column]
+def _codes(rows: pd.DataFrame, code: str = "", number: str = "", name: str = "", year: str = "") -> pd.Series:
+    """Return each row's current area code, asking the register once for each distinct area.
+
+    Where a name is all there is, the year says which of two authorities that bore it is meant.
+    """
+    columns = [column for column in (code, number, name, year) if column]
     given = {code: "code", number: "number", name: "name"}
     places = rows[columns].drop_duplicates()
-    asked = places.rename(columns=given).reindex(columns=["code", "number", "name"], fill_value="")
     found = [
-        code_for(code=str(one["code"]), number=str(one["number"]), name=str(one["name"]))
-        for one in asked.to_dict("records")
+        code_for(
+            on=_begin_of(place.get(year, "")),
+            **{given[column]: str(place[column]) for column in columns if column != year},
+        )
+        for place in places.to_dict("records")
     ]
     answers = places.assign(area_code=pd.Series(found, index=places.index, dtype="str"))
     return rows[columns].merge(answers, on=columns, how="left")["area_code"].set_axis(rows.index)
+
+
+def _begin_of(year: str) -> date | None:
+    """Return the first day of the academic year that a six-digit year names; other years carry codes or numbers."""
+    return date(int(year[:4]), 9, 1) if re.fullmatch(r"(19|20)\d{4}", year) else None
 
 
 def _read_values(rows: pd.DataFrame, publication: Publication) -> tuple[pd.DataFrame, list[str]]:

@@ -36,10 +36,9 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
 def _what_it_needs(indicator: Indicator) -> str:
     from trust_analysis.datasets import dataset_title
 
-    needed = [dataset_title(name) for name in indicator.datasets] or [
-        dataset_title(one.dataset) for one in indicator.published
-    ]
-    return f"It needs: {'; '.join(dict.fromkeys(needed))}."
+    returns = "; ".join(dataset_title(name) for name in indicator.datasets)
+    publications = dict.fromkeys(dataset_title(one.dataset) for one in indicator.published)
+    return f"It needs: {returns or ' or '.join(publications)}."
 
 
 def say_when(row: pd.Series, indicator: Indicator) -> str:
