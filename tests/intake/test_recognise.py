@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS
+from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import fold
 from trust_analysis.intake.read import READABLE, UnreadableError, read_header
 from trust_analysis.intake.recognise import recognise
 
 HEADERS = {name: [column.source for column in dataset.columns] for name, dataset in RETURNS.items()}
-HEADERS |= {name: list(dataset.required) for name, dataset in PUBLICATIONS.items()}
+HEADERS |= {
+    name: [*dataset.required, *(f"{measure}2016" for measure in dataset.dated)]
+    for name, dataset in PUBLICATIONS.items()
+}
+HEADERS |= {name: list(dataset.required) for name, dataset in LOOK_UPS.items()}
 KNOWN_HERE = {
     "published/lait/lait_long.parquet": "lait",
     "published/lait/statistical_neighbours_2021.csv": "statistical_neighbours",
@@ -19,6 +23,8 @@ KNOWN_HERE = {
     "published/children-in-need/c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv": "referrals",
     "published/children-in-need/d3_cpps_subsequent_plan_2013_to_2025.csv": "subsequent_plans",
     "published/exclusions/clean_la_data.csv": "published_exclusions",
+    "published/looked-after/SFR34_CLA2015.csv": "looked_after_tables",
+    "published/looked-after/SFR41_CLA2016.csv": "looked_after_tables",
     "published/looked-after/cla_number_and_rate_per_10k_children.csv": "looked_after_number",
     "published/outcomes/absence_six_half_terms_la.csv": "social_care_absence",
     "published/outcomes/permanent_exclusions_and_suspensions_la.csv": "social_care_exclusions",

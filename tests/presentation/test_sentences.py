@@ -88,8 +88,10 @@ def test_a_figure_that_cannot_be_counted_says_why(view_of: MakeView, own: MakeRo
         ),
         (
             "suspension_rate",
-            "Suspension rate: not supplied. It needs: Local Authority Interactive Tool "
-            "or Suspensions and permanent exclusions in England.",
+            (
+                "Suspension rate: not supplied. It needs: Local Authority Interactive Tool "
+                "or Suspensions and permanent exclusions in England."
+            ),
         ),
     ],
 )

@@ -96,7 +96,8 @@ class Publication:
     `required` are the headers by which it is recognised; `filters` the columns that break its figures down;
     `measures` the columns of figures, or for a long table the measures, with the kind of year each speaks of;
     `symbols` what stands for a missing figure, and its status. `renamed` maps headers of other years to these;
-    `kind_of_year` is what its years are where no column says so.
+    `kind_of_year` is what its years are where no column says so. `dated` are measures whose columns are headed with the
+    year they speak of behind the measure's name (`CLA_Mar2016`): a file needs one of them.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Publication:
     symbols: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     kind_of_year: str = ""
+    dated: tuple[str, ...] = ()
 
     @property
     def headers(self) -> frozenset[str]:

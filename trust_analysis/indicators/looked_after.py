@@ -74,7 +74,10 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=count_looked_after,
-        published=(PublishedSource("lait", numerator="LACnum"),),
+        published=(
+            PublishedSource("lait", numerator="LACnum"),
+            PublishedSource("looked_after_tables", numerator="CLA_Mar"),
+        ),
         caveats=(
             "The local count and the published one rest on submissions of different dates and may differ by a few children.",
         ),

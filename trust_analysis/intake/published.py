@@ -14,6 +14,7 @@ from trust_analysis.datasets.definition import Publication, fold
 from trust_analysis.datasets.lait import LAIT
 from trust_analysis.datasets.published_extract import PUBLISHED_EXTRACT
 from trust_analysis.intake.published_periods import read_year
+from trust_analysis.intake.recognise import dated_measure
 from trust_analysis.vocabulary.areas import ENGLAND, code_for
 from trust_analysis.vocabulary.results import TOTAL
 
@@ -46,7 +47,8 @@ def read_figures(
     by the newest period the file holds. Rows of areas and years that are not ours (schools, weeks) are left out.
     """
     layouts = {LAIT.name: _long_table, PUBLISHED_EXTRACT.name: _extract_rows}
-    rows = layouts.get(publication.name, _ees_rows)(table, publication)
+    read_rows = layouts.get(publication.name, _dated_rows if publication.dated else _ees_rows)
+    rows = read_rows(table, publication)
     rows, strange = _read_values(rows, publication)
     rows = _read_periods(rows)
     rows = rows[rows["area_code"].notna() & rows["period"].notna()]
@@ -123,6 +125,24 @@ def _ees_rows(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
         },
     )
     parts = [about.assign(measure=name, text=table[fold(name)]) for name in publication.measures]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _dated_rows(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
+    """Return the rows of a wide table whose columns are headed with their year."""
+    about = pd.DataFrame(
+        {
+            "dataset": publication.name,
+            "area_code": _ees_areas(table.assign(timeperiod="")),
+            "time_identifier": publication.kind_of_year,
+            "breakdown": TOTAL,
+            "group": TOTAL,
+        },
+    )
+    dated = {column: dated_measure(publication, str(column)) for column in table}
+    parts = [
+        about.assign(measure=told[0], time_period=told[1], text=table[column]) for column, told in dated.items() if told
+    ]
     return pd.concat(parts, ignore_index=True)
 
 

@@ -1,9 +1,10 @@
 """Which dataset a file is, by its header alone: its name may be anything."""
 
+import re
 from dataclasses import dataclass, replace
 
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
-from trust_analysis.datasets.definition import Dataset, Return, fold
+from trust_analysis.datasets.definition import Dataset, Publication, Return, fold
 
 ALIKE_ENOUGH = 0.6
 """The share of a return's columns that must agree; all its required ones must be there besides."""
@@ -39,6 +40,9 @@ def _compare(header: list[str], dataset: Dataset) -> Recognition:
     known, columns, twice = _all_headers(dataset), dict[str, str](), list[str]()
     for name in header:
         folded = dataset.synonyms.get(fold(name), fold(name))
+        if dated_measure(dataset, folded):
+            columns[name] = folded
+            continue
         if folded in known and (folded in columns.values() or name in columns):
             twice.append(name)
         elif folded in known:
@@ -54,7 +58,18 @@ def _compare(header: list[str], dataset: Dataset) -> Recognition:
         twice=tuple(twice),
     )
     fits = fits and (not isinstance(dataset, Return) or _likeness(result, header) >= ALIKE_ENOUGH)
+    if isinstance(dataset, Publication) and dataset.dated:
+        fits = fits and any(dated_measure(dataset, folded) for folded in met)
     return replace(result, dataset=dataset) if fits else result
+
+
+def dated_measure(dataset: Dataset, folded: str) -> tuple[str, str] | None:
+    """Return the measure and the year of a column that is headed with both, such as `CLA_Mar2016`; else None."""
+    for measure in dataset.dated if isinstance(dataset, Publication) else ():
+        match = re.fullmatch(rf"{fold(measure)}(\d{{4}})", folded)
+        if match:
+            return measure, match[1]
+    return None
 
 
 def _likeness(one: Recognition, header: list[str]) -> float:

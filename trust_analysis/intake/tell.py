@@ -1,5 +1,6 @@
 """What intake tells the sender: the faults of a file as findings, and the dataset an unknown file is closest to."""
 
+from trust_analysis.datasets.definition import Publication
 from trust_analysis.intake.clean import Fault
 from trust_analysis.intake.identifying import looks_identifying
 from trust_analysis.intake.ledger import Line
@@ -51,8 +52,11 @@ def say_closest(recognition: Recognition) -> str:
         return "nobody recognises this file: column names were expected in its first row, which is empty."
     if not recognition.columns:
         return f"nobody recognises this file: no dataset has a column called {_listed(recognition.unexpected)}."
+    lacking = _listed(recognition.missing)
+    if isinstance(closest, Publication) and closest.dated and not recognition.missing:
+        lacking = f"a column headed {closest.dated[0]} and a year"
     message = f"nobody recognises this file. The closest dataset is {closest.name!r} ({closest.title})."
-    return f"{message} It lacks: {_listed(recognition.missing)}. Not known there: {_listed(recognition.unexpected)}."
+    return f"{message} It lacks: {lacking}. Not known there: {_listed(recognition.unexpected)}."
 
 
 def tell_columns(recognition: Recognition, line: Line) -> list[Finding]:
