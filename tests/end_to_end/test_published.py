@@ -83,6 +83,7 @@ def published_home(tmp_path: Path, shared: Path) -> Path:
 
 def test_results_give_every_figure_to_the_printed_digits(published_home: Path) -> None:
     rows = read_results(published_home, "--area", OXFORDSHIRE, "--area", "England")
+    # Of several releases the newest comes last.
     told = {(row["indicator"], row["group"], row["period"], row["area_code"]): row for row in rows}
     for (indicator, group, column), years in FIGURES.items():
         for period, figures in years.items():
@@ -104,3 +105,15 @@ def test_a_quarter_makes_the_four_pages_from_published_figures_alone(published_h
     absence = text_of(page_of(published_home, "missing_education", quarter="2018-19 Q4"))
     assert "Persistent absence in 2017/18 (published): 10.65%." in absence
     assert "2018/19" not in absence  # that year ended on 31 August 2019, after the quarter
+
+
+def test_what_was_first_published_stands_before_what_came_later(published_home: Path) -> None:
+    """592 and 70,440 as first published, 593 and 70,410 in the newest release; and the counts beside the rates."""
+    rows = read_results(published_home, "--area", OXFORDSHIRE, "--area", "England")
+    number = [row for row in rows if (row["indicator"], row["period"]) == ("looked_after_number", "2015-16")]
+    assert [row["value"] for row in number if row["area_code"] == OXFORDSHIRE] == ["592", "593"]
+    assert [row["value"] for row in number if row["area_code"] == ENGLAND] == ["70440", "70410"]
+    rates = [row for row in rows if (row["indicator"], row["group"]) == ("suspension_rate", "Total")]
+    ours = {row["period"]: row for row in rates if row["area_code"] == OXFORDSHIRE and row["numerator"]}
+    assert (ours["2015/16"]["numerator"], ours["2015/16"]["denominator"]) == ("3278", "91684")
+    assert (ours["2016/17"]["numerator"], ours["2016/17"]["denominator"]) == ("4184", "93328")

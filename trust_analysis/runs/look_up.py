@@ -12,6 +12,7 @@ from trust_analysis.runs.assemble import assemble, find_quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
+from trust_analysis.vocabulary.results import in_order_of_release
 
 
 def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by its name
@@ -24,8 +25,8 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
 ) -> pd.DataFrame:
     """Return the tidy results that `audience` may see; every name is checked first (`UsageError`).
 
-    With a quarter, no period after its end. Protection comes before narrowing: what is left out of an answer does not
-    make it safer.
+    Of each figure the oldest release comes first. With a quarter, no period after its end. Protection comes before
+    narrowing: what is left out of an answer does not make it safer.
     """
     wanted = [find_indicator(name).name for name in indicators]
     codes = [current_code(find_area(one).code) for one in areas]
@@ -35,4 +36,4 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
     until = find_quarter(quarter, profile, received, as_of).end if quarter else None
     table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience]).table
     chosen = (table["indicator"].isin(wanted) | (not wanted)) & (table["area_code"].isin(codes) | (not codes))
-    return mark_made_up(table[chosen], received.made_up)
+    return mark_made_up(in_order_of_release(table[chosen]), received.made_up)

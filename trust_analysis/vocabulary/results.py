@@ -23,6 +23,8 @@ COLUMNS = {
     "received_to": "datetime64[s]",
 }
 
+_FIGURE = [column for column in KEY if column != "release"]
+
 TOTAL = "Total"
 """The name of both the breakdown and the group of a row that is not broken down."""
 
@@ -44,12 +46,19 @@ def shape_results(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_release(results: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per indicator, area, period, breakdown and group: the newest release of each.
+    """Return one row per indicator, area, period, breakdown and group: the newest release of each."""
+    newest = in_order_of_release(results).drop_duplicates(_FIGURE, keep="last")
+    return newest.sort_values(list(KEY), kind="stable", ignore_index=True)
+
+
+def in_order_of_release(results: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows figure by figure, of each the oldest release first.
 
     Releases follow each other by the day in their name (of release, or to which their figures reach; see
     `intake.published`), then by receipt.
     """
     day = results["release"].str.extract(r"(\d{4}-\d{2}-\d{2})$", expand=False).fillna("")
-    order = results.assign(release_day=day).sort_values(["release_day", "received_to", "release"], kind="stable")
-    newest = order.drop_duplicates([column for column in KEY if column != "release"], keep="last")
-    return newest.drop(columns="release_day").sort_values(list(KEY), kind="stable", ignore_index=True)
+    order = [*_FIGURE, "release_day", "received_to", "release"]
+    return (
+        results.assign(release_day=day).sort_values(order, kind="stable", ignore_index=True).drop(columns="release_day")
+    )
