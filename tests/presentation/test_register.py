@@ -55,7 +55,8 @@ def test_refused_files_are_no_part_of_what_the_page_rests_on(profile: Profile) -
 def test_what_was_set_aside_and_what_is_missing_is_told() -> None:
     register = make_register(
         {},
-        {"name": "raw/empty.csv", "refused": "the file is empty (0 bytes). Send it again."},
+        {"name": "raw/A Childs Name.csv", "refused": "the file is empty."},
+        {"name": "raw/x.csv", "dataset": "", "partner": "", "refused": "the file is cut off."},
         {"name": "raw/one.csv", "refused": "not recognised"},
         {"name": "raw/two.csv", "refused": "not recognised"},
         missing=["camhs_referrals"],
@@ -63,7 +64,8 @@ def test_what_was_set_aside_and_what_is_missing_is_told() -> None:
     )
     assert register.set_aside_points().items == (
         "Missing or refused: CAMHS referrals.",
-        "Refused: raw/empty.csv: the file is empty (0 bytes). Send it again.",
+        "Refused: Domestic-abuse incidents from Police, received 2018-10-12, SHA-256 beginning 0123456789ab: the file is empty.",
+        "Refused: a file of a kind nobody knows, received 2018-10-12, SHA-256 beginning 0123456789ab: the file is cut off.",
         "Not recognised and left alone: 2 files.",
         "Findings of the checks: 1,234.",
     )

@@ -65,10 +65,10 @@ def cleaner_for(column: Column) -> Callable[[str], Any]:
         return parse_whole_number
     if column.kind == "category":
         return category_cleaner(column.categories)
-    return str if column.kind in IDENTIFYING else read_text
+    return str if column.kind in IDENTIFYING else parse_free_text
 
 
-def read_text(text: str) -> str:
+def parse_free_text(text: str) -> str:
     """Return free text as it is, unless it looks as if it could identify a child."""
     if looks_identifying(text):
         message = "a code or word was expected; what stands here looks like a number of a person, a date or a postcode"

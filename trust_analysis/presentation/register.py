@@ -49,9 +49,12 @@ class Register:
         )
 
     def set_aside_points(self) -> Points:
-        """Return the files that were refused or that nobody recognises, and returns that are missing."""
+        """Return the files that were refused or that nobody recognises, and returns that are missing.
+
+        A file is told by what it is, from whom and when, never by its name, which may be a child's.
+        """
         refused = [
-            f"{one['name']}: {one['refused']}"
+            f"{_tell_file(one)}: {one['refused']}"
             for one in self.manifest["files"]
             if one["refused"] and one["refused"] != "not recognised"
         ]
@@ -61,3 +64,9 @@ class Register:
         items += [f"Not recognised and left alone: {strange} files."] if strange else []
         items += [f"Findings of the checks: {self.manifest['findings']:,}."]
         return Points(tuple(items))
+
+
+def _tell_file(one: Mapping[str, Any]) -> str:
+    what = dataset_title(one["dataset"]) if one["dataset"] else "a file of a kind nobody knows"
+    sender = f" from {one['partner']}" if one["partner"] else ""
+    return f"{what}{sender}, received {one['received_on']}, SHA-256 beginning {one['sha256'][:12]}"

@@ -5,19 +5,9 @@ from fractions import Fraction
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.statistics.rounding import round_half_up
+from trust_analysis.vocabulary.statuses import MEANINGS
 
-STATUS_WORDS = {
-    "c": "withheld",
-    "low": "rounds to zero",
-    "x": "not available",
-    "z": "not applicable",
-    "u": "low reliability",
-    "p": "provisional",
-    "r": "revised",
-    "b": "break in series",
-    "e": "estimated",
-    "f": "forecast",
-}
+STATUS_WORDS = {status: words for status, words in MEANINGS.items() if status}
 WITHHELD_WORDS = "a small number, withheld so that no child can be identified"
 
 

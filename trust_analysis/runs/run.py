@@ -9,14 +9,14 @@ from typing import Any
 from trust_analysis.briefings.execute import check_parameters, find_notebooks
 from trust_analysis.disclosure import load_protected
 from trust_analysis.indicators import find_indicator
-from trust_analysis.intake import receive
+from trust_analysis.intake import Received, receive
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import PageJob, make_pages, plan_pages
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_name
-from trust_analysis.vocabulary.periods import Period, parse_quarter
+from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
@@ -66,9 +66,10 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     audiences = _check_audiences(request.audiences)
     areas = tuple(dict.fromkeys(current_code(find_area(one).code) for one in request.areas)) or (profile.area.code,)
     notebooks = _choose_notebooks(profile, request.only)
-    quarter = _read_quarter(profile, request)
+    received = receive(profile, request.as_of) if request.quarter == LATEST else None
+    quarter = find_quarter(LATEST, profile, received, request.as_of) if received else parse_quarter(request.quarter)
     folder = QuarterFolder(profile.home, quarter)
-    manifest = _build_if_stale(profile, folder, request.as_of, progress)
+    manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
     pages = make_pages(profile, folder, jobs, request.workers, lambda job: progress.done(f"made {job.name}"))
@@ -104,13 +105,10 @@ def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path
     return chosen
 
 
-def _read_quarter(profile: Profile, request: Request) -> Period:
-    if request.quarter != LATEST:
-        return parse_quarter(request.quarter)
-    return find_quarter(LATEST, profile, receive(profile, request.as_of), request.as_of)
-
-
-def _build_if_stale(profile: Profile, folder: QuarterFolder, as_of: date, progress: Progress) -> dict[str, Any]:
+def _build_if_stale(
+    profile: Profile, folder: QuarterFolder, as_of: date, progress: Progress, received: Received | None
+) -> dict[str, Any]:
+    """Build the quarter unless what it was made of is unchanged; `received` where it has been read already."""
     ingredients = build_ingredients(profile, as_of)
     before = folder.read_manifest() if folder.manifest.exists() else None
     why = why_stale(ingredients, before["ingredients"] if before else None) or _what_is_spoilt(folder, before)
@@ -118,7 +116,7 @@ def _build_if_stale(profile: Profile, folder: QuarterFolder, as_of: date, progre
         progress.say(f"{folder.quarter}: results are up to date")
         return before
     progress.say(f"{folder.quarter}: building results: {why}")
-    received = receive(profile, as_of, lambda name: progress.say(f"reading {name}"))
+    received = received or receive(profile, as_of, lambda name: progress.say(f"reading {name}"))
     assembled = assemble(profile, received, as_of, until=folder.quarter.end)
     manifest = build_quarter(profile, folder, assembled, ingredients, as_of)
     manifest["pages"] = before["pages"] if before else {}  # what they were made of, so that it can be told what changed

@@ -83,10 +83,6 @@ class Profile:
     assumptions: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, DisclosureRule] = field(default_factory=dict)
 
-    def priority_of_domain(self, domain: str) -> Priority | None:
-        """Return the priority that owns a domain of indicators, or None where the profile names none."""
-        return next((one for one in self.priorities.values() if domain in one.domains), None)
-
 
 def find_home(start: Path) -> Path:
     """Return the nearest folder at or above `start` that holds a `trust.toml`; raises `ProfileError` if none does."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 MEANINGS = {
     "": "a plain figure",
-    "c": "confidential: withheld to protect children",
+    "c": "withheld",
     "low": "rounds to zero",
     "x": "not available",
     "z": "not applicable",
