@@ -6,7 +6,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from trust_analysis.intake.read import UnknownKindError, UnreadableError, read_header, read_text
+from trust_analysis.intake.read import read_header, read_text
+from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
 
 NO_ROWS = "the file has a header and no rows below it. Send it again with its rows, or not at all."
 NOT_UTF8 = "the file is not text in UTF-8. Save it as 'CSV UTF-8' and send it again."
@@ -122,13 +123,13 @@ def test_a_letter_cut_in_two_at_the_end_of_the_first_look_is_no_fault(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("name", "met"), [("file.xlsx", "'.xlsx'"), ("file.csv.gz", "'.gz'"), ("file", "'no ending'"), ("f.TXT", "'.TXT'")]
+    ("name", "met"), [("file.ods", "'.ods'"), ("file.txt.gz", "'.gz'"), ("file", "'no ending'"), ("f.TXT", "'.TXT'")]
 )
 def test_a_kind_of_file_that_nobody_reads_is_told_apart(tmp_path: Path, name: str, met: str) -> None:
     (tmp_path / name).write_bytes(b"secret")
     with pytest.raises(UnknownKindError) as refused:
         read_header(tmp_path / name)
-    assert str(refused.value) == f"a CSV or Parquet file was expected; met {met}. Save it as CSV (UTF-8)."
+    assert str(refused.value) == f"a CSV, Parquet or Excel (.xlsx) file was expected; met {met}. Save it as CSV (UTF-8)."
 
 
 def test_endings_may_be_in_capitals(tmp_path: Path) -> None:

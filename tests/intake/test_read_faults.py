@@ -6,7 +6,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from trust_analysis.intake.read import UnreadableError, read_header, read_text
+from trust_analysis.intake.read import read_header, read_text
+from trust_analysis.intake.unreadable import UnreadableError
 
 
 def read_rows(folder: Path, data: bytes) -> dict[int, list[str]]:

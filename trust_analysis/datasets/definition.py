@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import narwhals as nw
 
@@ -10,6 +11,7 @@ KINDS = ("text", "date", "category", "whole_number", "identifier", "birth_date",
 IDENTIFYING = ("identifier", "birth_date", "postcode")
 
 
+@cache
 def fold(header: str) -> str:
     """Return a column's name as columns are matched: without regard to case, spaces or punctuation."""
     return re.sub(r"[^a-z0-9]", "", header.lower())
@@ -93,23 +95,33 @@ class Return:
 class Publication:
     """A file that government publishes.
 
-    `required` are the headers by which it is recognised; `filters` the columns that break its figures down;
-    `measures` the columns of figures, or for a long table the measures, with the kind of year each speaks of;
-    `symbols` what stands for a missing figure, and its status. `renamed` maps headers of other years to these;
+    `required` are the headers by which it is recognised. `layout` says how its rows are read (`intake.layouts`).
+    `filters` are columns that break its figures down, and `measures` its columns of figures; of either a file may lack
+    what is not required. For a long table `measures` names the measures, with the kind of year each speaks of, and
+    `measure_column` the column that names a row's: rows of other measures are not read.
+    `symbols` is what stands for a missing figure, and its status. `renamed` maps headers of other years to these, and
+    `same_groups` other words for a group to the one used here;
     `kind_of_year` is what its years are where no column says so. `dated` are measures whose columns are headed with the
-    year they speak of behind the measure's name (`CLA_Mar2016`): a file needs one of them.
+    year they speak of behind the measure's name (`CLA_Mar2016`): a file needs one of them. Where no column gives the year,
+    or none that can be believed, it is the `year_in_name` of the file. A publication that is
+    `so_far` speaks of a year that may not have ended when it came out: its figures are provisional.
     """
 
     name: str
     title: str
     publisher: str
     required: tuple[str, ...]
+    layout: str = "explore_education_statistics"
     filters: tuple[str, ...] = ()
     measures: Mapping[str, str] = field(default_factory=dict)
+    measure_column: str = ""
     symbols: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    same_groups: Mapping[str, str] = field(default_factory=dict)
     kind_of_year: str = ""
     dated: tuple[str, ...] = ()
+    year_in_name: bool = False
+    so_far: bool = False
 
     @property
     def headers(self) -> frozenset[str]:
@@ -124,18 +136,36 @@ class Publication:
 
 @dataclass(frozen=True)
 class LookUp:
-    """A published file that holds no figures, but says how areas belong together; `required` as for a publication."""
+    """A published file that holds no figures, but says how areas belong together; `required` as for a publication.
+
+    `other_names` maps headers to those that they may stand for. Headers that have two digits of a year before their
+    last letters (`CCG21CDH`) are matched without them where the look-up `has_years_in_headers`.
+    """
 
     name: str
     title: str
     publisher: str
     required: tuple[str, ...]
-    synonyms: Mapping[str, str] = field(default_factory=dict)
+    other_names: Mapping[str, str] = field(default_factory=dict)
+    has_years_in_headers: bool = False
 
     @property
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(header) for header in self.required)
 
+    @property
+    def synonyms(self) -> dict[str, str]:
+        """Other folded headers, and the header each stands for."""
+        return {fold(other): fold(header) for other, header in self.other_names.items()}
+
 
 Dataset = Return | Publication | LookUp
+
+
+def fold_for(dataset: Dataset, header: str) -> str:
+    """Return a header as columns of this dataset are matched: folded, its year left out, other names made one."""
+    folded = fold(header)
+    if isinstance(dataset, LookUp) and dataset.has_years_in_headers:
+        folded = re.sub(r"\d{2}(cdh?|nm)$", r"\1", folded)
+    return dataset.synonyms.get(folded, folded)

@@ -31,7 +31,9 @@ LAIT = Publication(
     name="lait",
     title="Local Authority Interactive Tool",
     publisher="Department for Education",
+    layout="lait",
     required=("Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number", "Region"),
+    measure_column="Short Desc",
     measures={
         **dict.fromkeys(_ACADEMIC, "Academic year"),
         **dict.fromkeys(_REPORTING, "Reporting year"),

@@ -10,6 +10,7 @@ PUBLISHED_EXTRACT = Publication(
     name="published_extract",
     title="Published figures, quoted with their source",
     publisher="as each row says",
+    layout="published_extract",
     required=(
         "dataset",
         "measure",

@@ -13,7 +13,7 @@ def read_neighbours(table: pd.DataFrame) -> tuple[dict[str, tuple[str, ...]], li
     `table` is text with folded column names, the areas given by DfE number.
     """
     numbers = {number for name in ("LA number", *PLACES) for number in table[fold(name)]}
-    codes = {number: code_for(number=number) for number in numbers if number}
+    codes = {number: code_for(number=number) for number in numbers if number not in ("", "-")}
     strange = [
         f"{number!r} stands where the number of an authority was expected" for number in codes if codes[number] is None
     ]

@@ -3,20 +3,19 @@
 Columns: dataset, measure, area_code, period, covers_to, breakdown, group, value, status, release, received_to.
 """
 
-import re
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from trust_analysis.datasets.catalogue import PUBLICATIONS
-from trust_analysis.datasets.definition import Publication, fold
-from trust_analysis.datasets.lait import LAIT
-from trust_analysis.datasets.published_extract import PUBLISHED_EXTRACT
-from trust_analysis.intake.published_periods import read_year
-from trust_analysis.intake.recognise import dated_measure
-from trust_analysis.vocabulary.areas import ENGLAND, code_for
-from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.datasets.definition import Publication
+from trust_analysis.datasets.mental_health_services import SHARES
+from trust_analysis.intake.distinct import repeat, spread
+from trust_analysis.intake.layouts import Laid, lay_out
+from trust_analysis.vocabulary.statuses import combine
 
 FIGURE_COLUMNS = [
     "dataset",
@@ -35,187 +34,158 @@ ONE_FIGURE = ["dataset", "measure", "area_code", "period", "breakdown", "group",
 """What says which figure a row gives."""
 
 _NUMBER = r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][-+]?\d+)?"
-_NATIONAL, _REGIONAL, _AUTHORITY = "national", ("region", "regional"), ("localauthority", "la")
+MOST_STRANGE = 20
+"""At most this many symbols that nobody knows are told of one file."""
 
 
 def read_figures(
-    table: pd.DataFrame, publication: Publication, release: str, received_on: date
+    table: pd.DataFrame, publication: Publication, release: str, received_on: date, year: str = ""
 ) -> tuple[pd.DataFrame, list[str]]:
     """Return the figures of a published file, and what it holds that nobody understood, in words.
 
     `table` is text with folded column names. `release` is what the ledger says, or empty: then the release is named
-    by the newest period the file holds. Rows of areas and years that are not ours (schools, weeks) are left out.
+    by the newest period the file holds. `year` is the one in the file's name, for files that have it nowhere else.
+    Rows of areas and periods that are not ours (schools, weeks) are left out.
     """
-    layouts = {LAIT.name: _long_table, PUBLISHED_EXTRACT.name: _extract_rows}
-    read_rows = layouts.get(publication.name, _dated_rows if publication.dated else _ees_rows)
-    rows = read_rows(table, publication)
-    rows, strange = _read_values(rows, publication)
-    rows = _read_periods(rows)
-    rows = rows[rows["area_code"].notna() & rows["period"].notna()]
-    if rows.empty:
-        return join_figures([]), strange
-    rows["release"] = _release_names(rows, release)
+    laid = lay_out(table, publication, year)
+    laid = _known_datasets(laid) if "dataset" in laid.rows else laid
+    if laid.rows.empty:
+        return join_figures([]), _say_no_year(publication, year)
+    values, strange = _read_values(pd.concat(laid.texts.values(), ignore_index=True), publication)
+    rows = _stack(laid, values, publication)
+    if publication.so_far:
+        ended = rows["covers_to"].clip(upper=pd.Timestamp(received_on))
+        rows = rows.assign(covers_to=ended, status=rows["status"].cat.rename_categories({"": "p"}))
+    rows["release"] = _release_names(rows, release, publication)
     rows["received_to"] = np.datetime64(received_on, "s")
-    return rows[FIGURE_COLUMNS].reset_index(drop=True), [*strange, *_say_contradictions(rows)]
+    return rows[FIGURE_COLUMNS], [*strange[:MOST_STRANGE], *_say_contradictions(rows)]
+
+
+def _known_datasets(laid: Laid) -> Laid:
+    known = laid.rows["dataset"].isin(PUBLICATIONS).to_numpy()
+    rows = laid.rows[known].reset_index(drop=True)
+    rows = rows.assign(dataset=rows["dataset"].cat.remove_unused_categories())
+    return Laid(rows, {name: text[known] for name, text in laid.texts.items()})
+
+
+def _say_no_year(publication: Publication, year: str) -> list[str]:
+    if not publication.year_in_name or year:
+        return []
+    return ["no column says which year this file speaks of. Put it into the file's name, as SFR41_CEA2016.csv has it."]
+
+
+def _stack(laid: Laid, told: pd.DataFrame, publication: Publication) -> pd.DataFrame:
+    """Return a row per figure: `told`, the columns of figures one under another, beside what each speaks of."""
+    size, many = len(laid.rows), len(laid.texts)
+    rows = laid.rows.take(np.tile(np.arange(size), many)).reset_index(drop=True)
+    if "status" in rows:  # a provisional file's figures are; what is withheld stays so
+        shown = told["status"].astype("str")
+        told["status"] = shown.where(shown != "", rows["status"].astype("str")).astype("category")
+    if "measure" not in rows:
+        told["measure"] = spread(np.repeat(np.arange(many), size), list(laid.texts))
+    if "dataset" not in rows:
+        told["dataset"] = repeat(publication.name, len(told))
+    return rows.drop(columns=[name for name in told if name in rows]).join(told)
 
 
 def _say_contradictions(rows: pd.DataFrame) -> list[str]:
     """Say where a file gives two figures of one thing, as one with a filter that nobody declared does."""
-    differing = rows.drop_duplicates([*ONE_FIGURE, "value"]).duplicated(ONE_FIGURE)
-    if not differing.any():
+    keys = _figure_keys(rows)
+    twice = keys.duplicated(keep=False)
+    if not twice.any():
+        return []
+    pairs = pd.DataFrame({"key": keys[twice], "value": rows.loc[twice, "value"]}).drop_duplicates()
+    differing = int(pairs["key"].duplicated().sum())
+    if not differing:
         return []
     return [
-        f"{int(differing.sum())} figures stand twice with different values; the last of each is kept. Is there a filter nobody declared?"
+        f"{differing} figures stand twice with different values; the last of each is kept. Is there a filter nobody declared?"
     ]
 
 
 def join_figures(parts: list[pd.DataFrame]) -> pd.DataFrame:
-    """Return all figures as one table; of two that say the same of one release, the one received last is kept."""
+    """Return all figures as one table, texts as categories; of two of one release the one received last is kept."""
     if not parts:
-        return pd.DataFrame({name: pd.Series(dtype="str") for name in FIGURE_COLUMNS}).astype(
-            {"value": "float64", "covers_to": "datetime64[s]", "received_to": "datetime64[s]"},
-        )
-    figures = pd.concat(parts, ignore_index=True).sort_values("received_to", kind="stable")
-    return figures.drop_duplicates(ONE_FIGURE, keep="last").reset_index(drop=True)
+        texts = {name: "category" for name in FIGURE_COLUMNS if name not in ("value", "covers_to", "received_to")}
+        texts = dict.fromkeys(texts, pd.CategoricalDtype(pd.Index([], dtype="str")))
+        kinds = texts | {"value": "float64", "covers_to": "datetime64[s]", "received_to": "datetime64[s]"}
+        return pd.DataFrame({name: pd.Series(dtype=kinds[name]) for name in FIGURE_COLUMNS})
+    figures = _put_together(sorted(parts, key=lambda part: part["received_to"].max()))
+    return figures[~_figure_keys(figures).duplicated(keep="last")].reset_index(drop=True)
 
 
-def _long_table(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
-    rows = table[table["shortdesc"].isin(publication.measures)]
-    return pd.DataFrame(
-        {
-            "dataset": publication.name,
-            "measure": rows["shortdesc"],
-            "area_code": _codes(rows, number="lanumber", name="laandregions"),
-            "time_period": rows["years"],
-            "time_identifier": rows["shortdesc"].map(publication.measures),
-            "breakdown": TOTAL,
-            "group": TOTAL,
-            "text": rows["values"],
-        },
-    )
-
-
-def _extract_rows(table: pd.DataFrame, _: Publication) -> pd.DataFrame:
-    known = table[table["dataset"].isin(PUBLICATIONS)]
-    return pd.DataFrame(
-        {
-            "dataset": known["dataset"],
-            "measure": known["measure"],
-            "area_code": _codes(known, code="areacode"),
-            "time_period": known["timeperiod"],
-            "time_identifier": known["timeidentifier"],
-            "breakdown": known["breakdown"].where(known["breakdown"] != "", TOTAL),
-            "group": known["group"].where(known["group"] != "", TOTAL),
-            "text": known["value"],
-        },
-    )
-
-
-def _ees_rows(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
-    filters = [fold(name) for name in publication.filters]
-    groups = table[filters].agg(" | ".join, axis=1) if filters else TOTAL
-    about = pd.DataFrame(
-        {
-            "dataset": publication.name,
-            "area_code": _ees_areas(table),
-            "time_period": table["timeperiod"],
-            "time_identifier": table.get("timeidentifier", pd.Series(publication.kind_of_year, index=table.index)),
-            "breakdown": " | ".join(publication.filters) or TOTAL,
-            "group": groups,
-        },
-    )
-    parts = [about.assign(measure=name, text=table[fold(name)]) for name in publication.measures]
-    return pd.concat(parts, ignore_index=True)
-
-
-def _dated_rows(table: pd.DataFrame, publication: Publication) -> pd.DataFrame:
-    """Return the rows of a wide table whose columns are headed with their year."""
-    about = pd.DataFrame(
-        {
-            "dataset": publication.name,
-            "area_code": _ees_areas(table.assign(timeperiod="")),
-            "time_identifier": publication.kind_of_year,
-            "breakdown": TOTAL,
-            "group": TOTAL,
-        },
-    )
-    dated = {column: dated_measure(publication, str(column)) for column in table}
-    parts = [
-        about.assign(measure=told[0], time_period=told[1], text=table[column]) for column, told in dated.items() if told
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def _ees_areas(table: pd.DataFrame) -> pd.Series:
-    level = table["geographiclevel"].map({text: fold(text) for text in table["geographiclevel"].unique()})
-    empty = pd.Series("", index=table.index)
-    columns = {
-        name: table.get(name, empty) for name in ("newlacode", "oldlacode", "laname", "regioncode", "regionname")
+def _put_together(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return parts under each other, categories united."""
+    united = {
+        name: union_categoricals([part[name] for part in parts])
+        if isinstance(parts[0][name].dtype, pd.CategoricalDtype)
+        else np.concatenate([part[name].to_numpy() for part in parts])
+        for name in parts[0]
     }
-    places = pd.DataFrame({**columns, "timeperiod": table["timeperiod"]})
-    places["regionname"] = places["regionname"].where(places["regionname"] != "", places["laname"])  # older layouts
-    authorities = _codes(places, code="newlacode", number="oldlacode", name="laname", year="timeperiod")
-    regions = _codes(places, code="regioncode", name="regionname")
-    areas = authorities.where(level.isin(_AUTHORITY)).fillna(regions.where(level.isin(_REGIONAL)))
-    return areas.fillna(level.eq(_NATIONAL).map({True: ENGLAND, False: None}).astype("str"))
+    return pd.DataFrame(united)
 
 
-def _codes(rows: pd.DataFrame, code: str = "", number: str = "", name: str = "", year: str = "") -> pd.Series:
-    """Return each row's current area code, asking the register once for each distinct area.
+def _figure_keys(figures: pd.DataFrame) -> pd.Series:
+    """Return a number for each row, the same for rows of one figure."""
+    key = np.zeros(len(figures), dtype=np.int64)
+    for name in ONE_FIGURE:
+        key = key * (len(figures[name].cat.categories) + 1) + figures[name].cat.codes.to_numpy()
+    return pd.Series(key, index=figures.index)
 
-    Where a name is all there is, the year says which of two authorities that bore it is meant.
+
+def settle_places(figures: pd.DataFrame, areas: Mapping[str, str]) -> pd.DataFrame:
+    """Return `figures` with NHS areas and named places as the authorities they belong to, added up where several do.
+
+    `areas` maps a place, as `intake.layouts` writes it, to an authority's code. Shares of several cannot be added up
+    and are not available. Places of nobody known are left out.
     """
-    columns = [column for column in (code, number, name, year) if column]
-    given = {code: "code", number: "number", name: "name"}
-    places = rows[columns].drop_duplicates()
-    found = [
-        code_for(
-            on=_begin_of(place.get(year, "")),
-            **{given[column]: str(place[column]) for column in columns if column != year},
-        )
-        for place in places.to_dict("records")
-    ]
-    answers = places.assign(area_code=pd.Series(found, index=places.index, dtype="str"))
-    return rows[columns].merge(answers, on=columns, how="left")["area_code"].set_axis(rows.index)
+    names = [name for name in figures["area_code"].cat.categories if " " in name]
+    is_place = figures["area_code"].isin(names)
+    if not is_place.any():
+        return figures
+    placed = figures[is_place & figures["area_code"].isin(list(areas))]
+    placed = placed.assign(area_code=placed["area_code"].astype("str").map(areas).astype("category"))
+    if placed.empty:
+        return figures[~is_place].reset_index(drop=True)
+    grouped = placed.groupby([*ONE_FIGURE, "covers_to"], sort=False, observed=True)
+    added = grouped.agg(
+        value=("value", lambda values: values.sum(skipna=False)),
+        status=("status", combine),
+        received_to=("received_to", "max"),
+        places=("value", "size"),
+    ).reset_index()
+    unknown = (added["places"] > 1) & added["measure"].isin(SHARES) & added["value"].notna()
+    added = added.assign(value=added["value"].mask(unknown), status=added["status"].mask(unknown, "x"))
+    added = added.astype({"status": "category"})
+    return _put_together([figures[~is_place], added[FIGURE_COLUMNS]])
 
 
-def _begin_of(year: str) -> date | None:
-    """Return the first day of the academic year that a six-digit year names; other years carry codes or numbers."""
-    return date(int(year[:4]), 9, 1) if re.fullmatch(r"(19|20)\d{4}", year) else None
-
-
-def _read_values(rows: pd.DataFrame, publication: Publication) -> tuple[pd.DataFrame, list[str]]:
-    codes, distinct = pd.factorize(rows["text"].str.strip())
+def _read_values(text: pd.Series, publication: Publication) -> tuple[pd.DataFrame, list[str]]:
+    codes, distinct = pd.factorize(text.str.strip())
     written = pd.Series(distinct, dtype="str")
     numbers = pd.to_numeric(written.where(written.str.fullmatch(_NUMBER)).str.replace(",", ""), errors="coerce")
     symbols = {symbol.lower(): status for symbol, status in publication.symbols.items()}
-    statuses = [
-        ("" if known else symbols.get(text.lower(), "?")) for text, known in zip(distinct, numbers.notna(), strict=True)
-    ]
+    is_word = numbers.isna().to_numpy()
+    words = [str(one) for one in distinct[is_word]]
+    statuses = np.full(len(distinct), "", dtype=object)
+    statuses[is_word] = [symbols.get(word.lower(), "x") for word in words]
     strange = [
-        f"{text!r} stands where a figure was expected; it is read as not available."
-        for text, status in zip(distinct, statuses, strict=True)
-        if status == "?"
+        f"{word!r} stands where a figure was expected; it is read as not available."
+        for word in words
+        if word.lower() not in symbols
     ]
-    shown = pd.Series(["x" if status == "?" else status for status in statuses], dtype="str")
-    read = rows.assign(value=numbers.to_numpy()[codes], status=shown.to_numpy()[codes])
-    return read, strange[:20]
+    return pd.DataFrame({"value": numbers.to_numpy()[codes], "status": spread(codes, statuses)}), strange
 
 
-def _read_periods(rows: pd.DataFrame) -> pd.DataFrame:
-    times = rows[["time_period", "time_identifier"]].drop_duplicates()
-    periods = [read_year(*time) for time in times.itertuples(index=False, name=None)]
-    answers = times.assign(
-        period=pd.Series([one.label if one else None for one in periods], index=times.index, dtype="str"),
-        covers_to=[np.datetime64(one.end, "s") if one else np.datetime64("NaT", "s") for one in periods],
-    )
-    return rows.merge(answers, on=["time_period", "time_identifier"], how="left")
-
-
-def _release_names(rows: pd.DataFrame, release: str) -> pd.Series:
-    titles = rows["dataset"].map({name: one.title for name, one in PUBLICATIONS.items()})
-    if release:
-        return titles + ", released " + release
-    told = rows[rows["value"].notna()] if rows["value"].notna().any() else rows
-    newest = {name: f"{day:%Y-%m-%d}" for name, day in told.groupby("dataset")["covers_to"].max().items()}
-    return titles + ", to " + rows["dataset"].map(newest).fillna(max(newest.values(), default=""))
+def _release_names(rows: pd.DataFrame, release: str, publication: Publication) -> pd.Series:
+    """Return the name of each row's release: its title, and its date or else the newest day its figures speak of."""
+    titles = {**{name: one.title for name, one in PUBLICATIONS.items()}, publication.name: publication.title}
+    datasets = rows["dataset"].cat.codes.to_numpy()
+    told = rows["value"].notna().to_numpy()
+    days = rows["covers_to"].to_numpy()
+    names = []
+    for code, name in enumerate(rows["dataset"].cat.categories):
+        of_dataset = days[(datasets == code) & told]
+        newest = of_dataset.max() if len(of_dataset) else days[told].max() if told.any() else days.max()
+        names.append(f"{titles[name]}, released {release}" if release else f"{titles[name]}, to {newest.astype('M8[D]')}")
+    return spread(datasets, names)

@@ -1,9 +1,16 @@
-"""The years of published files: `201819`, `2018/19`, `2018-19`, "2019" meaning 2018/19, and reporting years."""
+"""The periods of published files: `201819`, `2018/19`, `2018-19`, "2019" meaning 2018/19, reporting years, months."""
 
 import re
+from calendar import month_name
 from datetime import date
 
-from trust_analysis.vocabulary.periods import YEARS, Period, academic_year_of, financial_year_of
+from trust_analysis.vocabulary.periods import (
+    YEARS,
+    Period,
+    academic_year_of,
+    financial_year_of,
+    month_start,
+)
 
 _KINDS = {
     "academic year": "academic",
@@ -12,13 +19,26 @@ _KINDS = {
     "reporting year": "financial",
     "calendar year": "calendar",
 }
+_MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 
 
-def read_year(time_period: str, time_identifier: str) -> Period | None:
-    """Return the year a published row speaks of, or None for weeks, terms and spans, which nothing here rests on.
+def read_period(time_period: str, time_identifier: str) -> Period | None:
+    """Return the year, quarter or month a published row speaks of; None for weeks, terms and spans of years.
 
     One bare year names an academic, financial or reporting year by the year in which it ends.
     """
+    time, kind = time_period.strip(), time_identifier.strip().lower()
+    if kind in _MONTHS:
+        return _month(time, _MONTHS[kind])
+    quarter = re.fullmatch(r"(financial|calendar) year q([1-4])", kind)
+    if quarter:
+        year = read_year(time, f"{quarter[1]} year")
+        return Period(month_start(year.start, 3 * (int(quarter[2]) - 1)), "quarter") if year else None
+    return read_year(time, kind)
+
+
+def read_year(time_period: str, time_identifier: str) -> Period | None:
+    """Return the year a published row speaks of, or None where it speaks of none."""
     kind = _KINDS.get(time_identifier.strip().lower())
     match = re.fullmatch(r"(\d{4})(?:[-/]?(\d{2}))?(?: \(.*\))?", time_period.strip())
     if kind is None or match is None:
@@ -30,3 +50,21 @@ def read_year(time_period: str, time_identifier: str) -> Period | None:
     if first not in YEARS or (match[2] and (first + 1) % 100 != int(match[2])):
         return None
     return academic_year_of(date(first, 9, 1)) if kind == "academic" else financial_year_of(date(first, 4, 1))
+
+
+def _month(year: str, number: int) -> Period | None:
+    is_year = re.fullmatch(r"\d{4}", year) and int(year) in YEARS
+    return Period(date(int(year), number, 1), "month") if is_year else None
+
+
+def read_month(text: str) -> Period | None:
+    """Return the month that holds a day, written `30/11/2022` or `2022-11-30`, or that is written `2022-11`."""
+    british = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
+    year, month = (british[3], british[2]) if british else (text.strip()[:4], text.strip()[5:7])
+    is_month = re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", text.strip()) or british
+    return _month(year, int(month)) if is_month and int(month) in range(1, 13) else None
+
+
+def year_in_name(name: str) -> str:
+    """Return the year that a file's name gives (`SFR41_CEA2016.csv`), the last of several; empty where it gives none."""
+    return next(reversed(re.findall(r"(?<!\d)20\d{2}(?!\d)", name.rpartition("/")[2])), "")

@@ -9,14 +9,22 @@ import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import LookUp, Publication, Return, fold
+from trust_analysis.datasets.explore_education_statistics import GENERAL
 from trust_analysis.intake.clean import clean_return, rows_of
+from trust_analysis.intake.csv_text import Chosen
+from trust_analysis.intake.general import describe_general
 from trust_analysis.intake.ledger import FILE_NAME, Line, date_in_name, file_hash, origin_of, read_ledger, write_ledger
-from trust_analysis.intake.neighbours import read_neighbours
+from trust_analysis.intake.layouts import NHS, PLACE
+from trust_analysis.intake.look_ups import LookedUp, MeasureNote, read_look_up
 from trust_analysis.intake.pseudonymise import read_key
-from trust_analysis.intake.published import join_figures, read_figures
-from trust_analysis.intake.read import UnknownKindError, UnreadableError, read_header, read_text
+from trust_analysis.intake.published import join_figures, read_figures, settle_places
+from trust_analysis.intake.published_periods import year_in_name
+from trust_analysis.intake.read import read_header, read_text
+from trust_analysis.intake.read_ahead import read_ahead
 from trust_analysis.intake.recognise import Recognition, recognise
-from trust_analysis.intake.tell import say_closest, tell_columns, tell_faults
+from trust_analysis.intake.tell import say_closest, say_general, tell_columns, tell_faults
+from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
+from trust_analysis.vocabulary.areas import all_areas, current_code
 from trust_analysis.vocabulary.errors import DataRefusedError, ProfileError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
@@ -56,6 +64,8 @@ class Received:
     coverage: Mapping[str, Coverage]
     made_up: frozenset[str] = frozenset()
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nhs_areas: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, MeasureNote] = field(default_factory=dict)
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
         """The returns the trust expects of which none was received, or the newest submission was refused."""
@@ -76,7 +86,7 @@ class _Intake:
     key: bytes = field(repr=False)
     submissions: dict[str, list[tuple[date, pd.DataFrame]]] = field(default_factory=dict)
     figures: list[pd.DataFrame] = field(default_factory=list)
-    neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    looked_up: LookedUp = field(default_factory=LookedUp)
     files: list[ReceivedFile] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -88,15 +98,25 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
     A file's faults become findings; only a folder that does not exist is an error (`ProfileError`).
     """
     gathered = _Intake(read_key(profile.home))
-    for path, line, recognition, unread in meet_files(profile):
-        if line.received_on <= as_of:
-            report(line.name)
-            _take(path, line, recognition, unread, gathered)
+    files = [one for one in meet_files(profile) if one.line.received_on <= as_of]
+    for met, read in read_ahead(files, _read, lambda one: one.path.stat().st_size):
+        report(met.line.name)
+        _take(met, read, gathered)
     return _join(gathered, profile)
 
 
-def meet_files(profile: Profile) -> list[tuple[Path, Line, Recognition | None, UnreadableError | None]]:
-    """Return each file once (its path, ledger line, recognition and why it cannot be read), in order of receipt."""
+@dataclass(frozen=True)
+class MetFile:
+    """A file that was met: where it lies, its line in the ledger, what it was recognised as or why it cannot be read."""
+
+    path: Path
+    line: Line
+    recognition: Recognition | None
+    unread: UnreadableError | None
+
+
+def meet_files(profile: Profile) -> list[MetFile]:
+    """Return each file once, in order of receipt."""
     path = profile.home / "data" / "raw" / FILE_NAME
     ledger = read_ledger(path)
     met = {}
@@ -105,11 +125,11 @@ def meet_files(profile: Profile) -> list[tuple[Path, Line, Recognition | None, U
         if digest not in met:
             recognition, unread = _try_recognise(place)
             line = ledger.get(digest) or _new_line(digest, name, recognition)
-            met[digest] = (place, _as_known(line, recognition, profile, place), recognition, unread)
-    known = {digest: line for digest, (_, line, _, _) in met.items()}
+            met[digest] = MetFile(place, _as_known(line, recognition, profile, place), recognition, unread)
+    known = {digest: one.line for digest, one in met.items()}
     if {**ledger, **known} != ledger:
         write_ledger(path, {**ledger, **known}.values())
-    return sorted(met.values(), key=lambda one: (one[1].received_on, one[1].name))
+    return sorted(met.values(), key=lambda one: (one.line.received_on, one.line.name))
 
 
 def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
@@ -153,24 +173,27 @@ def _as_known(line: Line, recognition: Recognition | None, profile: Profile, pat
     )
 
 
-def _take(
-    path: Path,
-    line: Line,
-    recognition: Recognition | None,
-    unread: UnreadableError | None,
-    gathered: _Intake,
-) -> None:
+def _read(met: MetFile) -> pd.DataFrame | None:
+    """Return a recognised file's text, by folded column name; None where nobody recognises it."""
+    if met.unread:
+        raise met.unread
+    if met.recognition is None or met.recognition.dataset is None:
+        return None
+    columns = met.recognition.columns
+    return read_text(met.path, list(columns), _wanted(met.recognition)).rename(columns=columns)
+
+
+def _take(met: MetFile, read: Callable[[], pd.DataFrame | None], gathered: _Intake) -> None:
     try:
-        if unread:
-            raise unread
-        if recognition and recognition.dataset:
-            _read_known(path, line, recognition, gathered)
-        elif recognition:
-            _leave_alone(line, say_closest(recognition), gathered)
+        text = read()
+        if text is not None:
+            _read_known(text, met, gathered)
+        elif met.recognition:
+            _leave_alone(met.line, say_closest(met.recognition), gathered)
     except UnknownKindError as error:
-        _leave_alone(line, str(error), gathered)
+        _leave_alone(met.line, str(error), gathered)
     except UnreadableError as error:
-        _refuse(line, str(error), gathered)
+        _refuse(met.line, str(error), gathered)
 
 
 def _refuse(line: Line, why: str, gathered: _Intake) -> None:
@@ -183,19 +206,35 @@ def _leave_alone(line: Line, message: str, gathered: _Intake) -> None:
     gathered.findings.append(Finding(line.name, "", "", "not_recognised", "file_is_recognised", message))
 
 
-def _read_known(path: Path, line: Line, recognition: Recognition, gathered: _Intake) -> None:
-    text = read_text(path, list(recognition.columns)).rename(columns=recognition.columns)
-    if isinstance(recognition.dataset, Return):
-        gathered.findings += tell_columns(recognition, line)
-        _read_return(text, line, recognition.dataset, gathered)
-    elif isinstance(recognition.dataset, Publication):
-        figures, strange = read_figures(text, recognition.dataset, line.release, line.received_on)
-        gathered.figures.append(figures)
-        _keep_all(text, line, strange, gathered)
-    else:
-        neighbours, strange = read_neighbours(text)
-        gathered.neighbours |= neighbours
-        _keep_all(text, line, strange, gathered)
+def _read_known(text: pd.DataFrame, met: MetFile, gathered: _Intake) -> None:
+    line, dataset = met.line, met.recognition.dataset if met.recognition else None
+    if isinstance(dataset, Return) and met.recognition:
+        gathered.findings += tell_columns(met.recognition, line)
+        _read_return(text, line, dataset, gathered)
+    elif isinstance(dataset, Publication):
+        _read_publication(text, met, dataset, gathered)
+    elif isinstance(dataset, LookUp):
+        _keep_all(text, line, read_look_up(text, dataset, gathered.looked_up), gathered)
+
+
+def _read_publication(text: pd.DataFrame, met: MetFile, publication: Publication, gathered: _Intake) -> None:
+    line, told = met.line, list[str]()
+    if publication is GENERAL and met.recognition:
+        names = {folded: name for name, folded in met.recognition.columns.items()}
+        publication = describe_general(text, names, met.path)
+        told.append(say_general(met.recognition, publication))
+    figures, strange = read_figures(text, publication, line.release, line.received_on, year_in_name(line.name))
+    gathered.figures.append(figures)
+    _keep_all(text, line, [*told, *strange], gathered)
+
+
+def _wanted(recognition: Recognition) -> Chosen:
+    """Return the rows of a long table that speak of a measure in use; None where all are wanted."""
+    dataset = recognition.dataset
+    if not isinstance(dataset, Publication) or not dataset.measure_column:
+        return None
+    header = {folded: name for name, folded in recognition.columns.items()}[fold(dataset.measure_column)]
+    return header, dataset.measures.keys()
 
 
 def _keep_all(text: pd.DataFrame, line: Line, strange: list[str], gathered: _Intake) -> None:
@@ -227,8 +266,28 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
         name: _coverage(table, RETURNS[name], gathered.submissions[name], profile) for name, table in tables.items()
     }
     made_up = frozenset(one.line.dataset for one in gathered.files if one.line.origin and one.line.dataset in tables)
-    files, findings = tuple(gathered.files), tuple(gathered.findings)
-    return Received(tables, join_figures(gathered.figures), files, findings, coverage, made_up, gathered.neighbours)
+    looked_up = gathered.looked_up
+    nhs_areas = {**looked_up.nhs_areas(), **profile.nhs_areas}
+    places = _places(profile, nhs_areas)
+    return Received(
+        tables,
+        join_figures([settle_places(part, places) for part in gathered.figures]),
+        tuple(gathered.files),
+        tuple(gathered.findings),
+        coverage,
+        made_up,
+        looked_up.neighbours,
+        nhs_areas,
+        looked_up.measures,
+    )
+
+
+def _places(profile: Profile, nhs_areas: Mapping[str, str]) -> dict[str, str]:
+    """Return the authority that each NHS area, district and authority named in a published file is, or lies in."""
+    named = {name: area.code for area in all_areas() if area.is_authority for name in (area.name, *area.other_names)}
+    districts = dict.fromkeys(profile.districts, profile.area.code)
+    places = {name: current_code(code) for name, code in {**named, **districts}.items()}
+    return {PLACE + name: code for name, code in places.items()} | {NHS + one: code for one, code in nhs_areas.items()}
 
 
 def _newest_wins(parts: list[tuple[date, pd.DataFrame]], dataset: Return) -> pd.DataFrame:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
-from trust_analysis.datasets.definition import Dataset, Publication, Return, fold
+from trust_analysis.datasets.definition import Dataset, Publication, Return, fold, fold_for
+from trust_analysis.datasets.explore_education_statistics import GENERAL
 
 ALIKE_ENOUGH = 0.6
 """The share of a return's columns that must agree; all its required ones must be there besides."""
@@ -31,15 +32,26 @@ def recognise(header: list[str]) -> Recognition:
     datasets: list[Dataset] = [*RETURNS.values(), *PUBLICATIONS.values(), *LOOK_UPS.values()]
     compared = [_compare(header, dataset) for dataset in datasets]
     known = [one for one in compared if one.dataset]
-    if known:
-        return max(known, key=lambda one: len(one.closest.headers))
-    return max(compared, key=lambda one: _likeness(one, header))
+    closest = max((one for one in compared if one.closest is not GENERAL), key=lambda one: _likeness(one, header))
+    if not known:
+        return closest
+    best = max(known, key=lambda one: len(one.closest.headers))
+    return _with_all_columns(best, closest, header) if best.dataset is GENERAL else best
+
+
+def _with_all_columns(general: Recognition, closest: Recognition, header: list[str]) -> Recognition:
+    """Return the recognition of a general file: all its columns are read, and told is how the closest dataset differs."""
+    others = {fold(name): name for name in reversed(header) if fold(name) and name not in general.twice}
+    columns = {**general.columns, **{name: folded for folded, name in others.items() if name not in general.columns}}
+    return replace(
+        general, closest=closest.closest, columns=columns, missing=closest.missing, unexpected=closest.unexpected
+    )
 
 
 def _compare(header: list[str], dataset: Dataset) -> Recognition:
     known, columns, twice = _all_headers(dataset), dict[str, str](), list[str]()
     for name in header:
-        folded = dataset.synonyms.get(fold(name), fold(name))
+        folded = fold_for(dataset, name)
         if dated_measure(dataset, folded):
             columns[name] = folded
             continue
@@ -90,9 +102,11 @@ def _named(dataset: Dataset) -> dict[str, str]:
 
 
 def _all_headers(dataset: Dataset) -> frozenset[str]:
-    optional = () if isinstance(dataset, Return) else OPTIONAL
-    return dataset.headers | {fold(name) for name in optional}
+    if not isinstance(dataset, Publication) or dataset.layout not in _WIDE:
+        return dataset.headers
+    return dataset.headers | {fold(name) for name in (*OPTIONAL, *dataset.filters, *dataset.measures)}
 
 
-OPTIONAL = ("region_code", "region_name", "old_la_code")
-"""Columns a publication may have and that intake uses where they are."""
+_WIDE = ("explore_education_statistics", "looked_after_tables")
+OPTIONAL = ("time_identifier", "region_code", "region_name", "old_la_code", "new_la_code", "la_name")
+"""Columns a wide publication may have and that intake uses where they are."""

@@ -15,7 +15,7 @@ _CODE_SUFFIXES = {".py", ".csv", ".toml", ".j2", ".css", ".json"}
 def build_ingredients(profile: Profile, as_of: date) -> dict[str, str]:
     """Return the hash of everything the results rest on: code, profile, and each file received by `as_of`."""
     known = {"the program": _code_hash(), FILE_NAME: _hash_file(profile.home / FILE_NAME)}
-    for _, line, _, _ in meet_files(profile):
+    for line in (one.line for one in meet_files(profile)):
         if line.received_on <= as_of:
             told = f"{line.sha256} {line.received_on} {line.release} {line.partner} {line.origin}"
             known[line.name] = hashlib.sha256(told.encode()).hexdigest()

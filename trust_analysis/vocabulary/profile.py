@@ -18,6 +18,7 @@ _SECTIONS = {
     "trust",
     "data",
     "neighbours",
+    "nhs_areas",
     "priorities",
     "targets",
     "returns",
@@ -65,12 +66,18 @@ class DisclosureRule:
 
 @dataclass(frozen=True)
 class Profile:
-    """`trust.toml`, read and checked. `home` is the folder it lies in; folders are taken from there."""
+    """`trust.toml`, read and checked. `home` is the folder it lies in; folders are taken from there.
+
+    `districts` are the names of the area's own districts; `nhs_areas` gives the code of the authority that an NHS area,
+    such as 10Q, belongs to.
+    """
 
     home: Path
     name: str
     area: Area
     folders: tuple[Path, ...] = ()
+    districts: tuple[str, ...] = ()
+    nhs_areas: Mapping[str, str] = field(default_factory=dict)
     neighbours: tuple[str, ...] = ()
     neighbours_model: str = ""
     neighbours_method: str = "median"
@@ -114,18 +121,20 @@ def read_profile(home: Path) -> Profile:
 
 def _make_profile(home: Path, told: Section) -> Profile:
     trust, neighbours = (
-        told.section("trust", {"name", "area"}),
+        told.section("trust", {"name", "area", "districts"}),
         told.section("neighbours", {"model", "method", "areas"}),
     )
     population = told.section("population", {"under_18"}).section("under_18")
     mental_health = told.section("mental_health", {"source", "prevalence_pct", "population_5_to_17"})
     targets, returns, priorities = told.section("targets"), told.section("returns"), told.section("priorities")
-    disclosure = told.section("disclosure", set(AUDIENCES))
+    disclosure, nhs_areas = told.section("disclosure", set(AUDIENCES)), told.section("nhs_areas")
     return Profile(
         home=home,
         name=trust.text("name"),
         area=_own_area(trust.text("area")),
         folders=tuple(home / folder for folder in told.section("data", {"folders"}).texts("folders", ("data/raw",))),
+        districts=trust.texts("districts"),
+        nhs_areas={name: _find(f"[nhs_areas] {name}", nhs_areas.text(name)).code for name in nhs_areas},
         neighbours=tuple(_find("[neighbours] areas", area).code for area in neighbours.texts("areas")),
         neighbours_model=neighbours.text("model", ""),
         neighbours_method=_one_of("[neighbours] method", neighbours.text("method", "median"), NEIGHBOUR_METHODS),

@@ -1,0 +1,172 @@
+"""How each layout of a published file lies: from its table of texts to who, when, what group, and the columns of figures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from trust_analysis.datasets.definition import Publication, fold
+from trust_analysis.datasets.mental_health_services import NHS_AREA_LEVELS
+from trust_analysis.intake.distinct import answer_distinct, repeat, spread
+from trust_analysis.intake.published_areas import AREA_COLUMNS, find_row_area
+from trust_analysis.intake.published_periods import read_month, read_period
+from trust_analysis.intake.recognise import dated_measure
+from trust_analysis.vocabulary.areas import ENGLAND, code_for
+from trust_analysis.vocabulary.periods import Period
+from trust_analysis.vocabulary.results import TOTAL
+
+NHS, PLACE = "NHS ", "place "
+"""What stands before the code of an NHS area, or the name of a place, until it is known which authority's it is."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A published table laid out: `rows` says who (`area_code`), when (`period`, `covers_to`), `breakdown`, `group`,
+    and may say `dataset`, `measure` and `status`; `texts` holds the columns of figures by measure, row for row.
+    """
+
+    rows: pd.DataFrame
+    texts: Mapping[str, pd.Series]
+
+
+def lay_out(table: pd.DataFrame, publication: Publication, year: str = "") -> Laid:
+    """Return the rows of a published table that speak of areas and periods known here.
+
+    `table` is text with folded column names; `year` is the one in the file's name, for layouts that have it nowhere else.
+    """
+    laid = _LAYOUTS[publication.layout](table.reset_index(drop=True), publication, year)
+    known = (laid.rows["area_code"].notna() & laid.rows["period"].notna()).to_numpy()
+    texts = {name: text[known].reset_index(drop=True) for name, text in laid.texts.items()}
+    return Laid(laid.rows[known].reset_index(drop=True), texts)
+
+
+def _lay_out_wide(table: pd.DataFrame, publication: Publication, _: str) -> Laid:
+    kind = pd.Series(publication.kind_of_year, index=table.index, dtype="str")
+    identifier = table["timeidentifier"].where(table["timeidentifier"] != "", kind) if "timeidentifier" in table else kind
+    times = table.assign(timeidentifier=identifier)
+    rows = pd.DataFrame({"area_code": _areas(table), **_periods(times, "timeperiod", "timeidentifier")})
+    texts = {name: table[fold(name)] for name in publication.measures if fold(name) in table}
+    return Laid(rows.assign(**_groups(table, publication)), texts)
+
+
+def _areas(table: pd.DataFrame) -> pd.Series:
+    coded = "newlacode" in table or "oldlacode" in table
+    columns = [name for name in AREA_COLUMNS if name in table and not (coded and name == "timeperiod")]
+
+    def find(*texts: str) -> str | None:
+        return find_row_area(**dict(zip(columns, texts, strict=True)))
+
+    return spread(*answer_distinct(table, columns, find))
+
+
+def _periods(table: pd.DataFrame, *columns: str, read: Callable[..., Period | None] = read_period) -> dict[str, object]:
+    places, answers = answer_distinct(table, columns, read)
+    periods = [one if isinstance(one, Period) else None for one in answers]
+    ends = np.array([one.end if one else None for one in periods], dtype="datetime64[s]")
+    return {"period": spread(places, [one and one.label for one in periods]), "covers_to": ends[places]}
+
+
+def _groups(table: pd.DataFrame, publication: Publication) -> dict[str, object]:
+    """Return breakdown and group: a filter that says "Total", or nothing, breaks nothing down."""
+    filters = [name for name in publication.filters if fold(name) in table]
+    if not filters:
+        return _in_total(len(table))
+
+    def name_group(*values: str) -> tuple[str, str]:
+        told = {name: value for name, value in zip(filters, values, strict=True) if value.lower() not in ("", "total")}
+        words = [publication.same_groups.get(value, value[:1].upper() + value[1:]) for value in told.values()]
+        return " | ".join(told) or TOTAL, " | ".join(words) or TOTAL
+
+    places, answers = answer_distinct(table, [fold(name) for name in filters], name_group)
+    breakdowns, groups = zip(*answers, strict=True)  # type: ignore[arg-type]  # pairs, as `name_group` returns
+    return {"breakdown": spread(places, breakdowns), "group": spread(places, groups)}
+
+
+def _in_total(rows: int) -> dict[str, object]:
+    return {"breakdown": repeat(TOTAL, rows), "group": repeat(TOTAL, rows)}
+
+
+def _lay_out_looked_after(table: pd.DataFrame, publication: Publication, year: str) -> Laid:
+    """Lay out a wide table of one year, which stands in a column's header or in the file's name."""
+    dated = {str(column): dated_measure(publication, str(column)) for column in table}
+    told = {measure[0]: (column, year or measure[1]) for column, measure in dated.items() if measure}
+    if publication.year_in_name:
+        told = {measure: (column, year) for measure, (column, _) in told.items()}
+        told |= {name: (fold(name), year) for name in publication.measures}
+    (measure, (column, when)), = told.items()
+    rows = _lay_out_wide(table.assign(timeperiod=when), publication, "").rows
+    return Laid(rows, {measure: table[column]})
+
+
+def _lay_out_lait(table: pd.DataFrame, publication: Publication, _: str) -> Laid:
+    chosen = table[table["shortdesc"].isin(publication.measures)].reset_index(drop=True)
+    kinds = publication.measures
+    rows = {
+        "area_code": spread(*answer_distinct(chosen, ["lanumber", "laandregions"], _find_by_number)),
+        **_periods(chosen, "years", "shortdesc", read=lambda years, measure: read_period(years, kinds[measure])),
+        "measure": chosen["shortdesc"].astype("category"),
+        **_in_total(len(chosen)),
+    }
+    return Laid(pd.DataFrame(rows), {"": chosen["values"]})
+
+
+def _find_by_number(number: str, name: str) -> str | None:
+    return code_for(number=number, name=name)
+
+
+def _lay_out_extract(table: pd.DataFrame, _: Publication, __: str) -> Laid:
+    rows = {
+        "dataset": table["dataset"].astype("category"),
+        "measure": table["measure"].astype("category"),
+        "area_code": spread(*answer_distinct(table, ["areacode"], lambda code: code_for(code=code))),
+        **_periods(table, "timeperiod", "timeidentifier"),
+        "breakdown": table["breakdown"].where(table["breakdown"] != "", TOTAL).astype("category"),
+        "group": table["group"].where(table["group"] != "", TOTAL).astype("category"),
+    }
+    return Laid(pd.DataFrame(rows), {"": table["value"]})
+
+
+def _lay_out_mental_health(table: pd.DataFrame, publication: Publication, _: str) -> Laid:
+    """Lay out England and the areas of the NHS; what it says of providers, regions and groups of people is left out."""
+    of_area = table["breakdown"].isin(["England", *NHS_AREA_LEVELS]) & table["secondarylevel"].isin(["NONE", ""])
+    chosen = table[of_area & table["measureid"].isin(publication.measures)].reset_index(drop=True)
+    is_england = chosen["breakdown"] == "England"
+    rows = {
+        "area_code": (NHS + chosen["primarylevel"]).mask(is_england, ENGLAND).astype("category"),
+        **_periods(chosen, "reportingperiodend", read=read_month),
+        "measure": chosen["measureid"].astype("category"),
+        **_in_total(len(chosen)),
+        "status": chosen["status"].map({"Performance": "p", "Provisional": "p"}).fillna("").astype("category"),
+    }
+    return Laid(pd.DataFrame(rows), {"": chosen["measurevalue"]})
+
+
+def _lay_out_crime(table: pd.DataFrame, _: Publication, __: str) -> Laid:
+    """Count crimes by month, type and the place that the name of the small area begins with; unplaced ones are left out."""
+    place = spread(*answer_distinct(table, ["lsoaname"], _name_place))
+    counted = table.assign(place=place).groupby(["month", "place", "crimetype"], observed=True).size()
+    rows = counted.rename("crimes").reset_index()
+    about = {
+        "area_code": rows["place"],
+        **_periods(rows, "month", read=read_month),
+        "measure": rows["crimetype"].astype("category"),
+        **_in_total(len(rows)),
+    }
+    return Laid(pd.DataFrame(about), {"": rows["crimes"].astype("str")})
+
+
+def _name_place(small_area: str) -> str | None:
+    """Return the district or authority that the name of a small area begins with: Vale of White Horse 003B."""
+    name, _, number = small_area.strip().rpartition(" ")
+    return PLACE + name if name and number else None
+
+
+_LAYOUTS: dict[str, Callable[[pd.DataFrame, Publication, str], Laid]] = {
+    "explore_education_statistics": _lay_out_wide,
+    "looked_after_tables": _lay_out_looked_after,
+    "lait": _lay_out_lait,
+    "published_extract": _lay_out_extract,
+    "mental_health_services": _lay_out_mental_health,
+    "street_crime": _lay_out_crime,
+}

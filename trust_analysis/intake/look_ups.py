@@ -1,0 +1,106 @@
+"""What look-ups say: who is like whom, which NHS area lies in which authority, what LAIT's measures are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pandas as pd
+
+from trust_analysis.datasets.definition import LookUp, fold
+from trust_analysis.datasets.lait import LAIT
+from trust_analysis.datasets.look_ups import (
+    CCG_NAMES,
+    CCG_TO_AUTHORITY,
+    LAIT_AREAS,
+    LAIT_DICTIONARY,
+    SUB_ICB_NAMES,
+    SUB_ICB_TO_AUTHORITY,
+)
+from trust_analysis.datasets.statistical_neighbours import STATISTICAL_NEIGHBOURS
+from trust_analysis.intake.neighbours import read_neighbours
+from trust_analysis.vocabulary.areas import code_for
+
+_EXCEL_BEGINS = date(1899, 12, 30)
+_DECLARED_AS = {"Academic year": ("Academic Year",), "Financial year": ("Financial Year",)}
+_DECLARED_AS["Reporting year"] = ("Annual", "Financial Year")
+
+
+@dataclass(frozen=True)
+class MeasureNote:
+    """What LAIT's dictionary says of a measure; `updated` and `next_update` are in its words where they are no dates."""
+
+    polarity: str
+    decimals: int | None
+    kind_of_year: str
+    updated: str
+    next_update: str
+
+
+@dataclass
+class LookedUp:
+    """What was gathered from look-ups: neighbours by authority, NHS areas' authorities and names, LAIT's measures.
+
+    `nhs_authorities` holds, of each NHS area, the codes of all authorities it lies in; "" for one that is not known.
+    """
+
+    neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nhs_authorities: dict[str, set[str]] = field(default_factory=dict)
+    nhs_names: dict[str, str] = field(default_factory=dict)
+    measures: dict[str, MeasureNote] = field(default_factory=dict)
+
+    def nhs_areas(self) -> dict[str, str]:
+        """Return the authority of each NHS area that lies in one alone."""
+        return {area: min(codes) for area, codes in self.nhs_authorities.items() if len(codes) == 1 and "" not in codes}
+
+
+def read_look_up(table: pd.DataFrame, look_up: LookUp, gathered: LookedUp) -> list[str]:
+    """Put what a look-up says into `gathered` and return, in words, what nobody understood.
+
+    `table` is text with folded column names. Only the files of a day's ledger reach here, the older first.
+    """
+    if look_up is STATISTICAL_NEIGHBOURS:
+        neighbours, strange = read_neighbours(table)
+        gathered.neighbours |= neighbours
+        return strange
+    if look_up is LAIT_DICTIONARY:
+        gathered.measures |= _read_measures(table)
+        return _say_other_years(gathered.measures)
+    if look_up is LAIT_AREAS:
+        return _say_unknown_areas(table)
+    for names, code, name in ((CCG_NAMES, "CCGCDH", "CCGNM"), (SUB_ICB_NAMES, "SICBLCDH", "SICBLNM")):
+        if look_up is names:
+            gathered.nhs_names |= dict(zip(table[fold(code)], table[fold(name)], strict=True))
+    for belongs, code in ((CCG_TO_AUTHORITY, "CCGCDH"), (SUB_ICB_TO_AUTHORITY, "SICBLCDH")):
+        if look_up is belongs:
+            for area, authority in table[[fold(code), "ladcd"]].drop_duplicates().itertuples(index=False, name=None):
+                gathered.nhs_authorities.setdefault(area, set()).add(code_for(code=authority) or "")
+    return []
+
+
+def _read_measures(table: pd.DataFrame) -> dict[str, MeasureNote]:
+    columns = ["measureshort", "polarity", "dps", "yeartype", "lastupdate", "nextupdate"]
+    return {
+        name: MeasureNote(polarity, int(dps) if dps.isdigit() else None, kind, _read_day(updated), _read_day(following))
+        for name, polarity, dps, kind, updated, following in table[columns].itertuples(index=False, name=None)
+    }
+
+
+def _read_day(text: str) -> str:
+    """Return a day that a spreadsheet wrote as a number as 2026-03-01, any other text as it stands."""
+    return (_EXCEL_BEGINS + timedelta(days=int(text))).isoformat() if text.isdigit() else text
+
+
+def _say_other_years(notes: Mapping[str, MeasureNote]) -> list[str]:
+    return [
+        f"{name} is read as of {declared.lower()}s, and the dictionary says {notes[name].kind_of_year!r}: its periods may be wrong."
+        for name, declared in LAIT.measures.items()
+        if name in notes and notes[name].kind_of_year not in _DECLARED_AS[declared]
+    ]
+
+
+def _say_unknown_areas(table: pd.DataFrame) -> list[str]:
+    return [
+        f"{name!r} (number {number}) is not in the register of areas; its figures are left out."
+        for number, name in table[["lanumber", "laname"]].itertuples(index=False, name=None)
+        if name and code_for(number=number, name=name) is None
+    ]
