@@ -138,6 +138,7 @@ def write_spreadsheet(
     data = io.BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="No note text provided")  # the figures have no notes, and need none
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how gptables itself calls pandas
         workbook = gptables.produce_workbook(data, sheets={"Figures": table, **(more or {})})
     workbook.set_properties({"title": title, "created": datetime.fromisoformat(day)})
     workbook.close()
