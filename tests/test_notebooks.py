@@ -11,8 +11,14 @@ NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 MOST_CELLS = 15
 
 
-def test_the_four_briefings_are_there() -> None:
-    assert {path.stem for path in NOTEBOOKS} >= {"scorecard", "missing_education", "mental_health", "domestic_abuse"}
+def test_the_briefings_are_there() -> None:
+    assert {path.stem for path in NOTEBOOKS} >= {
+        "scorecard",
+        "missing_education",
+        "mental_health",
+        "domestic_abuse",
+        "reconciliation",
+    }
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

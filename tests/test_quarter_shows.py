@@ -65,6 +65,15 @@ def test_the_flow_tells_of_the_stock_and_the_count_beside_the_published(board: Q
     )
 
 
+def test_the_local_rate_stands_beside_the_published(board: Quarter) -> None:
+    """On 31 March 2018 21 of 1,000 children are 210 in 10,000; 48 was published."""
+    assert repr(board.reconciliation()).startswith(
+        "Rate of children looked after on 31 March 2018: 210 per 10,000 children under 18 in our return, "
+        "48 as published (difference 162).\n\n"
+    )
+    assert [(one.indicator.name, one.difference) for one in board.pairs()] == [("looked_after_rate", 162)]
+
+
 def test_a_priority_is_shown_as_charts_tables_and_sentences(board: Quarter) -> None:
     assert board.chart("looked_after_number").lines[0].told[-1].value == 21
     assert [table.caption for table in board.scorecard().blocks] == ["Domestic abuse", "Children in care"]
@@ -125,6 +134,9 @@ def test_another_area_is_not_made_up_and_has_no_returns_here() -> None:
     assert "not supplied" in essex.headline("domestic_abuse_incidents").text
     assert "not supplied" in repr(essex.flow())
     assert essex.table("domestic_abuse_incidents", by="risk").rows == ()
+    assert repr(essex.reconciliation()) == (
+        "No returns of Essex are held here, so there is nothing to set beside what is published of it."
+    )
     assert "made up for a test" not in repr(essex.sources())
 
 

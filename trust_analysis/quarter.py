@@ -13,7 +13,9 @@ from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Points, Sentence, Table
 from trust_analysis.presentation.chart import Chart
-from trust_analysis.presentation.flow import say_flow, say_local_beside_published, say_published_flows
+from trust_analysis.presentation.flow import say_flow, say_published_flows
+from trust_analysis.presentation.pairs import Pair, find_pairs
+from trust_analysis.presentation.reconcile import reconciliation_page, say_local_beside_published
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
@@ -162,6 +164,14 @@ class Quarter:
         """Return how the number looked after changed since April and why, and our count beside the published."""
         beside = (say_local_beside_published(self.view, "looked_after_number"), say_published_flows(self.view))
         return Page((say_flow(self.view), *(sentence for sentence in beside if sentence)))
+
+    def reconciliation(self) -> Page:
+        """Return our figures beside the published ones of the same day or year, and why they may differ."""
+        return reconciliation_page(self.view)
+
+    def pairs(self) -> list[Pair]:
+        """Return the same as `reconciliation`, figure by figure."""
+        return find_pairs(self.view)
 
     def definitions(self, priority: str) -> Points:
         """Return how each indicator of a priority is defined."""

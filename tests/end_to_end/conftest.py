@@ -24,7 +24,7 @@ def built_home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     shutil.copytree(demo_home, home)
     done = trust(home, "run", "--quarter", QUARTER)
     assert done.returncode == 0, done.stderr
-    assert "32 indicators, 8 pages (8 made)" in done.stdout
+    assert "32 indicators, 10 pages (10 made)" in done.stdout
     return home
 
 

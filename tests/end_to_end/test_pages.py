@@ -2,6 +2,7 @@
 
 import csv
 import re
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.end_to_end.homes import OXFORDSHIRE, page_of, text_of
 
-NAMES = ("index", "scorecard", "missing_education", "mental_health", "domestic_abuse")
+NAMES = ("index", "scorecard", "missing_education", "mental_health", "domestic_abuse", "reconciliation")
 
 
 class Outline(HTMLParser):
@@ -47,6 +48,20 @@ def test_the_scorecard_tells_the_story(built_home: Path) -> None:
         "placed by the sixth school day in the 12 months to 30 September 2018: 30% (17 of 56; 39 were not).",
     ):
         assert sentence in said
+
+
+def test_our_figures_stand_beside_the_published_ones_on_a_page_and_in_the_spreadsheet(built_home: Path) -> None:
+    """On 31 March 2018 690 children in the made-up return and 684 as published; 304 starts published in the year."""
+    page = page_of(built_home, "reconciliation")
+    said = text_of(page)
+    assert "Children looked after on 31 March 2018: 690 in our return, 684 as published (difference 6)." in said
+    assert "Children looked after on 31 March 2018 690 684 6" in said
+    assert re.search(r"started to be looked after in the 12 months to 31 March 2018 \(four quarters\) \d{3} 304 ", said)
+    with zipfile.ZipFile(page.parent / "data" / "results.xlsx") as book:
+        assert '<sheet name="Local beside published"' in book.read("xl/workbook.xml").decode()
+    contents = text_of(page_of(built_home, "index"))
+    assert "spreadsheet, with a sheet “Local beside published”" in contents
+    assert contents.index("Domestic abuse") < contents.index("Local beside published")
 
 
 @pytest.mark.parametrize("audience", ["board", "public"])

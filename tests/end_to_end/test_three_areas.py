@@ -45,7 +45,7 @@ def everything_written(home: Path, area: str) -> str:
     """Return all that an area's folder holds, words of pages and figures beside them."""
     folder = page_of(home, "index", area=area).parent
     pages = [text_of(page) for page in sorted(folder.glob("*.html"))]
-    assert len(pages) == 5
+    assert len(pages) == 6
     return " ".join([*pages, (folder / "data" / "results.csv").read_text(encoding="utf-8")])
 
 

@@ -34,8 +34,13 @@ def test_an_indicator_uses_known_words(indicator: Indicator) -> None:
 def test_an_indicator_says_what_it_is_and_where_it_comes_from(indicator: Indicator) -> None:
     assert all((indicator.title, indicator.definition, indicator.unit, indicator.numerator, indicator.source))
     assert indicator.definition.endswith(".")
-    assert all(caveat.endswith(".") for caveat in indicator.caveats)
+    assert all(said.endswith(".") for said in (*indicator.caveats, *indicator.known_differences))
     assert not indicator.source.endswith(".")
+
+
+@every_indicator
+def test_what_is_both_counted_and_published_says_why_the_two_differ(indicator: Indicator) -> None:
+    assert indicator.known_differences or not (indicator.counter and indicator.published)
 
 
 @every_indicator

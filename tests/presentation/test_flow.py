@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from trust_analysis.presentation.flow import explain, say_flow, say_local_beside_published, say_published_flows
+from trust_analysis.presentation.flow import explain, say_flow, say_published_flows
 from trust_analysis.presentation.select import View
 from trust_analysis.statistics.flow_account import FlowAccount
 
@@ -157,28 +157,6 @@ def test_the_change_is_that_of_the_stocks(view_of: MakeView, own: MakeRow, stock
         rows += [own(STARTS, f"{year} Q1", starts), own(CEASES, f"{year} Q1", ceases)]
     said = say_flow(view_of(*rows, quarter="2018-19 Q1")).text
     assert f" on 30 June 2018: {change}. " in said
-
-
-def test_the_local_count_stands_beside_the_published(view_of: MakeView, own: MakeRow, published: MakeRow) -> None:
-    rows = [own(STOCK, "2017-18 Q4", 690), own(STOCK, "2018-19 Q2", 764), own(STOCK, "2016-17 Q4", 660)]
-    view = view_of(*rows, published(STOCK, "2016-17", 666), published(STOCK, "2017-18", 684))
-    said = say_local_beside_published(view, STOCK)
-    assert said is not None
-    assert said.text == (
-        "Children looked after on 31 March 2018: 690 in our return, 684 as published (difference 6). "
-        "The local count and the published one rest on submissions of different dates "
-        "and may differ by a few children."
-    )
-
-
-def test_without_a_common_day_nothing_stands_beside(view_of: MakeView, own: MakeRow, published: MakeRow) -> None:
-    view = view_of(own(STOCK, "2018-19 Q2", 764), published(STOCK, "2017-18", 684))
-    assert say_local_beside_published(view, STOCK) is None
-
-
-def test_a_withheld_count_stands_beside_nothing(view_of: MakeView, own: MakeRow, published: MakeRow) -> None:
-    view = view_of(own(STOCK, "2017-18 Q4", 4), published(STOCK, "2017-18", 684), audience="public")
-    assert say_local_beside_published(view, STOCK) is None
 
 
 def test_the_published_year_is_told_as_a_whole(view_of: MakeView, published: MakeRow) -> None:

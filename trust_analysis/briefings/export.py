@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from trust_analysis.presentation.wording import STATUS_WORDS
 from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 if TYPE_CHECKING:
+    import gptables
     import pandas as pd
 
 MADE_UP = "made-up"
@@ -89,8 +90,13 @@ def describe_csv(rows: "pd.DataFrame") -> bytes:
     return meta.to_csv(index=False, lineterminator="\n").encode()
 
 
-def write_spreadsheet(rows: "pd.DataFrame", title: str, source: str, day: str) -> bytes:
-    """Return an accessible spreadsheet: contents and one sheet of figures.
+SHORTHAND = f"Where a number stands for nothing, its shorthand stands instead. {DESCRIPTIONS['status']}."
+
+
+def write_spreadsheet(
+    rows: "pd.DataFrame", title: str, source: str, day: str, more: "Mapping[str, gptables.GPTable] | None" = None
+) -> bytes:
+    """Return an accessible spreadsheet: contents, a sheet of figures, and any more by name.
 
     It follows the guidance of the Government Statistical Service, by way of gptables. `day` (2019-04-12) is set as its
     day of making, so that the same figures give the same bytes.
@@ -124,7 +130,7 @@ def write_spreadsheet(rows: "pd.DataFrame", title: str, source: str, day: str) -
         table_name="figures",
         title=title,
         subtitles=[f"Origin: {DESCRIPTIONS['origin']}."],
-        instructions=f"Where a number stands for nothing, its shorthand stands instead. {DESCRIPTIONS['status']}.",
+        instructions=SHORTHAND,
         scope="",
         source=source,
         index_columns={1: 0},
@@ -132,7 +138,8 @@ def write_spreadsheet(rows: "pd.DataFrame", title: str, source: str, day: str) -
     data = io.BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="No note text provided")  # the figures have no notes, and need none
-        workbook = gptables.produce_workbook(data, sheets={"Figures": table})
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how gptables itself calls pandas
+        workbook = gptables.produce_workbook(data, sheets={"Figures": table, **(more or {})})
     workbook.set_properties({"title": title, "created": datetime.fromisoformat(day)})
     workbook.close()
     return data.getvalue()

@@ -77,7 +77,8 @@ class Indicator:
     further; `disclosure` and `comparators` are words that
     the rooms of those names look up. `same_count_as` names the indicator, breakdown and group that count the same as
     the numerator, so that one is never shown where the other is withheld. `counter` is None where only publications
-    give the indicator.
+    give the indicator. `known_differences` say why the local figure and the published one differ, or are never set
+    beside each other.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Indicator:
     breakdowns: tuple[str, ...] = ()
     same_count_as: tuple[str, str, str] | None = None
     caveats: tuple[str, ...] = ()
+    known_differences: tuple[str, ...] = ()
     source: str = ""
 
     @property

@@ -11,6 +11,9 @@ from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.school_calendar import LONGEST
 
 _RETURNS = ("exclusions",)
+_OTHER_YEAR = (
+    "Published counts are of academic years, which end on 31 August; no quarter does, so no window of ours is the same."
+)
 _PHASES = {"Primary": "Pri", "Secondary": "Sec", "Special": "Spec"}
 
 
@@ -107,6 +110,7 @@ INDICATORS = (
         window="rolling_12_months",
         datasets=_RETURNS,
         counter=count_permanent_exclusions,
+        known_differences=(_OTHER_YEAR,),
         source="the authority's list of exclusions",
     ),
     Indicator(
@@ -121,6 +125,7 @@ INDICATORS = (
         window="academic_year_to_date",
         datasets=_RETURNS,
         counter=count_suspensions,
+        known_differences=(_OTHER_YEAR,),
         caveats=("July to September holds little more than a month of school.",),
         source="the authority's list of exclusions",
     ),

@@ -14,6 +14,7 @@ from trust_analysis.indicators.definition import CannotCountError, Count, Eviden
 
 _RETURNS = ("looked_after_episodes",)
 _SOURCE = "DfE, Children looked after in England; SSDA903 return"
+_DATES = "The two rest on submissions of different dates."
 
 
 def spells_of_care(evidence: Evidence) -> pd.DataFrame:
@@ -78,8 +79,9 @@ INDICATORS = (
             PublishedSource("lait", numerator="LACnum"),
             PublishedSource("looked_after_tables", numerator="CLA_Mar"),
         ),
-        caveats=(
+        known_differences=(
             "The local count and the published one rest on submissions of different dates and may differ by a few children.",
+            "A row that cannot be read is set aside and is not in the local count.",
         ),
         source=_SOURCE,
     ),
@@ -98,7 +100,10 @@ INDICATORS = (
         counter=count_rate,
         published=(PublishedSource("lait", value="LAC"),),
         comparators=("neighbours", "region", "england"),
-        caveats=("Published rates are whole numbers on the previous mid-year population.",),
+        known_differences=(
+            "Published rates are whole numbers on the previous mid-year population; the local rate uses the population in trust.toml.",
+            "The two counts of children may differ too.",
+        ),
         source=_SOURCE,
     ),
     Indicator(
@@ -113,8 +118,10 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_starts,
         published=(PublishedSource("lait", numerator="LACnum_Start"),),
-        caveats=(
-            "Published figures count starts of periods of care over a year and are not the sum of these quarters.",
+        known_differences=(
+            "The publisher counts starts of periods of care over a year; the local figure counts each entry into the number looked after.",
+            "A period of care that ends and begins again on the same day starts anew there and not here.",
+            _DATES,
         ),
         source=_SOURCE,
     ),
@@ -130,8 +137,10 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_ceases,
         published=(PublishedSource("lait", numerator="LACceased"),),
-        caveats=(
+        known_differences=(
             "The publisher counts only a child's last cease in a year, so published starts less ceases do not add up to the change.",
+            "The local figure counts each exit from the number looked after, which alone would make it the larger.",
+            _DATES,
         ),
         source=_SOURCE,
     ),

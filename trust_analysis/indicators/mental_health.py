@@ -120,7 +120,7 @@ INDICATORS = (
         datasets=("camhs_contacts",),
         counter=count_access,
         comparators=("target",),
-        caveats=("Not to be set beside NHS measure MHS95, which needs one contact only.",),
+        known_differences=("Not to be set beside NHS measure MHS95, which needs one contact only.",),
         source="NHS England, Five Year Forward View for Mental Health: two contacts or more",
     ),
     Indicator(

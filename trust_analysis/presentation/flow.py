@@ -104,23 +104,6 @@ def _against_usual(count: int, usual: float) -> int:
     return 1 if usual < lower else -1 if usual > upper else 0
 
 
-def say_local_beside_published(view: View, name: str) -> Sentence | None:
-    """Return the newest day for which both our own count and a published one exist, with the difference; else None."""
-    indicator = find_indicator(name)
-    both = (
-        view.own(indicator)
-        .merge(view.published(indicator), on="covers_to", suffixes=("", "_published"))
-        .dropna(subset=["value", "value_published"])
-    )
-    if both.empty:
-        return None
-    row = both.iloc[-1]
-    local, published = row["value"], row["value_published"]
-    why = " ".join(indicator.caveats[:1])
-    text = f"{indicator.title} on {say_date(day_of(row))}: {say_number(local)} in our return, {say_number(published)} as published"
-    return Sentence(f"{text} (difference {say_number(local - published)}). {why}", "note")
-
-
 def say_published_flows(view: View) -> Sentence | None:
     """Return the newest published year's starts and ceases beside the year before, where both are published."""
     told = [_newest_two(view, name) for name in (_STARTS, _CEASES)]
@@ -133,7 +116,9 @@ def say_published_flows(view: View) -> Sentence | None:
     figures = (
         f"{started} started to be looked after ({started_before} the year before) and {ceased} ceased ({ceased_before})"
     )
-    return Sentence(f"As published for the year to {until}: {figures}. {find_indicator(_CEASES).caveats[0]}", "note")
+    return Sentence(
+        f"As published for the year to {until}: {figures}. {find_indicator(_CEASES).known_differences[0]}", "note"
+    )
 
 
 def _newest_two(view: View, name: str) -> pd.DataFrame:

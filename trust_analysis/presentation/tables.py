@@ -139,7 +139,9 @@ def definitions(indicators: Iterable[Indicator]) -> Points:
     """Return how each indicator is defined, what to beware of, and where the definition comes from."""
     return Points(
         tuple(
-            f"{one.title}: {one.definition} {' '.join(one.caveats)} Source: {one.source}.".replace("  ", " ")
+            f"{one.title}: {one.definition} {' '.join((*one.caveats, *one.known_differences))} Source: {one.source}.".replace(
+                "  ", " "
+            )
             for one in indicators
         )
     )

@@ -35,7 +35,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         "Definition": _definition(indicator, view),
         "Counts": _counts(indicator, view),
         "Since last quarter": _since_last_quarter(indicator, view),
-        "Caveats": list(indicator.caveats) or ["none noted"],
+        "Caveats": [*indicator.caveats, *indicator.known_differences] or ["none noted"],
         "Assumptions": list(profile.assumptions.values()) if indicator.denominator and indicator.datasets else [],
         "Files": _files(indicator, received),
     }

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trust_analysis.briefings.beside_sheet import BESIDE, make_beside_sheet
 from trust_analysis.briefings.execute import execute_notebook, find_notebooks
-from trust_analysis.briefings.export import area_rows, describe_csv, write_csv, write_spreadsheet
+from trust_analysis.briefings.export import SHORTHAND, area_rows, describe_csv, write_csv, write_spreadsheet
 from trust_analysis.briefings.render import Frame, notebook_title, render_contents, render_notebook
 from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE, open_quarter
 from trust_analysis.runs.ingredients import page_ingredients, why_stale
@@ -119,10 +120,14 @@ def _write_contents(
     frame = _frame(profile, folder, manifest, audience)
     write_whole(place / "data" / "results.csv", write_csv(rows))
     write_whole(place / "data" / "results.meta.csv", describe_csv(rows))
+    beside = make_beside_sheet(
+        board.pairs(), manifest["made_up"], f"{title}: local beside published", frame.made, SHORTHAND
+    )
     write_whole(
         place / "data" / "results.xlsx",
-        write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"]),
+        write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"], beside),
     )
+    sheets = f"spreadsheet, with a sheet “{BESIDE}”" if beside else "spreadsheet"
     notebooks = find_notebooks(profile.home)
     ordered = dict.fromkeys([*(priority.page for priority in profile.priorities.values()), *notebooks])
     titles = {name: notebook_title(nbformat.read(notebooks[name], as_version=4)) for name in ordered}
@@ -134,7 +139,7 @@ def _write_contents(
         downloads=[
             {"path": "data/results.csv", "title": "All figures of these pages (CSV)"},
             {"path": "data/results.meta.csv", "title": "What its columns mean (CSV)"},
-            {"path": "data/results.xlsx", "title": "All figures of these pages (spreadsheet)"},
+            {"path": "data/results.xlsx", "title": f"All figures of these pages ({sheets})"},
         ],
         sources=[board.sources()._repr_html_()],
     )
