@@ -1,6 +1,6 @@
 """Where the figures of a table come from: a short mark and a date beside each number, the titles once below it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase
 
 import pandas as pd
@@ -45,8 +45,16 @@ def say_sources(rows: pd.DataFrame) -> str:
         periods.setdefault(say_source(row), []).append(str(row["period"]))
     if len(periods) == 1:
         return f"Source: {next(iter(periods))}."
-    told = "; ".join(f"{source} ({', '.join(dict.fromkeys(of))})" for source, of in periods.items())
+    order = list(dict.fromkeys(map(str, rows["period"])))
+    told = "; ".join(f"{source} ({_say_span(list(dict.fromkeys(of)), order)})" for source, of in periods.items())
     return f"Sources: {told}." if told else ""
+
+
+def _say_span(periods: Sequence[str], order: Sequence[str]) -> str:
+    """Return the first and last of periods that follow each other in `order`, else each of them."""
+    first, last = order.index(periods[0]), order.index(periods[-1])
+    is_run = last - first + 1 == len(periods) > 2  # noqa: PLR2004 - two are told as shortly one by one
+    return f"{periods[0]} to {periods[-1]}" if is_run else ", ".join(periods)
 
 
 def join_legend(*parts: str, cells: Iterable[str] = ()) -> str:
