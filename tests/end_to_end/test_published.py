@@ -113,7 +113,18 @@ def test_what_was_first_published_stands_before_what_came_later(published_home: 
     number = [row for row in rows if (row["indicator"], row["period"]) == ("looked_after_number", "2015-16")]
     assert [row["value"] for row in number if row["area_code"] == OXFORDSHIRE] == ["592", "593"]
     assert [row["value"] for row in number if row["area_code"] == ENGLAND] == ["70440", "70410"]
+    assert [row["status"] for row in number] == ["", "r", "", "r"]
     rates = [row for row in rows if (row["indicator"], row["group"]) == ("suspension_rate", "Total")]
     ours = {row["period"]: row for row in rates if row["area_code"] == OXFORDSHIRE and row["numerator"]}
     assert (ours["2015/16"]["numerator"], ours["2015/16"]["denominator"]) == ("3278", "91684")
     assert (ours["2016/17"]["numerator"], ours["2016/17"]["denominator"]) == ("4184", "93328")
+    explained = trust(
+        published_home, "explain", "looked_after_number", "--quarter", "2015-16 Q4", "--area", OXFORDSHIRE
+    ).stdout
+    first = "Children looked after in England: local authority tables, figures to 31 March 2016"
+    assert f"Revised: first published as 592 ({first})." in explained
+    releases = explained.split("Releases, oldest first\n")[1].split("\nSince last quarter")[0].splitlines()
+    assert [line.split(", received")[0].strip() for line in releases] == [
+        f"592: {first}",
+        "593 (revised): Local Authority Interactive Tool, figures to 31 August 2025",
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -47,6 +48,15 @@ def test_the_words_are_made_from_the_data() -> None:
         "England: 40 in 2014/15."
     )
     assert repr(chart) == chart.alt
+
+
+def test_the_releases_of_published_lines_are_named_in_words_and_below_the_picture() -> None:
+    releases = ("First tables, to 2016-03-31", "Later tables, released 2019-12-05")
+    chart = make_chart(replace(make_line("Kent", 46, 51), releases=releases), make_line("England", 40, 41))
+    said = "Published figures of Kent: First tables, figures to 31 March 2016; Later tables, released 5 December 2019."
+    assert chart.alt.endswith(f" {said}")
+    assert chart.table.legend == said
+    assert f'</figcaption><p class="legend">{said}</p><details>' in chart._repr_html_()
 
 
 def test_gaps_are_told_in_words_and_in_the_table() -> None:

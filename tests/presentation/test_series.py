@@ -38,6 +38,7 @@ def test_our_own_quarters_stand_beside_published_days(view_of: MakeView, own: Ma
     assert [line.name for line in lines][:4] == ["Kent", "Kent, published", "Neighbours", "England"]
     assert points(lines[0]) == [("2018-19 Q2", 54)]
     assert points(lines[1]) == [("2017-18", 48)]
+    assert [line.releases for line in lines[:3]] == [(), ("Local Authority Interactive Tool, to 2018-03-31",), ()]
 
 
 def test_only_our_own_are_drawn_where_windows_differ(view_of: MakeView, own: MakeRow, published: MakeRow) -> None:

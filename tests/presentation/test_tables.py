@@ -14,6 +14,7 @@ from trust_analysis.vocabulary.profile import Profile
 Row = Mapping[str, object]
 MakeRow = Callable[..., Row]
 MakeView = Callable[..., View]
+OURS = "ours, by 12 October 2018"
 RATE, PLACED, ACCESS, SUSPENSION_RATE, INCIDENTS, ABSENCE = (
     find_indicator(name)
     for name in (
@@ -45,23 +46,25 @@ def test_a_priority_at_a_glance(view_of: MakeView, own: MakeRow, published: Make
         "England",
         "Comparators cover",
         "Target",
+        "Source",
     )
     rate_title = "Rate of children looked after, per 10,000 children under 18"
     none = "none"
     assert table.rows == (
-        (rate_title, "54", "on 30 September 2018", "49", "45", "51", "64", "year to 31 March 2018", none),
-        ("Access to CAMHS", "30%", "in the 12 months to 30 September 2018", *[none] * 5, "32%"),
-        ("Suspension rate", "4.48%", "in 2016/17 (published)", *[none] * 6),
-        (PLACED.title, "not supplied", *[none] * 7),
+        (rate_title, "54", "on 30 September 2018", "49", "45", "51", "64", "year to 31 March 2018", none, OURS),
+        ("Access to CAMHS", "30%", "in the 12 months to 30 September 2018", *[none] * 5, "32%", OURS),
+        ("Suspension rate", "4.48%", "in 2016/17", *[none] * 6, "A, to 31 March 2018"),
+        (PLACED.title, "not supplied", *[none] * 8),
     )
     assert table.legend == (
-        "Neighbours: the median of statistical neighbours (2021 model). “none”: no such figure is published or set."
+        "Neighbours: the median of statistical neighbours (2021 model). “none”: no such figure is published or set. "
+        "Source ours: our returns, received by that day; A: Local Authority Interactive Tool, figures to 31 March 2018."
     )
 
 
 def test_numbers_of_a_glance_are_set_right_and_words_are_not(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     table = glance_table(view_of(own(ACCESS.name, "2018-19 Q2", 300, 1000)), [ACCESS], profile, "A priority")
-    words = {"Indicator", "Covers", "Comparators cover"}
+    words = {"Indicator", "Covers", "Comparators cover", "Source"}
     assert {table.columns[place] for place in table.numbers} == set(table.columns) - words
 
 
@@ -74,7 +77,9 @@ def test_a_withheld_figure_is_withheld_at_a_glance(view_of: MakeView, own: MakeR
 def test_a_trust_without_neighbours_has_no_legend_of_them(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     alone = replace(profile, neighbours=())
     table = glance_table(view_of(own(ACCESS.name, "2018-19 Q2", 300, 1000)), [ACCESS], alone, "A priority")
-    assert table.legend == "“none”: no such figure is published or set."
+    assert table.legend == (
+        "“none”: no such figure is published or set. Source ours: our returns, received by that day."
+    )
 
 
 def test_an_indicator_over_time_with_counts_and_interval(view_of: MakeView, own: MakeRow) -> None:
@@ -82,13 +87,13 @@ def test_an_indicator_over_time_with_counts_and_interval(view_of: MakeView, own:
     rows = [own(PLACED.name, "2018-19 Q1", 20, 100), own(PLACED.name, "2018-19 Q2", 65, 100)]
     table = history_table(view_of(*rows), PLACED)
     assert table.caption == f"{PLACED.title}, %, Kent (our returns)"
-    assert table.columns == ("Period", "Figure", "Count", "Of", "95% interval")
+    assert table.columns == ("Period", "Figure", "Count", "Of", "95% interval", "Source")
     assert table.rows == (
-        ("2018-19 Q1", "20%", "20", "100", "13 to 29"),
-        ("2018-19 Q2", "65%", "65", "100", "55 to 74"),
+        ("2018-19 Q1", "20%", "20", "100", "13 to 29", OURS),
+        ("2018-19 Q2", "65%", "65", "100", "55 to 74", OURS),
     )
     assert table.numbers == (1, 2, 3, 4)
-    assert table.legend == PLACED.definition
+    assert table.legend == f"{PLACED.definition} Source ours: our returns, received by that day."
 
 
 def test_a_published_indicator_over_time(view_of: MakeView, published: MakeRow) -> None:
@@ -98,9 +103,10 @@ def test_a_published_indicator_over_time(view_of: MakeView, published: MakeRow) 
     table = history_table(view, SUSPENSION_RATE)
     assert table.caption == "Suspension rate, %, Kent (as published)"
     assert table.rows == (
-        ("2015/16", "3.58%", "none", "none", "none"),
-        ("2016/17", "4.48%", "none", "none", "none"),
+        ("2015/16", "3.58%", "none", "none", "none", "A, to 31 March 2018"),
+        ("2016/17", "4.48%", "none", "none", "none", "A, to 31 March 2018"),
     )
+    assert table.legend.endswith(" Source A: Local Authority Interactive Tool, figures to 31 March 2018.")
 
 
 def test_a_provisional_figure_is_marked(view_of: MakeView, own: MakeRow) -> None:
@@ -164,6 +170,7 @@ def test_a_group_that_is_not_published_for_a_year_is_none(view_of: MakeView, pub
     table = history_table(view_of(*rows), ABSENCE, "phase")
     assert table.columns == ("Period", "Primary", "Secondary")
     assert table.rows == (("2015/16", "8.20%", "13.10%"), ("2016/17", "none", "13.50%"))
+    assert table.legend.endswith(" Source: Local Authority Interactive Tool, figures to 31 March 2018.")
 
 
 def test_definitions_say_what_is_counted_and_whose_words_they_are() -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.definition import CannotCountError, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.evaluate import evaluate
+from trust_analysis.indicators.revisions import mark_revised
 from trust_analysis.indicators.windows import window_of
 from trust_analysis.vocabulary.periods import Period, quarter_of
 from trust_analysis.vocabulary.profile import Profile
@@ -60,7 +61,7 @@ def calculate(
     parts += [_from_published(one, source, figures) for one in INDICATORS.values() for source in one.published]
     filled = [part for part in parts if len(part)]
     rows = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
-    return Calculated(evaluate(shape_results(rows)), reasons)
+    return Calculated(mark_revised(evaluate(shape_results(rows))), reasons)
 
 
 def _count_quarters(

@@ -5,10 +5,12 @@ import io
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Table
+from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.series import Line, Point
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
 from trust_analysis.presentation.wording import STATUS_WORDS, say_number, title_with_unit
@@ -40,7 +42,14 @@ class Chart:
         """The chart in words, made from its data."""
         told = " ".join(_describe(line, self.indicator) for line in self.lines)
         left_out = ", ".join(line.name for line in self.lines[MOST_DRAWN:])
-        return f"Line chart. {self.title}. {told}" + (f" Not drawn: {left_out}." if left_out else "")
+        parts = (f"Line chart. {self.title}. {told}", f"Not drawn: {left_out}." if left_out else "", self.source)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def source(self) -> str:
+        """The releases that the area's published figures are quoted from, as a sentence; empty where none is."""
+        told = "; ".join(say_release(one) for one in dict.fromkeys(chain(*(line.releases for line in self.lines))))
+        return f"Published figures of {self.place}: {told}." if told else ""
 
     @property
     def data(self) -> "pd.DataFrame":
@@ -60,7 +69,8 @@ class Chart:
         rows = tuple(
             (line.name, point.period, _say_point(point, self.indicator)) for line in self.lines for point in line.points
         )
-        return Table(f"{self.title}: the figures", ("Line", "Period", "Figure"), rows, numbers=(2,))
+        columns = ("Line", "Period", "Figure")
+        return Table(f"{self.title}: the figures", columns, rows, numbers=(2,), legend=self.source)
 
     @property
     def is_line(self) -> bool:
@@ -80,7 +90,8 @@ class Chart:
         source = base64.b64encode(self.svg).decode()
         image = f'<img alt="{escape(self.alt, quote=True)}" src="data:image/svg+xml;base64,{source}">'
         details = f"<details><summary>The figures behind this chart</summary>{self.table._repr_html_()}</details>"
-        return f"<figure>{image}<figcaption>{escape(self.title)}</figcaption>{details}</figure>"
+        source_line = f'<p class="legend">{escape(self.source)}</p>' if self.source else ""
+        return f"<figure>{image}<figcaption>{escape(self.title)}</figcaption>{source_line}{details}</figure>"
 
     def __repr__(self) -> str:
         """Return the chart in words."""

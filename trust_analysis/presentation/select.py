@@ -10,7 +10,7 @@ from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.vocabulary.areas import Area
 from trust_analysis.vocabulary.periods import Period
-from trust_analysis.vocabulary.results import TOTAL, newest_release
+from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,13 @@ class View:
         a_year_before = row["covers_to"] - pd.DateOffset(years=1)
         then = rows[(rows["covers_to"] == a_year_before) & (rows["value"].notna() | (rows["status"] == "c"))]
         return then.iloc[-1] if len(then) else None
+
+    def earlier_releases(self, row: pd.Series) -> pd.DataFrame:
+        """Return what the releases before a published row's own gave of its figure, oldest first."""
+        same = (self._known[FIGURE] == row[FIGURE]).all(axis="columns")
+        releases = in_order_of_release(self._known[same & (self._known["release"] != "")])
+        before = releases["release"].ne(row["release"]).cummin()
+        return releases[before & releases["value"].notna()].reset_index(drop=True)
 
     def at(self, indicator: Indicator, quarter: Period) -> pd.Series | None:
         """Return our own row of another quarter, if there is one."""

@@ -9,6 +9,7 @@ import pandas as pd
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import say_window, window_of
 from trust_analysis.presentation.blocks import Sentence
+from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number, say_value
 from trust_analysis.vocabulary.areas import find_area
@@ -29,7 +30,7 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
         _say_past(view, row, indicator),
         _say_comparators(row, indicator, view, profile),
     ]
-    parts += [_say_target(row, indicator, profile), _say_dates(row)]
+    parts += [_say_target(row, indicator, profile), _say_dates(row), _say_revision(view, row, indicator)]
     return Sentence(" ".join(part for part in parts if part))
 
 
@@ -109,13 +110,35 @@ def _say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:
 
 def say_release(release: str) -> str:
     """Return a release as a sentence has it, its date in words."""
+    title, when = split_release(release)
+    return f"{title}, {when}" if when else title
+
+
+def split_release(release: str) -> tuple[str, str]:
+    """Return a release's title and its date in words; the date is empty where its name ends with none."""
     dated = re.fullmatch(r"(.*), (to|released) (\d{4}-\d{2}-\d{2})", release)
     if not dated:
-        return release
-    return f"{dated[1]}, {'figures to' if dated[2] == 'to' else 'released'} {say_date(date.fromisoformat(dated[3]))}"
+        return release, ""
+    return dated[1], f"{'figures to' if dated[2] == 'to' else 'released'} {say_date(date.fromisoformat(dated[3]))}"
+
+
+def say_source(row: pd.Series) -> str:
+    """Return what a row's figure comes from, with its date."""
+    if row["release"] != "":
+        return say_release(row["release"])
+    return f"our returns, received by {say_date(day_of(row, 'received_to'))}"
 
 
 def _say_dates(row: pd.Series) -> str:
     if row["release"] != "":
         return f"Source: {say_release(row['release'])}."
     return f"Counted from what had been received by {say_date(day_of(row, 'received_to'))}."
+
+
+def _say_revision(view: View, row: pd.Series, indicator: Indicator) -> str:
+    """Return both figures of a revised one: what is shown stands before, what was published first is told here."""
+    before = said_before(view, row, indicator)
+    if not before:
+        return ""
+    told = [f"as {one.figure} ({say_release(one.release)})" for one in before]
+    return f"Revised: {before[0].when} {', then '.join(told)}."

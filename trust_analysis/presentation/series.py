@@ -26,10 +26,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """A named run of points in order of time."""
+    """A named run of points in order of time; `releases` are those that its figures are quoted from, if any."""
 
     name: str
     points: tuple[Point, ...]
+    releases: tuple[str, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -64,7 +65,7 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published))
         names = {"neighbours_value": "Neighbours", "england_value": "England", "region_value": _region_name(view)}
         lines += [
-            _line(name, published.assign(value=published[column], status=""))
+            _line(name, published.assign(value=published[column], status="", release=""))  # of other areas' releases
             for column, name in names.items()
             if column in published
         ]
@@ -80,4 +81,5 @@ def _line(name: str, rows: pd.DataFrame) -> Line:
         Point(day.date(), str(period), None if pd.isna(value) else float(value), str(status))
         for day, period, value, status in zip(*(rows[column] for column in _COLUMNS), strict=True)
     )
-    return Line(name, tuple(points))
+    quoted = rows.loc[rows["value"].notna() & (rows["release"] != ""), "release"]
+    return Line(name, tuple(points), tuple(map(str, quoted.unique())))

@@ -9,6 +9,7 @@ from trust_analysis.vocabulary.statuses import MEANINGS
 
 STATUS_WORDS = {status: words for status, words in MEANINGS.items() if status}
 WITHHELD_WORDS = "a small number, withheld so that no child can be identified"
+REVISED_NOTE = "“revised”: an earlier release gave another figure, which is kept and stands beside it."
 
 
 def say_number(number: float | Fraction, decimals: int = 0) -> str:

@@ -3,14 +3,16 @@
 import math
 from datetime import date
 
+import pandas as pd
+
 from trust_analysis.datasets import dataset_title
 from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import window_of
 from trust_analysis.intake import Received, receive
-from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import headline
+from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.sentences import headline, say_release
 from trust_analysis.presentation.wording import say_number, say_value
 from trust_analysis.runs.assemble import assemble, find_quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
@@ -34,6 +36,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         ],
         "Definition": _definition(indicator, view),
         "Counts": _counts(indicator, view),
+        "Releases, oldest first": _releases(indicator, view),
         "Since last quarter": _since_last_quarter(indicator, view),
         "Caveats": [*indicator.caveats, *indicator.known_differences] or ["none noted"],
         "Assumptions": list(profile.assumptions.values()) if indicator.denominator and indicator.datasets else [],
@@ -74,6 +77,23 @@ def _counts(indicator: Indicator, view: View) -> list[str]:
         limits = f", {row['confidence']:.0%} interval {ends}"
     release = f"release: {row['release']}" if row["release"] else "counted from our own returns"
     return [*lines, value + limits, release]
+
+
+def _releases(indicator: Indicator, view: View) -> list[str]:
+    """Return every release of a published figure with what it said; nothing for a figure of our own."""
+    row = view.current(indicator)
+    if row is None or row["release"] == "":
+        return []
+    return [_say_one_release(one, indicator) for _, one in view.earlier_releases(row).iterrows()] + [
+        _say_one_release(row, indicator)
+    ]
+
+
+def _say_one_release(row: pd.Series, indicator: Indicator) -> str:
+    counts = " of ".join(say_number(row[part]) for part in ("numerator", "denominator") if not math.isnan(row[part]))
+    value = say_value(row["value"], row["status"], indicator, with_unit=False)
+    told = f" ({counts})" if counts and indicator.statistic != "count" else ""
+    return f"{value}{told}: {say_release(row['release'])}, received {say_date(day_of(row, 'received_to'))}"
 
 
 def _since_last_quarter(indicator: Indicator, view: View) -> list[str]:

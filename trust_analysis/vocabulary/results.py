@@ -23,7 +23,8 @@ COLUMNS = {
     "received_to": "datetime64[s]",
 }
 
-_FIGURE = [column for column in KEY if column != "release"]
+FIGURE = [column for column in KEY if column != "release"]
+"""What says of which figure a row is a release."""
 
 TOTAL = "Total"
 """The name of both the breakdown and the group of a row that is not broken down."""
@@ -47,7 +48,7 @@ def shape_results(rows: pd.DataFrame) -> pd.DataFrame:
 
 def newest_release(results: pd.DataFrame) -> pd.DataFrame:
     """Return one row per indicator, area, period, breakdown and group: the newest release of each."""
-    newest = in_order_of_release(results).drop_duplicates(_FIGURE, keep="last")
+    newest = in_order_of_release(results).drop_duplicates(FIGURE, keep="last")
     return newest.sort_values(list(KEY), kind="stable", ignore_index=True)
 
 
@@ -58,7 +59,7 @@ def in_order_of_release(results: pd.DataFrame) -> pd.DataFrame:
     `intake.published`), then by receipt.
     """
     day = results["release"].str.extract(r"(\d{4}-\d{2}-\d{2})$", expand=False).fillna("")
-    order = [*_FIGURE, "release_day", "received_to", "release"]
+    order = [*FIGURE, "release_day", "received_to", "release"]
     return (
         results.assign(release_day=day).sort_values(order, kind="stable", ignore_index=True).drop(columns="release_day")
     )
