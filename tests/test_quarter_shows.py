@@ -83,6 +83,8 @@ def test_a_priority_is_shown_as_charts_tables_and_sentences(board: Quarter) -> N
         "Rate of children looked after, per 10,000 children under 18",
         "Children who started to be looked after",
         "Children who ceased to be looked after",
+        "Children in care with three placements or more",
+        "Children in care two years with one carer",
     ]
     headlines = board.headlines("children_in_care").blocks
     assert headlines[0] == board.headline("looked_after_number")

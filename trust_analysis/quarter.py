@@ -21,6 +21,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
 from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import definitions, glance_table, history_table
+from trust_analysis.presentation.unplaced import say_unplaced
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
 from trust_analysis.vocabulary.periods import parse_quarter, say_date
@@ -135,8 +136,11 @@ class Quarter:
 
     def headline(self, indicator: str) -> Sentence:
         """Return what an indicator says of the quarter, in sentences."""
-        reasons = self.register.manifest["reasons"] if self._is_own_area else {}
-        return headline(self.view, find_indicator(indicator), self.profile, reasons.get(indicator, ""))
+        one, manifest = find_indicator(indicator), self.register.manifest
+        counted = manifest["reasons"].get(indicator, "") if self._is_own_area else ""
+        received = {file["dataset"] for file in manifest["files"]}
+        reason = counted or say_unplaced(one, self.view.area, received, manifest["nhs_areas"])
+        return headline(self.view, one, self.profile, reason)
 
     def headlines(self, priority: str) -> Page:
         """Return the headline of every indicator of a priority."""

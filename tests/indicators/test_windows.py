@@ -12,6 +12,7 @@ BEGINS = [
     ("quarter", "2018-19 Q2", date(2018, 7, 1)),
     ("rolling_12_months", "2018-19 Q2", date(2017, 10, 1)),
     ("last_complete_year", "2018-19 Q2", date(2017, 10, 1)),
+    ("month", "2018-19 Q4", date(2019, 3, 1)),
     ("financial_year_to_date", "2018-19 Q2", date(2018, 4, 1)),
     ("financial_year_to_date", "2018-19 Q4", date(2018, 4, 1)),
     ("academic_year_to_date", "2018-19 Q2", date(2018, 9, 1)),

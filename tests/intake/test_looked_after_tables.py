@@ -45,7 +45,7 @@ def test_the_year_of_a_column_is_the_year_of_its_figures(tmp_path: Path) -> None
 
 
 def test_a_table_without_the_column_is_not_taken_for_it() -> None:
-    recognition = recognise(["New_geog_code", "geog_l", "geog_c", "geog_n", "CLA_cease"])
+    recognition = recognise(["New_geog_code", "geog_l", "geog_c", "geog_n", "CLA_2015"])
     assert recognition.dataset is None
     assert "It lacks: a column headed CLA_Mar and a year." in say_closest(recognition)
 

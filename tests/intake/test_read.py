@@ -129,7 +129,9 @@ def test_a_kind_of_file_that_nobody_reads_is_told_apart(tmp_path: Path, name: st
     (tmp_path / name).write_bytes(b"secret")
     with pytest.raises(UnknownKindError) as refused:
         read_header(tmp_path / name)
-    assert str(refused.value) == f"a CSV, Parquet or Excel (.xlsx) file was expected; met {met}. Save it as CSV (UTF-8)."
+    assert (
+        str(refused.value) == f"a CSV, Parquet or Excel (.xlsx) file was expected; met {met}. Save it as CSV (UTF-8)."
+    )
 
 
 def test_endings_may_be_in_capitals(tmp_path: Path) -> None:

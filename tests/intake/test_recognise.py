@@ -63,6 +63,7 @@ def _is_general(dataset: Publication) -> bool:
 
 
 every_dataset = pytest.mark.parametrize("name", HEADERS)
+declared = pytest.mark.parametrize("name", [name for name in HEADERS if name != GENERAL.name])
 
 
 @every_dataset
@@ -76,13 +77,14 @@ def test_each_dataset_is_known_by_its_header_in_any_order_and_spelling(name: str
         [f" {text}." for text in header],
     ):
         met = recognise(spelt)
-        assert met.dataset is met.closest
         assert met.dataset
-        assert (met.dataset.name, met.missing, met.unexpected) == (name, (), ())
+        assert met.dataset in (met.closest, GENERAL)
+        assert met.dataset.name == name
+        assert (met.missing, met.unexpected) == ((), ()) or met.dataset is GENERAL  # which is told of its closest
         assert met.columns == {text: fold(text) for text in spelt}
 
 
-@every_dataset
+@declared
 def test_a_column_more_does_no_harm(name: str) -> None:
     met = recognise([*HEADERS[name], "A column of our own"])
     assert met.dataset

@@ -104,7 +104,7 @@ def test_the_old_layout_gives_areas_by_name_and_level_in_its_own_words(tmp_path:
         ("E92000001", "2016/17", "Total", "", 381865.0),
         ("E12000008", "2016/17", "Total", "", 59800.0),
         ("E10000009", "2016/17", "Total", "", 2767.0),  # the county of then, not the unitary of 2019
-        ("E09000007", "2016/17", "Primary", "c", -1.0),
+        ("E09000007", "2016/17", "State-funded primary", "c", -1.0),
     ]
 
 
@@ -115,4 +115,9 @@ def test_the_current_layout_is_the_same_dataset(tmp_path: Path) -> None:
 
 def test_headers_are_folded_the_same_in_both_layouts() -> None:
     renamed = PUBLICATIONS["published_exclusions"].synonyms
-    assert {fold(name) for name in OLD.strip().split(",")} >= set(renamed)
+    assert {renamed[fold(name)] for name in ("year", "level", "fixed_excl", "fixed_excl_rate")} == {
+        fold(name) for name in ("time_period", "geographic_level", "suspension", "susp_rate")
+    }
+    assert {renamed.get(fold(name), fold(name)) for name in OLD.strip().split(",")} >= PUBLICATIONS[
+        "published_exclusions"
+    ].headers

@@ -29,7 +29,8 @@ CONTRACT = [
 def row(**told: object) -> dict[str, object]:
     plain = {"indicator": "rate", "area_code": "E1", "period": "2018-19 Q2", "breakdown": TOTAL, "group": TOTAL}
     plain |= {"release": "", "method": "", "status": "", "dataset": "exclusions"}
-    return {**plain, "value": 1.0, "received_to": pd.Timestamp("2019-04-12"), **told}
+    counts = {"numerator": float("nan"), "denominator": float("nan")}
+    return {**plain, **counts, "value": 1.0, "received_to": pd.Timestamp("2019-04-12"), **told}
 
 
 def test_columns_are_those_of_the_contract() -> None:

@@ -117,7 +117,9 @@ def write_spreadsheet(
         "origin",
     ]
     shown = rows.assign(
-        indicator=rows["indicator"].map({name: one.title for name, one in INDICATORS.items()}),
+        indicator=rows["indicator"]
+        .map({name: one.title for name, one in INDICATORS.items()})
+        .fillna(rows["indicator"]),
         status=rows["status"].where(rows["status"] != "", "none"),
         covers_to=rows["covers_to"].dt.strftime("%Y-%m-%d"),
         release=rows["release"].where(rows["release"] != "", "our own returns"),

@@ -100,11 +100,11 @@ class Publication:
     what is not required. For a long table `measures` names the measures, with the kind of year each speaks of, and
     `measure_column` the column that names a row's: rows of other measures are not read.
     `symbols` is what stands for a missing figure, and its status. `renamed` maps headers of other years to these, and
-    `same_groups` other words for a group to the one used here;
-    `kind_of_year` is what its years are where no column says so. `dated` are measures whose columns are headed with the
-    year they speak of behind the measure's name (`CLA_Mar2016`): a file needs one of them. Where no column gives the year,
-    or none that can be believed, it is the `year_in_name` of the file. A publication that is
-    `so_far` speaks of a year that may not have ended when it came out: its figures are provisional.
+    `same_groups` other words for a group to the one used here; `kind_of_year` is what its years are where no column
+    says so. `dated` are measures whose columns are headed with the year they speak of behind the measure's name
+    (`CLA_Mar2016`): a file needs one of them. Where no column gives the year, or none that can be believed, it is the
+    `year_in_name` of the file. A publication that is `so_far` speaks of a year that may not have ended when it came
+    out: its figures are provisional.
     """
 
     name: str

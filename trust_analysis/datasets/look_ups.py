@@ -1,7 +1,7 @@
 """Published files that hold no figures, but say how areas belong together or what columns and measures mean.
 
-Sources: Department for Education, Local Authority Interactive Tool and Explore Education Statistics; Office for National
-Statistics, names and codes of NHS areas (Open Government Licence v3.0).
+Sources: Department for Education, Local Authority Interactive Tool and Explore Education Statistics; Office for
+National Statistics, names and codes of NHS areas (Open Government Licence v3.0).
 """
 
 from trust_analysis.datasets.definition import LookUp

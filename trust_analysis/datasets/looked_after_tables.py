@@ -1,9 +1,9 @@
 """Children looked after, local authority tables of 2014 to 2016: wide files whose columns carry their year.
 
 Source: Department for Education, Children looked after in England, SFR34/2015 and SFR41/2016 (Open Government Licence
-v3.0). What they first published a later release may have moved: both are kept. The tables of children who ceased carry no
-year in any column, and those of children who started head the year to March 2015 with 2014 and the year to March 2016
-with 2016: of these two the year is that in the file's name (`SFR41_CEA2016`), and without one there they are not read.
+v3.0). What they first published a later release may have moved: both are kept. The tables of children who ceased carry
+no year in any column, and those of children who started head the year to March 2015 with 2014 and the year to March
+2016 with 2016: of these two the year is that in the file's name (`SFR41_CEA2016`); without one they are not read.
 """
 
 from trust_analysis.datasets.definition import Publication

@@ -2,8 +2,8 @@
 
 Source: NHS England (formerly NHS Digital), Mental Health Services Monthly Statistics (Open Government Licence v3.0).
 Counts under five are `*` and others are rounded to the nearest five. `Performance` figures are provisional, `Final`
-ones are not. Measures that span twelve months say so by the first and last day of their row. Only measures of children
-are read: the all-age caseload (MHS01) fell from 18,255 to 840 in one area because a system was down.
+ones are not. Measures that span twelve months say so by the first and last day of their row. Only a measure of children
+is read: the all-age caseload (MHS01) fell from 18,255 to 840 in one area because a system was down.
 """
 
 from trust_analysis.datasets.definition import Publication
@@ -24,9 +24,7 @@ MENTAL_HEALTH_SERVICES = Publication(
         "MEASURE_VALUE",
     ),
     measure_column="MEASURE_ID",
-    measures=dict.fromkeys(
-        ("MHS95", "ED86", "ED86a", "ED86e", "ED87", "ED87a", "ED87b", "ED87e", "MHS24a", "MHS24b", "MHS24c"), ""
-    ),
+    measures={"MHS95": ""},
     symbols={"*": "c", "": "x", "-": "x", "NULL": "x"},
 )
 
@@ -37,6 +35,3 @@ NHS_AREA_LEVELS = (
     "Sub ICB - GP Practice or Residence",
 )
 """The breakdowns whose areas belong to authorities; a measure has one or the other."""
-
-SHARES = frozenset({"ED86e", "ED87e"})
-"""The measures that are percentages: those of two areas cannot be added up."""

@@ -1,7 +1,7 @@
 """Published statistics of schools: absence, attendance with its reasons, suspensions and permanent exclusions.
 
-Source: Department for Education, Explore Education Statistics (Open Government Licence v3.0). Older files name no kind of
-year and call the phases otherwise; old and new give one dataset.
+Source: Department for Education, Explore Education Statistics (Open Government Licence v3.0). Older files name no
+kind of year and call the phases otherwise; old and new give one dataset.
 """
 
 from trust_analysis.datasets.definition import Publication
@@ -81,6 +81,7 @@ ATTENDANCE = Publication(
     ),
     symbols=SYMBOLS,
     kind_of_year="Academic year",
+    same_groups=_PHASES,
     so_far=True,
 )
 EXCLUSIONS = Publication(
@@ -116,8 +117,20 @@ EXCLUSIONS = Publication(
     kind_of_year="Academic year",
     same_groups=_PHASES,
 )
-EXCLUSION_REASONS = ("physical_pupils", "physical_adult", "verbal_pupil", "verbal_adult", "bullying", "racist_abuse")
-EXCLUSION_REASONS += ("sexual_misconduct", "drug_alcohol", "damage", "theft", "persistent_disruptive", "other")
+EXCLUSION_REASONS = (
+    "physical_pupils",
+    "physical_adult",
+    "verbal_pupil",
+    "verbal_adult",
+    "bullying",
+    "racist_abuse",
+    "sexual_misconduct",
+    "drug_alcohol",
+    "damage",
+    "theft",
+    "persistent_disruptive",
+    "other",
+)
 EXCLUSIONS_BY_REASON = Publication(
     name="exclusions_by_reason",
     title="Suspensions and permanent exclusions in England: by reason",

@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from trust_analysis.datasets.catalogue import PUBLICATIONS
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.definition import CannotCountError, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.evaluate import evaluate
@@ -16,7 +17,7 @@ from trust_analysis.indicators.windows import window_of
 from trust_analysis.vocabulary.periods import Period, quarter_of
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import shape_results
-from trust_analysis.vocabulary.statuses import combine
+from trust_analysis.vocabulary.statuses import of_ratio
 
 WHOLE_QUARTER_WITHIN = timedelta(days=7)
 """A return whose newest date lies this close to a quarter's end is taken to cover the whole quarter."""
@@ -59,6 +60,7 @@ def calculate(
     evidence, reasons = Evidence(tables, profile), dict[str, str]()
     parts = [pd.DataFrame(_count_quarters(one, evidence, coverage, reasons)) for one in INDICATORS.values()]
     parts += [_from_published(one, source, figures) for one in INDICATORS.values() for source in one.published]
+    parts.append(_in_general(figures))
     filled = [part for part in parts if len(part)]
     rows = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
     return Calculated(mark_revised(evaluate(shape_results(rows))), reasons)
@@ -120,21 +122,56 @@ def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.D
     The status is that of the value where the source has one, else of its counts together; a measure that the
     publication does not give for a row is not available (`x`).
     """
-    parts = {"value": source.value, "numerator": source.numerator, "denominator": source.denominator}
-    named = {measure: part for part, measure in parts.items() if measure}
-    of_source = (figures["dataset"] == source.dataset) & (figures["group"] == source.where)
-    ours = figures[of_source & figures["measure"].isin(named)]
-    if ours.empty:
-        return pd.DataFrame()
-    measured = ours.set_index([*_PLACE, "measure"])
-    rows = measured["value"].unstack("measure")  # noqa: PD010 - one figure each; pivot_table would take a mean
-    told = measured["status"].unstack("measure").reindex(columns=list(named))  # noqa: PD010 - the same
-    told = told.astype("object").fillna("x")
-    rows = rows.reindex(index=told.index, columns=list(named)).rename(columns=named)
-    told = told[[source.value]] if source.value else told
-    distinct = told.drop_duplicates()
-    answers = pd.Series([combine(one) for one in distinct.itertuples(index=False)], pd.MultiIndex.from_frame(distinct))
-    rows["status"] = answers.reindex(pd.MultiIndex.from_frame(told)).to_numpy()
-    rows["received_to"] = ours.groupby(_PLACE)["received_to"].max()
+    of_dataset = figures["dataset"] == source.dataset
+    named = {"value": source.value, "numerator": source.numerator}
+    parts = {part: _take(figures[of_dataset], measure, source.where) for part, measure in named.items() if measure}
+    if source.denominator:
+        parts["denominator"] = _take(figures[of_dataset], source.denominator, source.whole or source.where)
+    measured = pd.concat(parts, axis=1) if any(len(part) for part in parts.values()) else pd.DataFrame()
+    if measured.empty:
+        return measured
+    given = [(part, "status") for part in parts if part != "denominator"]
+    measured = measured[measured[given].notna().any(axis=1)]
+    values, told, received = (
+        pd.DataFrame({part: measured[part, column] for part in parts}) for column in ("value", "status", "received_to")
+    )
+    rows = values.assign(status=_statuses(told, source), received_to=received.max(axis=1))
     about = {"breakdown": source.breakdown, "group": source.group, "dataset": source.dataset}
     return rows.reset_index().assign(indicator=indicator.name, **about)
+
+
+def _take(figures: pd.DataFrame, measure: str, group: str) -> pd.DataFrame:
+    """Return one measure of one group by place, time and release."""
+    ours = figures[(figures["measure"] == measure) & (figures["group"] == group)]
+    texts = dict.fromkeys(["area_code", "period", "release", "status"], "str")
+    return ours.astype(texts).set_index(_PLACE)[["value", "status", "received_to"]]
+
+
+def _statuses(told: pd.DataFrame, source: PublishedSource) -> pd.Series:
+    """Return the status of each row's figure; it is asked for once for each distinct set of statuses."""
+    told = told.astype("object").fillna("x")
+    told = told[["value"]] if source.value else told
+    distinct = told.drop_duplicates()
+    answers = pd.Series(
+        [of_ratio(*one) if len(one) > 1 else one[0] for one in distinct.itertuples(index=False, name=None)],
+        pd.MultiIndex.from_frame(distinct),
+    )
+    return pd.Series(answers.reindex(pd.MultiIndex.from_frame(told)).to_numpy(), index=told.index)
+
+
+def _in_general(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures of files that nobody declared as results, each column of theirs an indicator.
+
+    An indicator bears its column's name; with the dataset's before it where ours, or another file's, bears it too.
+    """
+    general = figures[~figures["dataset"].isin(list(PUBLICATIONS))]
+    if general.empty:
+        return pd.DataFrame()
+    texts = dict.fromkeys(
+        ["dataset", "measure", "area_code", "period", "breakdown", "group", "release", "status"], "str"
+    )
+    rows = general.astype(texts)
+    bearers = rows[["dataset", "measure"]].drop_duplicates()["measure"].value_counts()
+    taken = {*INDICATORS, *bearers[bearers > 1].index}
+    qualified = rows["dataset"] + "." + rows["measure"]
+    return rows.assign(indicator=rows["measure"].where(~rows["measure"].isin(taken), qualified)).drop(columns="measure")

@@ -1,12 +1,30 @@
 """Every indicator there is, by name, in the order of the Board's domains."""
 
-from trust_analysis.indicators import children_in_need, domestic_abuse, education, looked_after, mental_health
+from trust_analysis.indicators import (
+    absence,
+    children_in_need,
+    domestic_abuse,
+    education,
+    exclusions,
+    looked_after,
+    mental_health,
+    placements,
+)
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.vocabulary.errors import unknown_name
 
-_DOMAINS = (education, mental_health, domestic_abuse, children_in_need, looked_after)
+_MODULES = (
+    education,
+    exclusions,
+    absence,
+    mental_health,
+    domestic_abuse,
+    children_in_need,
+    looked_after,
+    placements,
+)
 
-INDICATORS: dict[str, Indicator] = {one.name: one for domain in _DOMAINS for one in domain.INDICATORS}
+INDICATORS: dict[str, Indicator] = {one.name: one for module in _MODULES for one in module.INDICATORS}
 
 
 def find_indicator(name: str) -> Indicator:

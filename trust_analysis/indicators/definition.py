@@ -55,7 +55,8 @@ Counter = Callable[[Evidence, date, date], list[Count]]
 class PublishedSource:
     """Where a publication gives the indicator: the measures of its value and of its counts, in one group of its own.
 
-    `breakdown` and `group` are ours; `where` is the group as the publication has it.
+    `breakdown` and `group` are ours; `where` is the group as the publication has it. The denominator is that of the
+    same group, or where the publication has it in another row, of the group `whole`.
     """
 
     dataset: str
@@ -63,6 +64,7 @@ class PublishedSource:
     numerator: str = ""
     denominator: str = ""
     where: str = TOTAL
+    whole: str = ""
     breakdown: str = TOTAL
     group: str = TOTAL
 

@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 
 from trust_analysis.datasets.exclusions import PERMANENT, SUSPENSION
+from trust_analysis.indicators.by_phase import published_by_phase
 from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
 from trust_analysis.vocabulary.errors import ProfileError
-from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.school_calendar import LONGEST
 
 _RETURNS = ("exclusions",)
@@ -27,19 +27,7 @@ def _by_phase(total: str, pattern: str, phases: dict[str, str]) -> tuple[Publish
 
 def _by_school_type(rate: str, count: str) -> tuple[PublishedSource, ...]:
     """Name where the publication itself, which LAIT quotes, gives a rate with its counts."""
-    groups = ((TOTAL, TOTAL), *(("phase", phase) for phase in _PHASES))
-    return tuple(
-        PublishedSource(
-            "published_exclusions",
-            value=rate,
-            numerator=count,
-            denominator="headcount",
-            where=group,
-            breakdown=breakdown,
-            group=group,
-        )
-        for breakdown, group in groups
-    )
+    return published_by_phase("published_exclusions", rate, count, "headcount")
 
 
 def count_placed_by_sixth_day(evidence: Evidence, first: date, last: date) -> list[Count]:
@@ -170,55 +158,6 @@ INDICATORS = (
         ),
         comparators=("neighbours", "region", "england"),
         source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
-    ),
-    Indicator(
-        name="persistent_absence",
-        title="Persistent absence",
-        definition="Pupils who missed 10% or more of their own possible sessions, of all pupils enrolled.",
-        domain="education",
-        unit="%",
-        statistic="proportion",
-        numerator="pupils persistently absent",
-        denominator="pupils enrolled",
-        multiplier=100,
-        decimals=2,
-        polarity="lower_is_better",
-        window="last_complete_year",
-        breakdowns=("phase",),
-        published=_by_phase("TotPerAbNew", "{}PerAbNew", {"Primary": "SFPri", "Secondary": "SFSec", "Special": "Spec"}),
-        comparators=("neighbours", "region", "england"),
-        caveats=(
-            "Secondary schools tell another story than the total: read it by phase.",
-            "There is no figure for 2019/20.",
-        ),
-        source="DfE, Pupil absence in schools in England, by way of LAIT",
-    ),
-    Indicator(
-        name="persistent_absence_children_in_need",
-        title="Persistent absence of children in need",
-        definition="Children in need at 31 March, matched to the school census, who missed 10% or more of their possible sessions.",
-        domain="education",
-        unit="%",
-        statistic="proportion",
-        numerator="children in need persistently absent",
-        denominator="children in need matched to the school census",
-        multiplier=100,
-        decimals=1,
-        polarity="lower_is_better",
-        window="last_complete_year",
-        published=(
-            PublishedSource(
-                "social_care_absence",
-                value="pt_pupils_pa_10_exact",
-                numerator="t_pupils_pa_10_exact",
-                denominator="t_pupils",
-                where="CINO at 31 March | Total",
-            ),
-            PublishedSource("lait", value="CINPermAbsent_3Term"),
-        ),
-        comparators=("neighbours", "region", "england"),
-        caveats=("Only pupils matched between two censuses count: not like for like with the figure for all pupils.",),
-        source="DfE, Outcomes for children in need, including children looked after",
     ),
     Indicator(
         name="sen_support_ks2",

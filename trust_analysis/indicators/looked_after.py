@@ -14,6 +14,7 @@ from trust_analysis.indicators.definition import CannotCountError, Count, Eviden
 
 _RETURNS = ("looked_after_episodes",)
 _SOURCE = "DfE, Children looked after in England; SSDA903 return"
+_ON_31_MARCH = "Children looked after on 31 March each year"
 _DATES = "The two rest on submissions of different dates."
 
 
@@ -77,6 +78,7 @@ INDICATORS = (
         counter=count_looked_after,
         published=(
             PublishedSource("lait", numerator="LACnum"),
+            PublishedSource("looked_after_number", numerator="children_count", where=_ON_31_MARCH),
             PublishedSource("looked_after_tables", numerator="CLA_Mar"),
         ),
         known_differences=(
@@ -98,7 +100,16 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=count_rate,
-        published=(PublishedSource("lait", value="LAC"),),
+        published=(
+            PublishedSource("lait", value="LAC"),
+            PublishedSource(
+                "looked_after_number",
+                value="rate_per_10000",
+                numerator="children_count",
+                denominator="population_estimate",
+                where=_ON_31_MARCH,
+            ),
+        ),
         comparators=("neighbours", "region", "england"),
         known_differences=(
             "Published rates are whole numbers on the previous mid-year population; the local rate uses the population in trust.toml.",
@@ -117,7 +128,15 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_starts,
-        published=(PublishedSource("lait", numerator="LACnum_Start"),),
+        published=(
+            PublishedSource("lait", numerator="LACnum_Start"),
+            PublishedSource(
+                "looked_after_number",
+                numerator="children_count",
+                where="Children starting to be looked after each year",
+            ),
+            PublishedSource("looked_after_started_tables", numerator="CLA_started"),
+        ),
         known_differences=(
             "The publisher counts starts of periods of care over a year; the local figure counts each entry into the number looked after.",
             "A period of care that ends and begins again on the same day starts anew there and not here.",
@@ -136,7 +155,15 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_ceases,
-        published=(PublishedSource("lait", numerator="LACceased"),),
+        published=(
+            PublishedSource("lait", numerator="LACceased"),
+            PublishedSource(
+                "looked_after_number",
+                numerator="children_count",
+                where="Children ceasing to be looked after each year",
+            ),
+            PublishedSource("looked_after_ceased_tables", numerator="CLA_cease"),
+        ),
         known_differences=(
             "The publisher counts only a child's last cease in a year, so published starts less ceases do not add up to the change.",
             "The local figure counts each exit from the number looked after, which alone would make it the larger.",

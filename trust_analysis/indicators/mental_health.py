@@ -152,6 +152,22 @@ INDICATORS = (
         source="local definition",
     ),
     Indicator(
+        name="nhs_contact_under_18",
+        title="Under-18s in contact with NHS mental health services",
+        definition="People under 18 with one contact or more with NHS-funded mental health services in 12 months (MHS95).",
+        domain="mental_health",
+        unit="people",
+        statistic="count",
+        numerator="people under 18 with one contact or more",
+        window="rolling_12_months",
+        published=(PublishedSource("mental_health_services", numerator="MHS95"),),
+        caveats=(
+            "One contact is enough here: never set it beside access to CAMHS, which needs two.",
+            "Counted where children live, of the NHS areas that trust.toml or a look-up gives the authority; rounded to five.",
+        ),
+        source="NHS England, Mental Health Services Monthly Statistics, measure MHS95",
+    ),
+    Indicator(
         name="mental_health_admissions",
         title="Admissions to hospital for mental health",
         definition="Inpatient admissions for mental health conditions per 100,000 aged under 18, in a financial year.",

@@ -7,6 +7,7 @@ from trust_analysis.vocabulary.periods import Period, academic_year_of, financia
 
 WINDOWS: dict[str, Callable[[Period], date]] = {
     "day": lambda quarter: quarter.end,
+    "month": lambda quarter: month_start(quarter.end, 0),
     "quarter": lambda quarter: quarter.start,
     "rolling_12_months": lambda quarter: month_start(quarter.end, -11),
     "financial_year_to_date": lambda quarter: financial_year_of(quarter.end).start,

@@ -12,7 +12,7 @@ import zlib
 from codecs import BOM_UTF8
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import numpy as np
 import pandas as pd
@@ -48,9 +48,10 @@ def read_csv_header(path: Path) -> list[str]:
     return [name.strip() for name in header]
 
 
-def _open(path: Path) -> io.TextIOWrapper:
-    file = gzip.open(path) if is_gzip(path) else path.open("rb")
-    return io.TextIOWrapper(file, encoding="utf-8-sig", newline="")  # type: ignore[arg-type]  # both are binary files
+def _open(path: Path) -> TextIO:
+    if is_gzip(path):
+        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+    return path.open(encoding="utf-8-sig", newline="")
 
 
 def is_gzip(path: Path) -> bool:
@@ -167,7 +168,8 @@ def make_frame(table: "pa.Table", rows: pd.Index) -> pd.DataFrame:
     import pyarrow as pa
 
     text = pd.StringDtype(na_value=np.nan)
-    return table.to_pandas(types_mapper={pa.string(): text}.get).set_axis(rows)
+    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.string(): text}.get)
+    return frame.set_axis(rows)
 
 
 def _read_odd(data: bytes, columns: list[str]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Clean each distinct value once: ask a plain function about each distinct row of some columns, put the answers back."""
+"""Clean each distinct value once: ask a plain function about each distinct row of texts, spread the answers."""
 
 from collections.abc import Callable, Sequence
 

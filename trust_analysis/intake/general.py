@@ -51,7 +51,9 @@ def describe_general(table: pd.DataFrame, names: Mapping[str, str], path: Path) 
 
 
 def _is_fixed(name: str) -> bool:
-    return fold(name) in {fold(header) for header in (*MANDATORY, "level", "year")} or bool(_PLACE.fullmatch(name.lower()))
+    return fold(name) in {fold(header) for header in (*MANDATORY, "level", "year")} or bool(
+        _PLACE.fullmatch(name.lower())
+    )
 
 
 def _holds_numbers(text: pd.Series) -> bool:

@@ -1,7 +1,8 @@
-"""How each layout of a published file lies: from its table of texts to who, when, what group, and the columns of figures."""
+"""How each layout of a published file lies: who, when, of what group, and the columns of figures as text."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,8 +23,10 @@ NHS, PLACE = "NHS ", "place "
 
 @dataclass(frozen=True)
 class Laid:
-    """A published table laid out: `rows` says who (`area_code`), when (`period`, `covers_to`), `breakdown`, `group`,
-    and may say `dataset`, `measure` and `status`; `texts` holds the columns of figures by measure, row for row.
+    """A published table laid out.
+
+    `rows` says who (`area_code`), when (`period`, `covers_to`), `breakdown` and `group`, and may say `dataset`,
+    `measure` and `status`; `texts` holds the columns of figures by measure, row for row.
     """
 
     rows: pd.DataFrame
@@ -33,7 +36,8 @@ class Laid:
 def lay_out(table: pd.DataFrame, publication: Publication, year: str = "") -> Laid:
     """Return the rows of a published table that speak of areas and periods known here.
 
-    `table` is text with folded column names; `year` is the one in the file's name, for layouts that have it nowhere else.
+    `table` is text with folded column names; `year` is the one in the file's name, for layouts that
+    have it nowhere else.
     """
     laid = _LAYOUTS[publication.layout](table.reset_index(drop=True), publication, year)
     known = (laid.rows["area_code"].notna() & laid.rows["period"].notna()).to_numpy()
@@ -43,7 +47,9 @@ def lay_out(table: pd.DataFrame, publication: Publication, year: str = "") -> La
 
 def _lay_out_wide(table: pd.DataFrame, publication: Publication, _: str) -> Laid:
     kind = pd.Series(publication.kind_of_year, index=table.index, dtype="str")
-    identifier = table["timeidentifier"].where(table["timeidentifier"] != "", kind) if "timeidentifier" in table else kind
+    identifier = (
+        table["timeidentifier"].where(table["timeidentifier"] != "", kind) if "timeidentifier" in table else kind
+    )
     times = table.assign(timeidentifier=identifier)
     rows = pd.DataFrame({"area_code": _areas(table), **_periods(times, "timeperiod", "timeidentifier")})
     texts = {name: table[fold(name)] for name in publication.measures if fold(name) in table}
@@ -60,14 +66,14 @@ def _areas(table: pd.DataFrame) -> pd.Series:
     return spread(*answer_distinct(table, columns, find))
 
 
-def _periods(table: pd.DataFrame, *columns: str, read: Callable[..., Period | None] = read_period) -> dict[str, object]:
+def _periods(table: pd.DataFrame, *columns: str, read: Callable[..., Period | None] = read_period) -> dict[str, Any]:
     places, answers = answer_distinct(table, columns, read)
     periods = [one if isinstance(one, Period) else None for one in answers]
     ends = np.array([one.end if one else None for one in periods], dtype="datetime64[s]")
     return {"period": spread(places, [one and one.label for one in periods]), "covers_to": ends[places]}
 
 
-def _groups(table: pd.DataFrame, publication: Publication) -> dict[str, object]:
+def _groups(table: pd.DataFrame, publication: Publication) -> dict[str, Any]:
     """Return breakdown and group: a filter that says "Total", or nothing, breaks nothing down."""
     filters = [name for name in publication.filters if fold(name) in table]
     if not filters:
@@ -79,11 +85,11 @@ def _groups(table: pd.DataFrame, publication: Publication) -> dict[str, object]:
         return " | ".join(told) or TOTAL, " | ".join(words) or TOTAL
 
     places, answers = answer_distinct(table, [fold(name) for name in filters], name_group)
-    breakdowns, groups = zip(*answers, strict=True)  # type: ignore[arg-type]  # pairs, as `name_group` returns
+    breakdowns, groups = zip(*answers, strict=True)
     return {"breakdown": spread(places, breakdowns), "group": spread(places, groups)}
 
 
-def _in_total(rows: int) -> dict[str, object]:
+def _in_total(rows: int) -> dict[str, Any]:
     return {"breakdown": repeat(TOTAL, rows), "group": repeat(TOTAL, rows)}
 
 
@@ -94,7 +100,7 @@ def _lay_out_looked_after(table: pd.DataFrame, publication: Publication, year: s
     if publication.year_in_name:
         told = {measure: (column, year) for measure, (column, _) in told.items()}
         told |= {name: (fold(name), year) for name in publication.measures}
-    (measure, (column, when)), = told.items()
+    ((measure, (column, when)),) = told.items()
     rows = _lay_out_wide(table.assign(timeperiod=when), publication, "").rows
     return Laid(rows, {measure: table[column]})
 
@@ -143,7 +149,7 @@ def _lay_out_mental_health(table: pd.DataFrame, publication: Publication, _: str
 
 
 def _lay_out_crime(table: pd.DataFrame, _: Publication, __: str) -> Laid:
-    """Count crimes by month, type and the place that the name of the small area begins with; unplaced ones are left out."""
+    """Count crimes by month, type and the place that the small area's name begins with; others are left out."""
     place = spread(*answer_distinct(table, ["lsoaname"], _name_place))
     counted = table.assign(place=place).groupby(["month", "place", "crimetype"], observed=True).size()
     rows = counted.rename("crimes").reset_index()

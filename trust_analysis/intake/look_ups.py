@@ -21,13 +21,17 @@ from trust_analysis.intake.neighbours import read_neighbours
 from trust_analysis.vocabulary.areas import code_for
 
 _EXCEL_BEGINS = date(1899, 12, 30)
-_DECLARED_AS = {"Academic year": ("Academic Year",), "Financial year": ("Financial Year",)}
-_DECLARED_AS["Reporting year"] = ("Annual", "Financial Year")
+_DECLARED_AS = {
+    "Academic year": {"Academic Year"},
+    "Financial year": {"Financial Year"},
+    "Reporting year": {"Annual", "Financial Year"},
+}
+"""What the dictionary calls the kinds of year that measures are declared with."""
 
 
 @dataclass(frozen=True)
 class MeasureNote:
-    """What LAIT's dictionary says of a measure; `updated` and `next_update` are in its words where they are no dates."""
+    """What LAIT's dictionary says of a measure; `updated` and `next_update` in its words where they are no dates."""
 
     polarity: str
     decimals: int | None

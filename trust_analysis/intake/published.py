@@ -12,10 +12,9 @@ from pandas.api.types import union_categoricals
 
 from trust_analysis.datasets.catalogue import PUBLICATIONS
 from trust_analysis.datasets.definition import Publication
-from trust_analysis.datasets.mental_health_services import SHARES
 from trust_analysis.intake.distinct import repeat, spread
 from trust_analysis.intake.layouts import Laid, lay_out
-from trust_analysis.vocabulary.statuses import combine
+from trust_analysis.vocabulary.statuses import of_sum
 
 FIGURE_COLUMNS = [
     "dataset",
@@ -54,7 +53,7 @@ def read_figures(
     values, strange = _read_values(pd.concat(laid.texts.values(), ignore_index=True), publication)
     rows = _stack(laid, values, publication)
     if publication.so_far:
-        ended = rows["covers_to"].clip(upper=pd.Timestamp(received_on))
+        ended = rows["covers_to"].where(rows["covers_to"] <= pd.Timestamp(received_on), pd.Timestamp(received_on))
         rows = rows.assign(covers_to=ended, status=rows["status"].cat.rename_categories({"": "p"}))
     rows["release"] = _release_names(rows, release, publication)
     rows["received_to"] = np.datetime64(received_on, "s")
@@ -106,10 +105,11 @@ def _say_contradictions(rows: pd.DataFrame) -> list[str]:
 def join_figures(parts: list[pd.DataFrame]) -> pd.DataFrame:
     """Return all figures as one table, texts as categories; of two of one release the one received last is kept."""
     if not parts:
-        texts = {name: "category" for name in FIGURE_COLUMNS if name not in ("value", "covers_to", "received_to")}
-        texts = dict.fromkeys(texts, pd.CategoricalDtype(pd.Index([], dtype="str")))
-        kinds = texts | {"value": "float64", "covers_to": "datetime64[s]", "received_to": "datetime64[s]"}
-        return pd.DataFrame({name: pd.Series(dtype=kinds[name]) for name in FIGURE_COLUMNS})
+        others = {"value": "float64", "covers_to": "datetime64[s]", "received_to": "datetime64[s]"}
+        none = repeat("", 0).cat.set_categories(pd.Index([], dtype="str"))
+        return pd.DataFrame(
+            {name: pd.Series(dtype=others[name]) if name in others else none for name in FIGURE_COLUMNS}
+        )
     figures = _put_together(sorted(parts, key=lambda part: part["received_to"].max()))
     return figures[~_figure_keys(figures).duplicated(keep="last")].reset_index(drop=True)
 
@@ -136,8 +136,8 @@ def _figure_keys(figures: pd.DataFrame) -> pd.Series:
 def settle_places(figures: pd.DataFrame, areas: Mapping[str, str]) -> pd.DataFrame:
     """Return `figures` with NHS areas and named places as the authorities they belong to, added up where several do.
 
-    `areas` maps a place, as `intake.layouts` writes it, to an authority's code. Shares of several cannot be added up
-    and are not available. Places of nobody known are left out.
+    `areas` maps a place, as `intake.layouts` writes it, to an authority's code. Places of nobody known are left out.
+    Only counts of places are read: a share of several could not be added up.
     """
     names = [name for name in figures["area_code"].cat.categories if " " in name]
     is_place = figures["area_code"].isin(names)
@@ -150,12 +150,9 @@ def settle_places(figures: pd.DataFrame, areas: Mapping[str, str]) -> pd.DataFra
     grouped = placed.groupby([*ONE_FIGURE, "covers_to"], sort=False, observed=True)
     added = grouped.agg(
         value=("value", lambda values: values.sum(skipna=False)),
-        status=("status", combine),
+        status=("status", of_sum),
         received_to=("received_to", "max"),
-        places=("value", "size"),
     ).reset_index()
-    unknown = (added["places"] > 1) & added["measure"].isin(SHARES) & added["value"].notna()
-    added = added.assign(value=added["value"].mask(unknown), status=added["status"].mask(unknown, "x"))
     added = added.astype({"status": "category"})
     return _put_together([figures[~is_place], added[FIGURE_COLUMNS]])
 
@@ -174,18 +171,23 @@ def _read_values(text: pd.Series, publication: Publication) -> tuple[pd.DataFram
         for word in words
         if word.lower() not in symbols
     ]
-    return pd.DataFrame({"value": numbers.to_numpy()[codes], "status": spread(codes, statuses)}), strange
+    return pd.DataFrame({"value": numbers.to_numpy()[codes], "status": spread(codes, list(statuses))}), strange
 
 
 def _release_names(rows: pd.DataFrame, release: str, publication: Publication) -> pd.Series:
-    """Return the name of each row's release: its title, and its date or else the newest day its figures speak of."""
-    titles = {**{name: one.title for name, one in PUBLICATIONS.items()}, publication.name: publication.title}
-    datasets = rows["dataset"].cat.codes.to_numpy()
-    told = rows["value"].notna().to_numpy()
-    days = rows["covers_to"].to_numpy()
+    """Return the name of each row's release: its title, and its date or else the newest day its figures speak of.
+
+    A long table gathers what was published at different times: there the newest day is that of each measure.
+    """
+    declared = {**PUBLICATIONS, publication.name: publication}
+    told = rows[rows["value"].notna()] if rows["value"].notna().any() else rows
+    newest = told.groupby("dataset", observed=True)["covers_to"].max()
+    of_measure = told.groupby(["dataset", "measure"], observed=True)["covers_to"].max()
+    pairs = rows.groupby(["dataset", "measure"], observed=True, sort=False)
     names = []
-    for code, name in enumerate(rows["dataset"].cat.categories):
-        of_dataset = days[(datasets == code) & told]
-        newest = of_dataset.max() if len(of_dataset) else days[told].max() if told.any() else days.max()
-        names.append(f"{titles[name]}, released {release}" if release else f"{titles[name]}, to {newest.astype('M8[D]')}")
-    return spread(datasets, names)
+    for pair in pairs.size().index:
+        one = declared[pair[0]]
+        by_measure = of_measure.get(pair) if one.measure_column else None
+        day = by_measure or newest.get(pair[0], told["covers_to"].max())
+        names.append(f"{one.title}, released {release}" if release else f"{one.title}, to {day:%Y-%m-%d}")
+    return spread(np.asarray(pairs.ngroup(), dtype=np.intp), names)

@@ -32,7 +32,11 @@ def find_row_area(  # noqa: PLR0913 - the columns of the layout
         return ENGLAND
     if folded in _REGIONAL:
         return code_for(code=regioncode, name=regionname or laname)
-    return code_for(code=newlacode, number=oldlacode, name=laname, on=_begin_of(timeperiod)) if folded in _AUTHORITY else None
+    return (
+        code_for(code=newlacode, number=oldlacode, name=laname, on=_begin_of(timeperiod))
+        if folded in _AUTHORITY
+        else None
+    )
 
 
 def _begin_of(year: str) -> date | None:

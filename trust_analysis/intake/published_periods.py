@@ -66,5 +66,5 @@ def read_month(text: str) -> Period | None:
 
 
 def year_in_name(name: str) -> str:
-    """Return the year that a file's name gives (`SFR41_CEA2016.csv`), the last of several; empty where it gives none."""
+    """Return the year that a file's name gives (`SFR41_CEA2016.csv`), the last of several; else empty text."""
     return next(reversed(re.findall(r"(?<!\d)20\d{2}(?!\d)", name.rpartition("/")[2])), "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from trust_analysis.intake.csv_text import Chosen, is_gzip, choose_rows, make_frame, read_csv, read_csv_header
+from trust_analysis.intake.csv_text import Chosen, choose_rows, is_gzip, make_frame, read_csv, read_csv_header
 from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
 from trust_analysis.intake.workbook import read_workbook, read_workbook_header
 
@@ -34,8 +34,9 @@ def read_header(path: Path) -> list[str]:
 def read_text(path: Path, columns: list[str], chosen: Chosen = None) -> pd.DataFrame:
     """Return the named columns as text, indexed by row number (the header is row 1; blank rows are passed over).
 
-    `chosen` is one of the columns and its values: of a long table the rows that nobody uses are left out. Empty cells are empty text. Of two columns of one name the first is read. Raises `UnreadableError` where a row has
-    too few or too many cells, as a file cut off in the middle has, or where the file holds no rows.
+    `chosen` is one of the columns and its values: of a long table the rows that nobody uses are left out. Empty cells
+    are empty text. Of two columns of one name the first is read. Raises `UnreadableError` where a row has too few or
+    too many cells, as a file cut off in the middle has, or where the file holds no rows.
     """
     table = {".csv": read_csv, ".parquet": _read_parquet, ".xlsx": read_workbook}[_kind(path)](path, columns, chosen)
     if table.empty and not chosen:

@@ -40,7 +40,7 @@ def recognise(header: list[str]) -> Recognition:
 
 
 def _with_all_columns(general: Recognition, closest: Recognition, header: list[str]) -> Recognition:
-    """Return the recognition of a general file: all its columns are read, and told is how the closest dataset differs."""
+    """Return the recognition of a general file: all its columns are read; how the closest dataset differs is told."""
     others = {fold(name): name for name in reversed(header) if fold(name) and name not in general.twice}
     columns = {**general.columns, **{name: folded for folded, name in others.items() if name not in general.columns}}
     return replace(

@@ -63,7 +63,9 @@ def say_general(recognition: Recognition, publication: Publication) -> str:
     """Return what a file was read as that has the layout of Explore Education Statistics and that nobody declared."""
     filters, measures = _listed(publication.filters), _listed(tuple(publication.measures))
     message = f"read as a file of Explore Education Statistics in general. Filters: {filters}. Indicators: {measures}."
-    return f"{message} The closest known file is {recognition.closest.name!r}; it lacks: {_listed(recognition.missing)}."
+    return (
+        f"{message} The closest known file is {recognition.closest.name!r}; it lacks: {_listed(recognition.missing)}."
+    )
 
 
 def tell_columns(recognition: Recognition, line: Line) -> list[Finding]:

@@ -37,10 +37,10 @@ def _read_rows(path: Path) -> list[list[object]]:
 
     try:
         workbook = CalamineWorkbook.from_path(path)
-        rows: list[list[object]] = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError):
         raise UnreadableError(_BROKEN) from None
-    return rows
+    return [list[object](row) for row in rows]
 
 
 def _header_place(rows: list[list[object]]) -> int:

@@ -65,6 +65,7 @@ def _manifest(profile: Profile, folder: QuarterFolder, assembled: Assembled, as_
         "missing": list(received.missing(profile)),
         "made_up": sorted(received.made_up),
         "reasons": dict(assembled.reasons),
+        "nhs_areas": dict(sorted(received.nhs_areas.items())),
         "indicators": sorted(set(assembled.results["indicator"])),
     }
 

@@ -123,11 +123,14 @@ def _write_contents(
     beside = make_beside_sheet(
         board.pairs(), manifest["made_up"], f"{title}: local beside published", frame.made, SHORTHAND
     )
-    write_whole(
-        place / "data" / "results.xlsx",
-        write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"], beside),
-    )
+    spreadsheet = place / "data" / "results.xlsx"
     sheets = f"spreadsheet, with a sheet “{BESIDE}”" if beside else "spreadsheet"
+    if rows.empty:  # a sheet without figures is not accessible
+        spreadsheet.unlink(missing_ok=True)
+    else:
+        write_whole(
+            spreadsheet, write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"], beside)
+        )
     notebooks = find_notebooks(profile.home)
     ordered = dict.fromkeys([*(priority.page for priority in profile.priorities.values()), *notebooks])
     titles = {name: notebook_title(nbformat.read(notebooks[name], as_version=4)) for name in ordered}
@@ -139,7 +142,7 @@ def _write_contents(
         downloads=[
             {"path": "data/results.csv", "title": "All figures of these pages (CSV)"},
             {"path": "data/results.meta.csv", "title": "What its columns mean (CSV)"},
-            {"path": "data/results.xlsx", "title": f"All figures of these pages ({sheets})"},
+            *([] if rows.empty else [{"path": "data/results.xlsx", "title": f"All figures of these pages ({sheets})"}]),
         ],
         sources=[board.sources()._repr_html_()],
     )

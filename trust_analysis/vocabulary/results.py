@@ -56,10 +56,12 @@ def in_order_of_release(results: pd.DataFrame) -> pd.DataFrame:
     """Return the rows figure by figure, of each the oldest release first.
 
     Releases follow each other by the day in their name (of release, or to which their figures reach; see
-    `intake.published`), then by receipt.
+    `intake.published`). Of the same day the one that gives a rate's counts comes last, being the one to show; then
+    they follow each other by receipt.
     """
     day = results["release"].str.extract(r"(\d{4}-\d{2}-\d{2})$", expand=False).fillna("")
-    order = [*FIGURE, "release_day", "received_to", "release"]
-    return (
-        results.assign(release_day=day).sort_values(order, kind="stable", ignore_index=True).drop(columns="release_day")
+    order = [*FIGURE, "release_day", "has_counts", "received_to", "release"]
+    ordered = results.assign(release_day=day, has_counts=results["denominator"].notna()).sort_values(
+        order, kind="stable", ignore_index=True
     )
+    return ordered.drop(columns=["release_day", "has_counts"])

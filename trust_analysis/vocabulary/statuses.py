@@ -35,4 +35,27 @@ def combine(statuses: Iterable[str]) -> str:
     return min(statuses, key=_RANK.__getitem__, default="")
 
 
+def of_ratio(numerator: str, denominator: str) -> str:
+    """Return the status of a share or rate made from a numerator and a denominator with these statuses.
+
+    Where either is withheld, so is what is made of them. Where either only rounds to zero, the ratio cannot be told:
+    a count under half a unit may be any share of a small whole. Otherwise as `combine` says.
+    """
+    return _unless_rounded(numerator, denominator)
+
+
+def of_sum(statuses: Iterable[str]) -> str:
+    """Return the status of a sum of parts with these statuses.
+
+    A withheld part makes the sum withheld: else it would follow from the sum. A part that rounds to zero leaves the sum
+    untold, unless it is the only one. Otherwise as `combine` says.
+    """
+    parts = list(statuses)
+    return parts[0] if len(parts) == 1 else _unless_rounded(*parts)
+
+
+def _unless_rounded(*statuses: str) -> str:
+    return combine("x" if status == "low" else status for status in statuses)
+
+
 _RANK = {status: rank for rank, status in enumerate(_ORDER)}

@@ -1,0 +1,56 @@
+"""Suspensions and permanent exclusions of a school year, as published, by reason."""
+
+from trust_analysis.indicators.definition import Indicator, PublishedSource
+
+_REASONS = {
+    "Persistent disruptive behaviour": "persistent_disruptive",
+    "Physical assault against a pupil": "physical_pupils",
+    "Physical assault against an adult": "physical_adult",
+    "Verbal abuse of a pupil": "verbal_pupil",
+    "Verbal abuse of an adult": "verbal_adult",
+    "Bullying": "bullying",
+    "Racist abuse": "racist_abuse",
+    "Sexual misconduct": "sexual_misconduct",
+    "Drugs and alcohol": "drug_alcohol",
+    "Damage": "damage",
+    "Theft": "theft",
+    "Other": "other",
+}
+
+
+def _in_year(name: str, title: str, what: str, measure: str, prefix: str) -> Indicator:
+    return Indicator(
+        name=name,
+        title=title,
+        definition=f"{title}, as schools reported them in the school census, each with its main reason.",
+        domain="education",
+        unit=what,
+        statistic="count",
+        numerator=f"{what} in the school year",
+        polarity="lower_is_better",
+        window="last_complete_year",
+        breakdowns=("reason",),
+        published=(
+            PublishedSource("published_exclusions", numerator=measure),
+            *(
+                PublishedSource("exclusions_by_reason", numerator=f"{prefix}_{reason}", breakdown="reason", group=group)
+                for group, reason in _REASONS.items()
+            ),
+        ),
+        caveats=(
+            "To 2016/17 the publisher withholds ones and twos; some counts of 2009/10 by reason are its estimates, with decimals.",
+        ),
+        source="DfE, Suspensions and permanent exclusions in England",
+    )
+
+
+INDICATORS = (
+    _in_year("suspensions_in_year", "Suspensions in the school year", "suspensions", "suspension", "susp"),
+    _in_year(
+        "permanent_exclusions_in_year",
+        "Permanent exclusions in the school year",
+        "permanent exclusions",
+        "perm_excl",
+        "perm",
+    ),
+)
