@@ -42,8 +42,8 @@ class Column:
 class Check:
     """A rule for a row: `holds` is true where all is well; `message` says what was expected and how to mend it.
 
-    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`). A rule that looks at other rows of the
-    same thing (`nw.col(...).count().over("child_id")`) has the stage `across_rows` and sees only rows not set aside.
+    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`). A rule that looks at other rows of
+    the same thing (`nw.col(...).count().over("child_id")`) has the stage `across_rows` and sees no row set aside.
     """
 
     name: str
@@ -88,9 +88,9 @@ class Return:
     `key` names the columns that say which thing a row speaks of: where two submissions speak of one, all that the
     newer says of it takes the place of what the older said. Within one submission a thing has one row where
     `is_one_row_each`, a row may stand twice where `is_repeatable`, and otherwise rows of one thing differ.
-    `dated` names the columns whose newest date says how far the return reaches. `xml` is how an XML return holds it: the
-    name of its outermost element, and that of the element which is a row; a column's `source` or synonym names an element
-    within the row, or within what encloses it.
+    `dated` names the columns whose newest date says how far the return reaches. `xml` is how an XML return holds it:
+    the name of its outermost element, and that of the element which is a row; a column's `source` or synonym names an
+    element within the row, or within what encloses it.
     """
 
     name: str
