@@ -1,57 +1,55 @@
 """CSV as text, strictly: a quote left open or a row of the wrong length is refused, with the row its sender sees.
 
 Most files are plain enough for pyarrow, which reads them ten times as fast. What is not (blank rows, odd quotes, two
-columns of one name, anything pyarrow objects to) goes through Python's own reader, which numbers rows, blank ones
-included, and says what is amiss.
+columns of one name, notes below the table, anything pyarrow objects to) goes through Python's own reader, which numbers
+rows, blank ones included, and says what is amiss.
 """
 
 import csv
 import gzip
 import io
 import zlib
-from codecs import BOM_UTF8
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from trust_analysis.intake.csv_dialect import HEAD, PLAIN, Dialect, decode, find_dialect
+from trust_analysis.intake.header import is_footnote
+from trust_analysis.intake.text_table import Chosen, choose_rows, make_text_table
 from trust_analysis.intake.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_NOT_UTF8 = "the file is not text in UTF-8. Save it as 'CSV UTF-8' and send it again."
-_NULLS = "the file holds null bytes, which no text has. Save it as CSV (UTF-8) and send it again."
 _BROKEN_GZIP = "the file is not whole gzip: it was cut off or is something else. Send it again."
-Chosen = tuple[str, Collection[str]] | None
-"""A column and the values of it whose rows are wanted."""
-
-_QUOTE, _COMMA, _RETURN, _NEWLINE = b'",\r\n'
+_QUOTE, _RETURN, _NEWLINE = b'"\r\n'
 
 
-def read_csv_header(path: Path) -> list[str]:
-    """Return the first record, reading no further than it: a file may be long. Raises `UnreadableError`."""
+def read_csv_header(path: Path) -> tuple[list[str], Dialect]:
+    """Return the column names and how the file is written, reading no further than its head: a file may be long.
+
+    Raises `UnreadableError`.
+    """
     try:
-        with _open(path) as file:
-            header = next(csv.reader(file, strict=True), [])
-    except UnicodeDecodeError:
-        raise UnreadableError(_NOT_UTF8) from None
-    except csv.Error:
-        raise UnreadableError(_say_open_quote(0)) from None
+        with gzip.open(path) if is_gzip(path) else path.open("rb") as file:
+            head = file.read(HEAD + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise UnreadableError(_BROKEN_GZIP) from None
-    if any("\0" in name for name in header):
-        raise UnreadableError(_NULLS)
-    return [name.strip() for name in header]
+    dialect = find_dialect(head[:HEAD], is_whole=len(head) <= HEAD)
+    for number, row in _records(decode(_whole_lines(head, dialect), dialect), dialect):
+        if number == dialect.header_row + 1:
+            return [name.strip() for name in row], dialect
+    return [], dialect
 
 
-def _open(path: Path) -> TextIO:
-    if is_gzip(path):
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return path.open(encoding="utf-8-sig", newline="")
+def _whole_lines(head: bytes, dialect: Dialect) -> bytes:
+    """Return the head without a line cut off at its end; letters of UTF-16 are two bytes."""
+    if len(head) <= HEAD:
+        return head
+    return head[: HEAD - HEAD % 2] if dialect.encoding.startswith("utf-16") else head[: head.rfind(b"\n") + 1]
 
 
 def is_gzip(path: Path) -> bool:
@@ -59,56 +57,73 @@ def is_gzip(path: Path) -> bool:
     return path.suffix.lower() == ".gz"
 
 
-def read_csv(path: Path, columns: list[str], chosen: Chosen = None) -> pd.DataFrame:
-    """Return the named columns as text, indexed by row number, blank rows passed over; of two of one name the first.
+def read_csv(path: Path, columns: list[str], dialect: Dialect = PLAIN, chosen: Chosen = None) -> "pa.Table":
+    """Return the named columns as a table of text; blank rows are passed over; of two of one name the first is read.
 
-    `chosen` is a column and its values: other rows are left out. Raises `UnreadableError` for broken text, a quote left
-    open, or a row with too few or too many cells.
+    Raises `UnreadableError` for broken text, a quote left open, or a row with too few or too many cells.
     """
     data = _read_bytes(path)
-    plain = _read_plain(data, columns, chosen)
-    return choose(_read_odd(data, columns), chosen) if plain is None else plain
-
-
-def choose(table: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
-    """Return the rows that are wanted."""
-    return table[table[chosen[0]].isin(list(chosen[1]))] if chosen else table
+    plain = _read_plain(data, columns, dialect, chosen)
+    return _read_odd(data, columns, dialect, chosen) if plain is None else plain
 
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        data = gzip.decompress(path.read_bytes()) if is_gzip(path) else path.read_bytes()
+        return gzip.decompress(path.read_bytes()) if is_gzip(path) else path.read_bytes()
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise UnreadableError(_BROKEN_GZIP) from None
-    return data.removeprefix(BOM_UTF8)
 
 
-def _read_plain(data: bytes, columns: list[str], chosen: Chosen = None) -> pd.DataFrame | None:
+def _read_plain(data: bytes, columns: list[str], dialect: Dialect, chosen: Chosen = None) -> "pa.Table | None":
     """Return what pyarrow reads, or None where it might read other than Python's reader would."""
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
 
     try:
-        header = next(csv.reader(io.StringIO(data[: data.find(b"\n") + 1 or None].decode(), newline=""), strict=True))
+        table_only = _skip_lines(_as_utf8(data, dialect), dialect.header_row)
+        lines = io.StringIO(table_only[: table_only.find(b"\n") + 1 or None].decode(), newline="")
+        header = next(csv.reader(lines, delimiter=dialect.delimiter, strict=True))
         named = {name.strip(): name for name in header}
-        if len(named) != len(header) or len(header) == 1 or b"\0" in data or not _is_plain(data):
+        if len(named) != len(header) or len(header) == 1 or not _is_plain(table_only, dialect.delimiter):
             return None
         table = arrow_csv.read_csv(
-            pa.BufferReader(data),
-            parse_options=arrow_csv.ParseOptions(newlines_in_values=b'"' in data, ignore_empty_lines=False),
+            pa.BufferReader(table_only),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=dialect.delimiter, newlines_in_values=b'"' in table_only, ignore_empty_lines=False
+            ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(header, pa.string()), include_columns=[named[name] for name in columns]
             ),
         )
     except (pa.ArrowException, csv.Error, UnicodeDecodeError, StopIteration):
         return None
-    return None if _may_have_blank_rows(table) else make_frame(*choose_rows(table.rename_columns(columns), chosen))
+    if _may_have_blank_rows(table):
+        return None
+    first = dialect.header_row + 2
+    return choose_rows(make_text_table(table.rename_columns(columns), range(first, first + table.num_rows)), chosen)
 
 
-def _is_plain(data: bytes) -> bool:
-    """Return whether every quote stands where one may and every line ends alike."""
+def _as_utf8(data: bytes, dialect: Dialect) -> bytes:
+    bare = data.removeprefix(dialect.mark)
+    return bare if dialect.encoding == "utf-8" else bare.decode(dialect.encoding).encode()
+
+
+def _skip_lines(data: bytes, lines: int) -> bytes:
+    """Return what follows so many lines; raises `StopIteration` where a quote in them may hold a line's end."""
+    end = 0
+    for _ in range(lines):
+        end = data.find(b"\n", end) + 1
+    if b'"' in data[:end]:
+        raise StopIteration
+    return data[end:]
+
+
+def _is_plain(data: bytes, delimiter: str) -> bool:
+    """Return whether there is no null, every quote stands where one may and every line ends alike."""
     marks = np.frombuffer(data, dtype=np.uint8)
-    return (b'"' not in data or _is_well_quoted(marks)) and (b"\r" not in data or _ends_lines_well(marks))
+    if b"\0" in data or (b'"' in data and not _is_well_quoted(marks, ord(delimiter))):
+        return False
+    return b"\r" not in data or _ends_lines_well(marks)
 
 
 def _places_of(mark: int, marks: NDArray[np.uint8], step: int = 1 << 18) -> NDArray[np.intp]:
@@ -123,15 +138,15 @@ def _after(places: NDArray[np.intp], marks: NDArray[np.uint8]) -> NDArray[np.uin
     return np.where(places + 1 == len(marks), _NEWLINE, marks[following]).astype(np.uint8)
 
 
-def _is_well_quoted(marks: NDArray[np.uint8]) -> bool:
+def _is_well_quoted(marks: NDArray[np.uint8], delimiter: int) -> bool:
     """Return whether quotes come in pairs, each of which opens and closes a cell, or doubles a quote within one."""
     places = _places_of(_QUOTE, marks)
     if len(places) % 2:
         return False
     opening, closing = places[::2], places[1::2]
     before = np.where(opening == 0, _NEWLINE, marks[opening - 1])
-    opens = np.isin(before, (_COMMA, _NEWLINE, _QUOTE)).all()
-    return bool(opens and np.isin(_after(closing, marks), (_COMMA, _RETURN, _NEWLINE, _QUOTE)).all())
+    opens = np.isin(before, (delimiter, _NEWLINE, _QUOTE)).all()
+    return bool(opens and np.isin(_after(closing, marks), (delimiter, _RETURN, _NEWLINE, _QUOTE)).all())
 
 
 def _ends_lines_well(marks: NDArray[np.uint8]) -> bool:
@@ -151,61 +166,38 @@ def _may_have_blank_rows(table: "pa.Table") -> bool:
     return blank is not None
 
 
-def choose_rows(table: "pa.Table", chosen: Chosen) -> tuple["pa.Table", pd.Index]:
-    """Return the rows that are wanted, and their numbers below a header in row 1."""
-    import pyarrow as pa
-    from pyarrow import compute
-
-    rows = pd.RangeIndex(2, table.num_rows + 2, name="row")
-    if chosen is None:
-        return table, rows
-    wanted = compute.is_in(table[chosen[0]], pa.array(sorted(chosen[1])))
-    return table.filter(wanted), rows[wanted.to_numpy()]
-
-
-def make_frame(table: "pa.Table", rows: pd.Index) -> pd.DataFrame:
-    """Return a table of texts as a frame."""
+def _read_odd(data: bytes, columns: list[str], dialect: Dialect, chosen: Chosen = None) -> "pa.Table":
     import pyarrow as pa
 
-    text = pd.StringDtype(na_value=np.nan)
-    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.string(): text}.get)
-    return frame.set_axis(rows)
+    records = [one for one in _records(decode(data, dialect), dialect) if one[0] > dialect.header_row]
+    header, rows = ([name.strip() for name in records[0][1]], records[1:]) if records else ([], [])
+    while rows and is_footnote(rows[-1][1]):
+        rows.pop()
+    places = {name: place for place, name in reversed(list(enumerate(header)))}
+    whole = [(number, _fit(number, row, len(header))) for number, row in rows if any(row)]
+    cells = {name: pa.array([row[places[name]] for _, row in whole], pa.string()) for name in columns}
+    return choose_rows(make_text_table(pa.table(cells), [number for number, _ in whole]), chosen)
 
 
-def _read_odd(data: bytes, columns: list[str]) -> pd.DataFrame:
-    records = _records(data)
-    _, header = next(records)
-    numbers, rows = [], []
-    for number, row in records:
-        if len(row) != len(header):
-            message = (
-                f"row {number} has {len(row)} cells where the header has {len(header)}: "
-                "the file was cut off or a comma stands unquoted. Send it again, whole."
-            )
-            raise UnreadableError(message)
-        numbers.append(number)
-        rows.append(row)
-    cells = dict(zip(reversed(header), reversed(list(zip(*rows, strict=True))), strict=True)) if rows else {}
-    index = pd.Index(numbers, name="row")
-    return pd.DataFrame({name: pd.Series(cells.get(name, ()), index=index, dtype="str") for name in columns})
+def _fit(number: int, row: list[str], width: int) -> list[str]:
+    """Return a row as wide as the header; blank cells behind it are none. Raises `UnreadableError` for any other."""
+    if len(row) != width and (len(row) < width or any(row[width:])):
+        message = (
+            f"row {number} has {len(row)} cells where the header has {width}: "
+            "the file was cut off or a comma stands unquoted. Send it again, whole."
+        )
+        raise UnreadableError(message)
+    return row[:width]
 
 
-def _records(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Yield the header and each row that is not blank, with its number; strict about quotes."""
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        raise UnreadableError(_NOT_UTF8) from None
-    if "\0" in text:
-        raise UnreadableError(_NULLS)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _records(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with its number, strict about quotes."""
     number = 0
     try:
-        for number, row in enumerate(reader, start=1):
-            if number == 1:
-                yield number, [name.strip() for name in row]
-            elif any(row):
-                yield number, row
+        for number, row in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, strict=True), start=1
+        ):
+            yield number, row
     except csv.Error:
         raise UnreadableError(_say_open_quote(number)) from None
 

@@ -16,6 +16,7 @@ import pandas as pd
 from trust_analysis.datasets.definition import Publication, fold
 from trust_analysis.datasets.explore_education_statistics import GENERAL, MANDATORY, SYMBOLS
 from trust_analysis.intake.csv_text import read_csv, read_csv_header
+from trust_analysis.intake.text_table import make_frame
 from trust_analysis.intake.unreadable import UnreadableError
 
 _PLACE = re.compile(
@@ -67,8 +68,9 @@ def _read_description(path: Path) -> dict[str, str]:
     """Return the kind of each column that the description beside a file gives; empty where there is none."""
     beside = path.with_name(f"{path.name.removesuffix('.csv')}.meta.csv")
     try:
-        names = {fold(name): name for name in read_csv_header(beside)}
-        table = read_csv(beside, [names["colname"], names["coltype"]])
+        header, dialect = read_csv_header(beside)
+        names = {fold(name): name for name in header}
+        table = make_frame(read_csv(beside, [names["colname"], names["coltype"]], dialect))
     except (FileNotFoundError, KeyError, UnreadableError):
         return {}
     return dict(zip(table.iloc[:, 0], table.iloc[:, 1], strict=True))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from trust_analysis.datasets.definition import LookUp, Publication
+from trust_analysis.datasets.definition import Dataset, LookUp, Publication
 from trust_analysis.intake.ledger import FILE_NAME, Line, date_in_name, file_hash, origin_of, read_ledger, write_ledger
-from trust_analysis.intake.read import read_header
-from trust_analysis.intake.recognise import Recognition, recognise
+from trust_analysis.intake.read import Part, list_parts
+from trust_analysis.intake.recognise import Recognition, recognise, recognise_xml
 from trust_analysis.intake.unreadable import UnreadableError
 from trust_analysis.vocabulary.errors import ProfileError
 from trust_analysis.vocabulary.profile import Profile
@@ -18,13 +18,31 @@ _LEFT_OUT = {".part", ".md", ".geojson"}
 
 
 @dataclass(frozen=True)
+class MetPart:
+    """A table within a file, and what its header, or XML's outermost element, was recognised as."""
+
+    part: Part
+    recognition: Recognition
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """What it was recognised as, if anything."""
+        return self.recognition.dataset
+
+
+@dataclass(frozen=True)
 class MetFile:
-    """A file: where it lies, its line in the ledger, and what it was recognised as or why it cannot be read."""
+    """A file: where it lies, its line in the ledger, its tables as recognised, or why it cannot be read."""
 
     path: Path
     line: Line
-    recognition: Recognition | None
-    unread: UnreadableError | None
+    parts: tuple[MetPart, ...] = ()
+    unread: UnreadableError | None = None
+
+    @property
+    def known(self) -> tuple[MetPart, ...]:
+        """Its tables that somebody recognises."""
+        return tuple(part for part in self.parts if part.dataset)
 
 
 def meet_files(profile: Profile) -> list[MetFile]:
@@ -35,9 +53,10 @@ def meet_files(profile: Profile) -> list[MetFile]:
     for place, name in _files(profile):
         digest = file_hash(place)
         if digest not in met:
-            recognition, unread = _try_recognise(place)
-            line = ledger.get(digest) or _new_line(digest, name, recognition)
-            met[digest] = MetFile(place, _as_known(line, recognition, profile, place), recognition, unread)
+            parts, unread = _try_recognise(place)
+            datasets = tuple(part.dataset for part in parts if part.dataset)
+            line = ledger.get(digest) or _new_line(digest, name, datasets)
+            met[digest] = MetFile(place, _as_known(line, datasets, profile, place), parts, unread)
     known = {digest: one.line for digest, one in met.items()}
     if {**ledger, **known} != ledger:
         write_ledger(path, {**ledger, **known}.values())
@@ -56,30 +75,39 @@ def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
                 yield path, name.encode("utf-8", "replace").decode()
 
 
-def _try_recognise(path: Path) -> tuple[Recognition | None, UnreadableError | None]:
+def _try_recognise(path: Path) -> tuple[tuple[MetPart, ...], UnreadableError | None]:
     try:
-        return recognise(read_header(path)), None
+        parts = list_parts(path)
     except UnreadableError as error:
-        return None, error
+        return (), error
+    return tuple(one for part in parts for one in _recognise_part(part)), None
 
 
-def _new_line(digest: str, name: str, recognition: Recognition | None) -> Line:
-    dataset = recognition.dataset if recognition else None
+def _recognise_part(part: Part) -> list[MetPart]:
+    """Recognise a table by its header; XML holds a table for each return that is declared to lie in it."""
+    if not part.outermost:
+        return [MetPart(part, recognise(list(part.header)))]
+    return [MetPart(part, one) for one in recognise_xml(part.outermost)]
+
+
+def _new_line(digest: str, name: str, datasets: tuple[Dataset, ...]) -> Line:
     folder, _, _ = name.rpartition("/")
-    given = date_in_name(
-        folder if isinstance(dataset, Publication | LookUp) else name
-    )  # in its name: the period of its data
-    return Line(digest, name, dataset.name if dataset else "", "", given or date.today(), "", "")  # noqa: DTZ011 - the day here
+    is_published = any(isinstance(dataset, Publication | LookUp) for dataset in datasets)
+    given = date_in_name(folder if is_published else name)  # in a published file's name: the period of its data
+    return Line(digest, name, _say_datasets(datasets), "", given or date.today(), "", "")  # noqa: DTZ011 - the day here
 
 
-def _as_known(line: Line, recognition: Recognition | None, profile: Profile, path: Path) -> Line:
+def _say_datasets(datasets: tuple[Dataset, ...]) -> str:
+    return ", ".join(sorted({dataset.name for dataset in datasets}))
+
+
+def _as_known(line: Line, datasets: tuple[Dataset, ...], profile: Profile, path: Path) -> Line:
     """Return the line with what follows from the file itself; the analyst's corrections are kept."""
-    dataset = recognition.dataset if recognition else None
-    expected = profile.returns.get(dataset.name) if dataset else None
-    partner = expected.partner if expected else dataset.publisher if isinstance(dataset, Publication | LookUp) else ""
+    partners = [profile.returns[one.name].partner for one in datasets if one.name in profile.returns]
+    publishers = [one.publisher for one in datasets if isinstance(one, Publication | LookUp)]
     return replace(
         line,
-        dataset=dataset.name if dataset else "",
-        partner=line.partner or partner,
+        dataset=_say_datasets(datasets),
+        partner=line.partner or next(iter([*partners, *publishers]), ""),
         origin=line.origin or origin_of(path.resolve()),
     )

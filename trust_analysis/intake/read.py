@@ -1,52 +1,110 @@
-"""Files as text: every cell a string, every row with the number its sender sees."""
+"""Files as tables of text: a CSV or Parquet file is one; a workbook and XML hold several."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from trust_analysis.intake.csv_text import Chosen, choose_rows, is_gzip, make_frame, read_csv, read_csv_header
+from trust_analysis.intake.csv_dialect import PLAIN, Dialect
+from trust_analysis.intake.csv_text import is_gzip, read_csv, read_csv_header
+from trust_analysis.intake.text_table import Chosen, choose_rows, make_text_table
 from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
-from trust_analysis.intake.workbook import read_workbook, read_workbook_header
+from trust_analysis.intake.workbook import read_sheet, read_sheet_headers
+from trust_analysis.intake.xml_records import read_outermost, read_records
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _NO_HEADER = "column names were expected in the first row; it is empty. Send the file again with its header."
 _NO_ROWS = "the file has a header and no rows below it. Send it again with its rows, or not at all."
 _BROKEN_PARQUET = "the file is not whole Parquet: it was cut off or is something else. Send it again."
+_CSV = (".csv", ".tsv", ".txt")
+_BOOK = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
-def read_header(path: Path) -> list[str]:
-    """Return the file's column names.
+@dataclass(frozen=True)
+class Part:
+    """A table within a file: its header, the sheet it lies on, how a CSV is written, or XML's outermost element."""
+
+    header: tuple[str, ...] = ()
+    sheet: str = ""
+    dialect: Dialect = PLAIN
+    outermost: str = ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be read of a part: columns, only `chosen` rows; of XML a kind of element, and names for each column."""
+
+    part: Part
+    columns: tuple[str, ...] = ()
+    chosen: Chosen = None
+    element: str = ""
+    tags: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def list_parts(path: Path) -> list[Part]:
+    """Return the tables of a file; one alone, except for workbooks.
 
     Raises `UnreadableError` for an empty or broken file and `UnknownKindError` for one of an unknown kind.
     """
-    read = {".csv": read_csv_header, ".parquet": _parquet_header, ".xlsx": read_workbook_header}.get(_kind(path))
-    if read is None:
-        message = f"a CSV, Parquet or Excel (.xlsx) file was expected; met {path.suffix or 'no ending'!r}. Save it as CSV (UTF-8)."
+    kind = _kind(path)
+    listed: dict[str, Callable[[Path], list[Part]]] = {
+        **dict.fromkeys(_CSV, _list_csv),
+        **dict.fromkeys(_BOOK, _list_sheets),
+        ".parquet": lambda one: [Part(tuple(_parquet_header(one)))],
+        ".xml": lambda one: [Part(outermost=read_outermost(one))],
+    }
+    if kind not in listed:
+        message = f"a CSV, Excel, XML or Parquet file was expected; met {path.suffix or 'no ending'!r}. Save it as CSV (UTF-8)."
         raise UnknownKindError(message)
     if path.stat().st_size == 0:
         message = "the file is empty (0 bytes). Send it again."
         raise UnreadableError(message)
-    header = read(path)
-    if not any(header):
+    parts = listed[kind](path)
+    if not any(any(part.header) or part.outermost for part in parts):
         raise UnreadableError(_NO_HEADER)
-    return header
+    return parts
 
 
-def read_text(path: Path, columns: list[str], chosen: Chosen = None) -> pd.DataFrame:
-    """Return the named columns as text, indexed by row number (the header is row 1; blank rows are passed over).
+def read_tables(path: Path, wanted: Sequence[Wanted]) -> "list[pa.Table]":
+    """Return each wanted table as text with row numbers; blank rows are passed over, empty cells are empty text.
 
-    `chosen` is one of the columns and its values: of a long table the rows that nobody uses are left out. Empty cells
-    are empty text. Of two columns of one name the first is read. Raises `UnreadableError` where a row has too few or
-    too many cells, as a file cut off in the middle has, or where the file holds no rows.
+    Of two columns of one name the first is read. Raises `UnreadableError` where a row has too few or too many cells, as
+    a file cut off in the middle has, or where the file holds no rows at all.
     """
-    table = {".csv": read_csv, ".parquet": _read_parquet, ".xlsx": read_workbook}[_kind(path)](path, columns, chosen)
-    if table.empty and not chosen:
+    kind = _kind(path)
+    if kind == ".xml":
+        records = read_records(path, {one.element: one.tags for one in wanted})
+        tables = [records[one.element] for one in wanted]
+    else:
+        tables = [_read_one(path, kind, one) for one in wanted]
+    if tables and not any(table.num_rows for table in tables) and not any(one.chosen for one in wanted):
         raise UnreadableError(_NO_ROWS)
-    return table
+    return tables
+
+
+def _read_one(path: Path, kind: str, one: Wanted) -> "pa.Table":
+    columns = list(one.columns)
+    if kind in _CSV:
+        return read_csv(path, columns, one.part.dialect, one.chosen)
+    if kind in _BOOK:
+        return read_sheet(path, one.part.sheet, columns, one.chosen)
+    return _read_parquet(path, columns, one.chosen)
 
 
 def _kind(path: Path) -> str:
     """Return a file's ending, that of the file within where it is compressed (`.csv.gz`)."""
     return Path(path.stem).suffix.lower() if is_gzip(path) else path.suffix.lower()
+
+
+def _list_csv(path: Path) -> list[Part]:
+    header, dialect = read_csv_header(path)
+    return [Part(tuple(header), dialect=dialect)]
+
+
+def _list_sheets(path: Path) -> list[Part]:
+    return [Part(tuple(header), sheet=sheet) for sheet, header in read_sheet_headers(path).items()]
 
 
 def _parquet_header(path: Path) -> list[str]:
@@ -59,14 +117,16 @@ def _parquet_header(path: Path) -> list[str]:
         raise UnreadableError(_BROKEN_PARQUET) from None
 
 
-def _read_parquet(path: Path, columns: list[str], chosen: Chosen = None) -> pd.DataFrame:
+def _read_parquet(path: Path, columns: list[str], chosen: Chosen) -> "pa.Table":
     import pyarrow as pa
     from pyarrow import compute, parquet
 
     try:
-        table, rows = choose_rows(parquet.read_table(path, columns=columns).select(columns), chosen)
-        texts = pa.table({name: compute.fill_null(table[name].cast(pa.string()), "") for name in columns})
-        texts.validate(full=True)
+        table = parquet.read_table(path, columns=columns).select(columns)
+        table = choose_rows(make_text_table(table, range(2, table.num_rows + 2)), chosen)
+        texts = {name: compute.fill_null(table[name].cast(pa.string()), "") for name in columns}
+        for text in texts.values():
+            text.validate(full=True)
     except (pa.ArrowException, OSError, UnicodeDecodeError):
         raise UnreadableError(_BROKEN_PARQUET) from None
-    return make_frame(texts, rows)
+    return pa.table({name: texts.get(name, table[name]) for name in table.column_names})

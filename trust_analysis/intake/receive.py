@@ -1,33 +1,46 @@
 """Everything received by a day: recognised, read, cleaned and screened; nothing is ever changed in place."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import LookUp, Publication, Return, fold
 from trust_analysis.datasets.explore_education_statistics import GENERAL
-from trust_analysis.intake.clean import clean_return, rows_of
-from trust_analysis.intake.csv_text import Chosen
+from trust_analysis.intake.across import Submission, check_references, check_sizes, table_revisions
+from trust_analysis.intake.clean import clean_return
+from trust_analysis.intake.corrections import Correction, apply_corrections, read_corrections
 from trust_analysis.intake.general import describe_general
 from trust_analysis.intake.layouts import NHS, PLACE
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import LookedUp, MeasureNote, read_look_up
-from trust_analysis.intake.meet import MetFile, meet_files
+from trust_analysis.intake.meet import MetFile, MetPart, meet_files
 from trust_analysis.intake.pseudonymise import read_key
 from trust_analysis.intake.published import join_figures, read_figures, settle_places
 from trust_analysis.intake.published_periods import year_in_name
-from trust_analysis.intake.read import read_text
+from trust_analysis.intake.read import Wanted, read_tables
 from trust_analysis.intake.read_ahead import read_ahead
 from trust_analysis.intake.recognise import Recognition
-from trust_analysis.intake.tell import say_closest, say_general, tell_columns, tell_faults
+from trust_analysis.intake.tell import (
+    say_closest,
+    say_general,
+    tell_columns,
+    tell_faults,
+    tell_sheets_left,
+    tell_unneeded,
+)
+from trust_analysis.intake.text_table import make_frame
 from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
 from trust_analysis.vocabulary.areas import all_areas, current_code
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,7 @@ class Received:
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, MeasureNote] = field(default_factory=dict)
+    revisions: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
         """The returns the trust expects of which none was received, or the newest submission was refused."""
@@ -81,7 +95,9 @@ class _Intake:
     """What is gathered while files are read, one after another; `key` is what pseudonyms are made with."""
 
     key: bytes = field(repr=False)
-    submissions: dict[str, list[tuple[date, pd.DataFrame]]] = field(default_factory=dict)
+    corrections: list[Correction]
+    submissions: dict[str, list[Submission]] = field(default_factory=dict)
+    corrected: set[Correction] = field(default_factory=set)
     figures: list[pd.DataFrame] = field(default_factory=list)
     looked_up: LookedUp = field(default_factory=LookedUp)
     files: list[ReceivedFile] = field(default_factory=list)
@@ -94,7 +110,7 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
     A line is added to the ledger for each file met the first time. `report` is told each file's name.
     A file's faults become findings; only a folder that does not exist is an error (`ProfileError`).
     """
-    gathered = _Intake(read_key(profile.home))
+    gathered = _Intake(read_key(profile.home), read_corrections(profile.home))
     files = [one for one in meet_files(profile) if one.line.received_on <= as_of]
     for met, read in read_ahead(files, _read, lambda one: one.path.stat().st_size):
         report(met.line.name)
@@ -102,27 +118,50 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
     return _join(gathered, profile)
 
 
-def _read(met: MetFile) -> pd.DataFrame | None:
-    """Return a recognised file's text, by folded column name; None where nobody recognises it."""
+def _read(met: MetFile) -> "list[tuple[MetPart, pa.Table]]":
+    """Return the recognised tables of a file as text, by folded column name."""
     if met.unread:
         raise met.unread
-    if met.recognition is None or met.recognition.dataset is None:
-        return None
-    columns = met.recognition.columns
-    return read_text(met.path, list(columns), _wanted(met.recognition)).rename(columns=columns)
+    wanted = [_want(part) for part in met.known]
+    tables = read_tables(met.path, wanted) if wanted else []
+    return [
+        (part, table.rename_columns([part.recognition.columns.get(name, name) for name in table.column_names]))
+        for part, table in zip(met.known, tables, strict=True)
+    ]
 
 
-def _take(met: MetFile, read: Callable[[], pd.DataFrame | None], gathered: _Intake) -> None:
+def _want(part: MetPart) -> Wanted:
+    """Return what is to be read of a table: its known columns, and of a long one the rows of measures in use."""
+    dataset, columns = part.dataset, part.recognition.columns
+    if isinstance(dataset, Return) and part.part.outermost and dataset.xml:
+        tags = {fold(one.source): (one.source, *one.synonyms) for one in dataset.columns}
+        return Wanted(part.part, tuple(columns), element=dataset.xml[1], tags=tags)
+    if isinstance(dataset, Publication) and dataset.measure_column:
+        header = {folded: name for name, folded in columns.items()}[fold(dataset.measure_column)]
+        return Wanted(part.part, tuple(columns), (header, dataset.measures.keys()))
+    return Wanted(part.part, tuple(columns))
+
+
+def _take(met: MetFile, read: "Callable[[], list[tuple[MetPart, pa.Table]]]", gathered: _Intake) -> None:
     try:
-        text = read()
-        if text is not None:
-            _read_known(text, met, gathered)
-        elif met.recognition:
-            _leave_alone(met.line, say_closest(met.recognition), gathered)
+        tables = read()
     except UnknownKindError as error:
         _leave_alone(met.line, str(error), gathered)
+        return
     except UnreadableError as error:
         _refuse(met.line, str(error), gathered)
+        return
+    if not tables:
+        _leave_alone(met.line, say_closest(_nearest(met)), gathered)
+    for part, table in tables:
+        _read_known(table, part, met, gathered)
+    if tables and len(tables) < len(met.parts):
+        gathered.findings.append(tell_sheets_left(met))
+
+
+def _nearest(met: MetFile) -> Recognition:
+    """Return the recognition of the table that has most of its columns known."""
+    return max((part.recognition for part in met.parts), key=lambda one: len(one.columns))
 
 
 def _refuse(line: Line, why: str, gathered: _Intake) -> None:
@@ -135,35 +174,33 @@ def _leave_alone(line: Line, message: str, gathered: _Intake) -> None:
     gathered.findings.append(Finding(line.name, "", "", "not_recognised", "file_is_recognised", message))
 
 
-def _read_known(text: pd.DataFrame, met: MetFile, gathered: _Intake) -> None:
-    line, dataset = met.line, met.recognition.dataset if met.recognition else None
-    if isinstance(dataset, Return) and met.recognition:
-        gathered.findings += tell_columns(met.recognition, line)
-        _read_return(text, line, dataset, gathered)
+def _read_known(table: "pa.Table", part: MetPart, met: MetFile, gathered: _Intake) -> None:
+    dataset = part.dataset
+    line = replace(met.line, dataset=dataset.name if dataset else "")
+    if isinstance(dataset, Return):
+        if not part.part.outermost:
+            gathered.findings += tell_columns(part.recognition, line)
+        elif table.num_rows == 0:  # an XML return need not hold an element of every kind
+            return
+        _read_return(table, line, dataset, gathered)
     elif isinstance(dataset, Publication):
-        _read_publication(text, met, dataset, gathered)
+        _read_publication(make_frame(table), part, replace(met, line=line), dataset, gathered)
     elif isinstance(dataset, LookUp):
+        text = make_frame(table)
         _keep_all(text, line, read_look_up(text, dataset, gathered.looked_up), gathered)
 
 
-def _read_publication(text: pd.DataFrame, met: MetFile, publication: Publication, gathered: _Intake) -> None:
+def _read_publication(
+    text: pd.DataFrame, part: MetPart, met: MetFile, publication: Publication, gathered: _Intake
+) -> None:
     line, told = met.line, list[str]()
-    if publication is GENERAL and met.recognition:
-        names = {folded: name for name, folded in met.recognition.columns.items()}
+    if publication is GENERAL:
+        names = {folded: name for name, folded in part.recognition.columns.items()}
         publication = describe_general(text, names, met.path)
-        told.append(say_general(met.recognition, publication))
+        told.append(say_general(part.recognition, publication))
     figures, strange = read_figures(text, publication, line.release, line.received_on, year_in_name(line.name))
     gathered.figures.append(figures)
     _keep_all(text, line, [*told, *strange], gathered)
-
-
-def _wanted(recognition: Recognition) -> Chosen:
-    """Return the rows of a long table that speak of a measure in use; None where all are wanted."""
-    dataset = recognition.dataset
-    if not isinstance(dataset, Publication) or not dataset.measure_column:
-        return None
-    header = {folded: name for name, folded in recognition.columns.items()}[fold(dataset.measure_column)]
-    return header, dataset.measures.keys()
 
 
 def _keep_all(text: pd.DataFrame, line: Line, strange: list[str], gathered: _Intake) -> None:
@@ -174,40 +211,42 @@ def _keep_all(text: pd.DataFrame, line: Line, strange: list[str], gathered: _Int
     ]
 
 
-def _read_return(text: pd.DataFrame, line: Line, dataset: Return, gathered: _Intake) -> None:
-    named = text.rename(columns={fold(column.source): column.source for column in dataset.columns})
-    clean, faults = clean_return(named, dataset, gathered.key)
-    aside = len(list(rows_of(faults, "set_row_aside")))
-    gathered.findings += tell_faults(faults, line)
-    if clean.empty:
+def _read_return(table: "pa.Table", line: Line, dataset: Return, gathered: _Intake) -> None:
+    table, made = apply_corrections(table, dataset, gathered.corrections)
+    gathered.corrected |= set(made)
+    cleaned = clean_return(table, dataset, gathered.key)
+    gathered.findings += tell_faults(cleaned.faults, line)
+    if cleaned.table.empty:
         message = (
             "no row of this file can be used: every one was set aside. See the findings, mend it and send it again."
         )
         _refuse(line, message, gathered)
         return
-    gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(clean), set_aside=aside))
-    gathered.submissions.setdefault(dataset.name, []).append((line.received_on, clean))
+    kept = len(cleaned.table)
+    gathered.files.append(ReceivedFile(line, rows=table.num_rows, kept=kept, set_aside=table.num_rows - kept))
+    gathered.submissions.setdefault(dataset.name, []).append(Submission(line, cleaned.table))
 
 
 def _join(gathered: _Intake, profile: Profile) -> Received:
-    tables = {name: _newest_wins(parts, RETURNS[name]) for name, parts in gathered.submissions.items()}
-    coverage = {
-        name: _coverage(table, RETURNS[name], gathered.submissions[name], profile) for name, table in tables.items()
-    }
+    sent = gathered.submissions
+    tables = {name: _newest_wins(parts, RETURNS[name]) for name, parts in sent.items()}
+    coverage = {name: _coverage(table, RETURNS[name], sent[name], profile) for name, table in tables.items()}
     made_up = frozenset(one.line.dataset for one in gathered.files if one.line.origin and one.line.dataset in tables)
     looked_up = gathered.looked_up
     nhs_areas = {**looked_up.nhs_areas(), **profile.nhs_areas}
     places = _places(profile, nhs_areas)
+    across = [*check_references(sent), *check_sizes(sent), *tell_unneeded(gathered.corrections, gathered.corrected)]
     return Received(
-        tables,
-        join_figures([settle_places(part, places) for part in gathered.figures]),
-        tuple(gathered.files),
-        tuple(gathered.findings),
-        coverage,
-        made_up,
-        looked_up.neighbours,
-        nhs_areas,
-        looked_up.measures,
+        tables=tables,
+        figures=join_figures([settle_places(part, places) for part in gathered.figures]),
+        files=tuple(gathered.files),
+        findings=(*gathered.findings, *across),
+        coverage=coverage,
+        made_up=made_up,
+        neighbours=looked_up.neighbours,
+        nhs_areas=nhs_areas,
+        measures=looked_up.measures,
+        revisions=table_revisions(sent),
     )
 
 
@@ -219,17 +258,15 @@ def _places(profile: Profile, nhs_areas: Mapping[str, str]) -> dict[str, str]:
     return {PLACE + name: code for name, code in places.items()} | {NHS + one: code for one, code in nhs_areas.items()}
 
 
-def _newest_wins(parts: list[tuple[date, pd.DataFrame]], dataset: Return) -> pd.DataFrame:
+def _newest_wins(parts: list[Submission], dataset: Return) -> pd.DataFrame:
     """Of each thing keep all that the newest submission that speaks of it says, and nothing of older ones."""
-    joined = pd.concat([part.assign(submission=place) for place, (_, part) in enumerate(parts)], ignore_index=True)
+    joined = pd.concat([part.table.assign(submission=place) for place, part in enumerate(parts)], ignore_index=True)
     newest = joined.groupby(list(dataset.key), dropna=False)["submission"].transform("max")
     return joined[joined["submission"] == newest].drop(columns="submission").reset_index(drop=True)
 
 
-def _coverage(
-    table: pd.DataFrame, dataset: Return, parts: list[tuple[date, pd.DataFrame]], profile: Profile
-) -> Coverage:
-    received_to = max(day for day, _ in parts)
+def _coverage(table: pd.DataFrame, dataset: Return, parts: list[Submission], profile: Profile) -> Coverage:
+    received_to = max(part.line.received_on for part in parts)
     expected = profile.returns.get(dataset.name)
     days = (
         pd.concat([table[column] for column in dataset.dated]).dropna()

@@ -39,6 +39,15 @@ def recognise(header: list[str]) -> Recognition:
     return _with_all_columns(best, closest, header) if best.dataset is GENERAL else best
 
 
+def recognise_xml(outermost: str) -> list[Recognition]:
+    """Return what returns an XML document may hold, by its outermost element; one that is unknown holds none."""
+    held = [one for one in RETURNS.values() if one.xml and one.xml[0].lower() == outermost.lower()]
+    if not held:
+        closest = next(one for one in RETURNS.values() if one.xml)
+        return [Recognition(None, closest, {}, (), (f"<{outermost}>",))]
+    return [Recognition(one, one, {fold(c.source): fold(c.source) for c in one.columns}, (), ()) for one in held]
+
+
 def _with_all_columns(general: Recognition, closest: Recognition, header: list[str]) -> Recognition:
     """Return the recognition of a general file: all its columns are read; how the closest dataset differs is told."""
     others = {fold(name): name for name in reversed(header) if fold(name) and name not in general.twice}

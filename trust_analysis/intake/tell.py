@@ -1,29 +1,27 @@
 """What intake tells the sender: the faults of a file as findings, and the dataset an unknown file is closest to."""
 
+from collections.abc import Collection, Iterable, Iterator
+
 from trust_analysis.datasets.definition import Publication
-from trust_analysis.intake.clean import Fault
+from trust_analysis.intake.corrections import Correction
+from trust_analysis.intake.faults import Fault, FaultGroup
 from trust_analysis.intake.identifying import looks_identifying
 from trust_analysis.intake.ledger import Line
+from trust_analysis.intake.meet import MetFile
 from trust_analysis.intake.recognise import Recognition
 from trust_analysis.vocabulary.findings import Finding
 
-MOST_FINDINGS = 500
-"""At most this many findings of one check in one file are told row by row; the rest are counted."""
 
-
-def tell_faults(faults: list[Fault], line: Line) -> list[Finding]:
-    """Return the faults of a file as findings: each kind row by row up to `MOST_FINDINGS`, then how many more."""
+def tell_faults(groups: list[FaultGroup], line: Line) -> list[Finding]:
+    """Return the faults of a table as findings: of each kind the first ones row by row, then how many more."""
     told: list[Finding] = []
-    counts: dict[tuple[str, str, str], int] = {}
-    for fault in faults:
-        kind = (fault.check, fault.column, fault.severity)
-        counts[kind] = counts.get(kind, 0) + 1
-        if counts[kind] <= MOST_FINDINGS:
-            told.append(_tell_fault(fault, line))
-    for (check, column, severity), count in counts.items():
-        if count > MOST_FINDINGS:
-            message = f"{count - MOST_FINDINGS} more rows have this fault."
-            told.append(Finding(line.name, line.dataset, line.partner, severity, check, message, 0, column))
+    for group in groups:
+        told += [_tell_fault(fault, line) for fault in group.told]
+        if group.count > len(group.told):
+            message = f"{group.count - len(group.told):,} more rows have this fault."
+            told.append(
+                Finding(line.name, line.dataset, line.partner, group.severity, group.check, message, 0, group.column)
+            )
     return told
 
 
@@ -66,6 +64,21 @@ def say_general(recognition: Recognition, publication: Publication) -> str:
     return (
         f"{message} The closest known file is {recognition.closest.name!r}; it lacks: {_listed(recognition.missing)}."
     )
+
+
+def tell_sheets_left(met: MetFile) -> Finding:
+    """Return the finding that counts out the sheets nobody recognises; a sheet's name may be a child's."""
+    left = tuple(str(place) for place, part in enumerate(met.parts, start=1) if part.dataset is None)
+    message = f"of its {len(met.parts)} sheets these hold nothing that anybody recognises and are left alone: number {_listed(left)}."
+    return Finding(met.line.name, met.line.dataset, met.line.partner, "not_recognised", "sheet_is_recognised", message)
+
+
+def tell_unneeded(corrections: Iterable[Correction], made: Collection[Correction]) -> Iterator[Finding]:
+    """Yield a finding for each correction that did not meet what it expects."""
+    for one in corrections:
+        if one not in made:
+            message = f"a cell of {one.column} was expected that still needs this correction; none was met. Take it out if the source is mended."
+            yield Finding(one.place, one.dataset, one.asked_by, "keep_with_flag", "correction_is_needed", message)
 
 
 def tell_columns(recognition: Recognition, line: Line) -> list[Finding]:

@@ -1,55 +1,97 @@
-"""A workbook's first sheet as text: the header is looked for below whatever stands above it."""
+"""Workbooks: each sheet that holds a table, as text; the header is looked for below whatever stands above it."""
 
+import zipfile
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from trust_analysis.intake.csv_text import Chosen, choose
+from trust_analysis.intake.csv_dialect import MOST_COLUMNS
+from trust_analysis.intake.header import find_header, is_footnote
+from trust_analysis.intake.text_table import Chosen, choose_rows, make_text_table
 from trust_analysis.intake.unreadable import UnreadableError
 
-DEEPEST_HEADER = 30
-"""Rows within which a header is looked for."""
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from python_calamine import CalamineWorkbook
 
-_BROKEN = "the workbook cannot be opened: it was cut off, is locked or is something else. Send it again."
+MOST_BYTES = 1_000_000_000
+MOST_TIMES_LARGER = 200
+"""A workbook that says it unpacks to more, or to so many times its size and more than a page, is not opened."""
+
+_BROKEN = (
+    "the workbook cannot be opened: it was cut off, is locked or is something else. Save it anew and send it again."
+)
+_BOMB = "the workbook would unpack to far more than a return holds. Save the return's sheets alone and send them again."
+_SMALL = 10_000_000
 
 
-def read_workbook_header(path: Path) -> list[str]:
-    """Return the column names of the first sheet; raises `UnreadableError`."""
-    rows = _read_rows(path)
-    return [_as_text(cell) for cell in rows[_header_place(rows)]] if rows else []
+def read_sheet_headers(path: Path) -> dict[str, list[str]]:
+    """Return the column names of each sheet that holds anything; raises `UnreadableError`."""
+    workbook = _open(path)
+    found = {name: read_rows(workbook, name) for name in workbook.sheet_names}
+    return {name: _header(rows) for name, rows in found.items() if rows}
 
 
-def read_workbook(path: Path, columns: list[str], chosen: Chosen = None) -> pd.DataFrame:
-    """Return the named columns as text, indexed by the sheet's row numbers, blank rows passed over.
+def read_sheet(path: Path, sheet: str, columns: list[str], chosen: Chosen = None) -> "pa.Table":
+    """Return the named columns as a table of text, with the sheet's own row numbers; blank rows are passed over.
 
-    Whole numbers are written without a point; `chosen` is as for CSV. Raises `UnreadableError`.
+    Whole numbers are written without a point, days as 2018-03-31. Raises `UnreadableError`.
     """
-    rows = _read_rows(path)
-    place = _header_place(rows) if rows else 0
-    header = [_as_text(cell) for cell in rows[place]] if rows else []
-    below = {number: row for number, row in enumerate(rows[place + 1 :], start=place + 2) if any(map(_as_text, row))}
-    cells = {name: [_as_text(row[header.index(name)]) for row in below.values()] for name in columns}
-    return choose(pd.DataFrame(cells, index=pd.Index(list(below), name="row"), dtype="str"), chosen)
+    import pyarrow as pa
+
+    rows = read_rows(_open(path), sheet)
+    first = find_header(rows)
+    header = _header(rows)
+    below = list(enumerate(rows[first + 1 :], start=first + 2))
+    while below and is_footnote(below[-1][1]):
+        below.pop()
+    filled = [(number, row) for number, row in below if any(row)]
+    cells = {name: pa.array([row[header.index(name)] for _, row in filled], pa.string()) for name in columns}
+    return choose_rows(make_text_table(pa.table(cells), [number for number, _ in filled]), chosen)
 
 
-def _read_rows(path: Path) -> list[list[object]]:
+def _header(rows: list[list[str]]) -> list[str]:
+    return rows[find_header(rows)]
+
+
+def _open(path: Path) -> "CalamineWorkbook":
     from python_calamine import CalamineError, CalamineWorkbook
 
+    _refuse_bomb(path)
     try:
-        workbook = CalamineWorkbook.from_path(path)
-        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        return CalamineWorkbook.from_path(path)
     except (CalamineError, OSError, ValueError):
         raise UnreadableError(_BROKEN) from None
-    return [list[object](row) for row in rows]
 
 
-def _header_place(rows: list[list[object]]) -> int:
-    """Return which row is the header: of the first ones, the first that holds most words."""
-    words = [sum(isinstance(cell, str) and cell.strip() != "" for cell in row) for row in rows[:DEEPEST_HEADER]]
-    return words.index(max(words))
+def _refuse_bomb(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(one.file_size for one in archive.infolist())
+    except (zipfile.BadZipFile, OSError):
+        raise UnreadableError(_BROKEN) from None
+    if unpacked > MOST_BYTES or unpacked > max(_SMALL, MOST_TIMES_LARGER * path.stat().st_size):
+        raise UnreadableError(_BOMB)
 
 
-def _as_text(cell: object) -> str:
+def read_rows(workbook: "CalamineWorkbook", sheet: str) -> list[list[str]]:
+    """Return a sheet's cells as text, row by row from the first; raises `UnreadableError`."""
+    from python_calamine import CalamineError
+
+    try:
+        rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError):
+        raise UnreadableError(_BROKEN) from None
+    if rows and len(rows[0]) > MOST_COLUMNS:
+        raise UnreadableError(
+            f"a sheet has more than {MOST_COLUMNS:,} columns. Send the return itself, not a copy turned round."
+        )
+    return [[_as_text(cell) for cell in row] for row in rows]
+
+
+def _as_text(cell: Any) -> str:  # noqa: ANN401 - whatever a cell holds
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time.min else cell.isoformat(" ", "seconds")
+    return cell.isoformat() if isinstance(cell, date) else str(cell).strip()

@@ -1,0 +1,39 @@
+"""A fault: what a rule did not accept in a row, before it is told to its sender as a finding."""
+
+from dataclasses import dataclass
+
+from trust_analysis.datasets.definition import IDENTIFYING, Column
+from trust_analysis.intake.identifying import looks_identifying
+
+_LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A cell that a rule did not accept. `row` is as the partner sees it; `value` is empty for identifying columns."""
+
+    row: int
+    column: str
+    check: str
+    severity: str
+    message: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class FaultGroup:
+    """All faults of one kind in one table: how many there are, and the first of them."""
+
+    check: str
+    column: str
+    severity: str
+    count: int
+    told: tuple[Fault, ...]
+
+
+def say_unread(row: int, column: Column, message: str, value: str, severity: str) -> Fault:
+    """Return the fault of a cell that cannot be read; what may identify a child is not repeated."""
+    hidden = column.kind in IDENTIFYING or looks_identifying(value, is_date_expected=column.kind == "date")
+    shown = "" if hidden else value[:_LONGEST]
+    met = f"; met {shown!r}" if shown else ""
+    return Fault(int(row), column.source, "value_can_be_read", severity, f"{message}{met}.", shown)
