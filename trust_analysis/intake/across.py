@@ -8,7 +8,7 @@ import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Reference, Return
-from trust_analysis.intake.clean import MOST_TOLD
+from trust_analysis.intake.faults import MOST_TOLD
 from trust_analysis.intake.ledger import Line
 from trust_analysis.vocabulary.findings import Finding
 

@@ -2,32 +2,31 @@
 
 Faults come in stages: of values, of rows, and across the rows that are left. A row is set aside where a value it cannot
 do without is not given or cannot be read, where a rule says so, or where it says once more what another row said.
+Values are cleaned where Arrow holds them, distinct ones only; rules are asked of an engine (`intake.engines`).
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from trust_analysis.datasets.definition import Check, Column, Return, fold
+from trust_analysis.datasets.definition import Column, Return, fold
 from trust_analysis.intake.engines import Engine, open_duckdb
-from trust_analysis.intake.faults import Fault, FaultGroup, say_unread
-from trust_analysis.intake.identities import age_columns, anonymous, clean_identity
+from trust_analysis.intake.faults import Fault, FaultGroup, group_faults, say_unread
+from trust_analysis.intake.identities import clean_identity, leave_identities_behind
+from trust_analysis.intake.screen import screen
 from trust_analysis.intake.text_table import ROW
 from trust_analysis.intake.values import cleaner_for
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MOST_TOLD = 500
-"""At most this many rows of one fault in one file are told one by one; the rest are counted."""
-
-_AT = "at"  # the column of row numbers while a table is cleaned
-_ASIDE = "is aside"
 _NOT_GIVEN = "a value was expected; the cell is empty."
 _REPEATED = "each row was expected to speak of something of its own; another row says the same. Take one of them out."
+_TYPES = {"date": "datetime64[s]", "birth_date": "datetime64[s]", "whole_number": "Int64"}
 
 
 @dataclass(frozen=True)
@@ -38,50 +37,35 @@ class Cleaned:
     faults: list[FaultGroup]
 
 
-@dataclass
-class _Cleaning:
-    """A table being cleaned; `frame` has the row numbers, a column for each of the dataset's, and what is aside."""
-
-    dataset: Return
-    engine: Engine
-    frame: nw.LazyFrame[Any]
-    faults: list[FaultGroup] = field(default_factory=list)
-
-    def find(self, flags: "list[tuple[str, nw.Expr, _Told]]") -> None:
-        """Look for rows not aside yet of which a flag is true; tell the first of each and set aside those it says."""
-        if not flags:
-            return
-        marks = [expression.fill_null(value=False).alias(name) for name, expression, _ in flags]
-        flagged = self.engine.settle(self.frame.with_columns(marks))
-        live = flagged.filter(~nw.col(_ASIDE))
-        counts = _collect(live.select(*(nw.col(name).cast(nw.Int64).sum() for name, *_ in flags))).to_pylist()[0]
-        aside = nw.col(_ASIDE)
-        for name, _, told in flags:
-            if counts[name]:
-                shown = [_AT, *told.shows]
-                rows = live.filter(nw.col(name)).sort(_AT).select(*shown).head(MOST_TOLD)
-                faults = tuple(told.tell(*row.values()) for row in _collect(rows).to_pylist())
-                self.faults.append(FaultGroup(told.check, told.column, told.severity, int(counts[name]), faults))
-                aside = (aside | nw.col(name)) if told.severity == "set_row_aside" else aside
-        self.frame = flagged.with_columns(aside.alias(_ASIDE)).drop([name for name, *_ in flags])
-
-
 @dataclass(frozen=True)
-class _Told:
-    """How a fault is told: `tell` makes it of the row's number and the columns it `shows`."""
+class _Answers:
+    """A cleaned column: for each row the place of its answer, and for each place the value, or why it cannot be read."""
 
-    check: str
-    column: str
-    severity: str
-    tell: Callable[..., Fault]
-    shows: tuple[str, ...] = ()
+    places: NDArray[np.intp]
+    values: list[Any]
+    wrong: list[str]
+    texts: list[str]
+
+    @property
+    def is_unread(self) -> NDArray[np.bool_]:
+        return np.array([bool(one) for one in self.wrong], dtype=bool)[self.places]
+
+    @property
+    def is_absent(self) -> NDArray[np.bool_]:
+        absent = [value is None and not wrong for value, wrong in zip(self.values, self.wrong, strict=True)]
+        return np.array(absent, dtype=bool)[self.places]
+
+    def codes(self) -> NDArray[np.intp]:
+        """Return a number for each row, the same for the same value however it was written."""
+        return pd.factorize(np.array(self.values, dtype=object), use_na_sentinel=False)[0][self.places]
 
 
 def clean_return(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine | None = None) -> Cleaned:
     """Return the clean table of a submission, and the faults met in it.
 
     `raw` is text, its columns named as the dataset's folded `source`s, with row numbers. The table has the dataset's
-    kept columns and its ages, no identifier, date of birth or postcode, and lacks the rows set aside.
+    kept columns and its ages, no identifier, date of birth or postcode, and lacks the rows set aside. Rules are asked
+    of DuckDB where no other engine is given.
     """
     if engine is not None:
         return _clean(raw, dataset, key, engine)
@@ -90,129 +74,107 @@ def clean_return(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine | 
 
 
 def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine) -> Cleaned:
-    texts = _load(raw, dataset, engine)
-    work = _Cleaning(dataset, engine, texts)
-    for column in dataset.columns:
-        distinct = _collect(texts.select(f"{column.name} text").unique())[0].to_pylist()
-        _clean_column(work, column, distinct, key)
-    work.frame = engine.settle(work.frame)
-    work.find([*_unread(dataset), *_not_given(dataset)])
-    work.find([_as_flag(check, dataset) for check in dataset.checks if check.stage == "row"])
-    for check in (check for check in dataset.checks if check.stage == "across_rows"):
-        work.frame = engine.settle(work.frame.filter(~nw.col(_ASIDE)))
-        work.find([_as_flag(check, dataset)])
-    _find_repeats(work)
-    return Cleaned(_finish(work), work.faults)
+    rows = raw[ROW].to_numpy()
+    answers = {column.name: _clean_column(raw, column, key) for column in dataset.columns}
+    faults, aside = _find_faults_of_values(dataset, answers, rows)
+    kept = np.flatnonzero(~aside)
+    table = _make_table(dataset, answers, kept, rows)
+    for stage in ("row", "across_rows"):
+        found, failed = screen(table, [one for one in dataset.checks if one.stage == stage], dataset, engine)
+        faults += found
+        is_left = ~np.isin(table.index.to_numpy(), failed)
+        table, kept = table[is_left], kept[is_left]
+    repeated = _is_repeated(dataset, answers, kept, rows)
+    faults += _tell_repeats(dataset, rows[kept[repeated]])
+    return Cleaned(leave_identities_behind(table[~repeated].sort_index(), dataset), faults)
 
 
-def _load(raw: "pa.Table", dataset: Return, engine: Engine) -> nw.LazyFrame[Any]:
-    """Return the text with a column for each that the dataset declares, empty where the file has none."""
-    import pyarrow as pa
-
-    empty = pa.nulls(raw.num_rows, pa.string()).fill_null("")
-    texts = {
-        f"{one.name} text": raw[fold(one.source)] if fold(one.source) in raw.column_names else empty
-        for one in dataset.columns
-    }
-    return engine.load(pa.table({_AT: raw[ROW], **texts})).with_columns(nw.lit(value=False).alias(_ASIDE))
-
-
-def _clean_column(work: _Cleaning, column: Column, distinct: list[str], key: bytes) -> None:
-    """Clean the distinct values of one column and put the answers back by joining them on the text."""
-    import pyarrow as pa
-
-    text, met = f"{column.name} text", f"{column.name} met"
+def _clean_column(raw: "pa.Table", column: Column, key: bytes) -> _Answers:
+    """Clean the distinct texts of one column; a column that the file lacks is empty throughout."""
+    name = fold(column.source)
+    if name not in raw.column_names:
+        return _Answers(np.zeros(raw.num_rows, dtype=np.intp), [None], [""], [""])
+    encoded = raw[name].combine_chunks().dictionary_encode()
     clean = clean_identity(column, key) if column.kind == "identifier" else cleaner_for(column)
-    values, wrong = zip(*(_try(clean, column, str(one)) for one in distinct), strict=True) if distinct else ((), ())
-    kind = {"date": pa.date32(), "birth_date": pa.date32(), "whole_number": pa.int64()}.get(column.kind, pa.string())
-    answers = pa.table(
-        {
-            met: pa.array(distinct, pa.string()),
-            column.name: pa.array(values, kind).cast(pa.timestamp("s") if kind == pa.date32() else kind),
-            f"{column.name} wrong": pa.array(wrong, pa.string()),
-        }
-    )
-    work.frame = work.frame.join(work.engine.load(answers), left_on=text, right_on=met, how="left")
+    texts = [str(one).strip() for one in encoded.dictionary.to_pylist()]
+    tried = [_try(clean, column, text) for text in texts]
+    places = encoded.indices.to_numpy(zero_copy_only=False).astype(np.intp, copy=False)
+    return _Answers(places, [value for value, _ in tried], [wrong for _, wrong in tried], texts)
 
 
-def _try(clean: Callable[[str], Any], column: Column, text: str) -> tuple[Any, str | None]:
-    value = text.strip()
-    if not value or value.upper() in column.stands_for_none:
-        return None, None
+def _try(clean: Callable[[str], Any], column: Column, text: str) -> tuple[Any, str]:
+    if not text or text.upper() in column.stands_for_none:
+        return None, ""
     try:
-        return clean(value), None
+        return clean(text), ""
     except ValueError as error:
         return None, str(error)
 
 
-def _unread(dataset: Return) -> list[tuple[str, nw.Expr, _Told]]:
-    """Return a flag for each column whose cells cannot be read; what the row cannot do without sets it aside."""
-    flags = []
+def _find_faults_of_values(
+    dataset: Return, answers: dict[str, _Answers], rows: NDArray[np.int64]
+) -> tuple[list[FaultGroup], NDArray[np.bool_]]:
+    """Return the faults of single values, and which rows they set aside."""
+    faults: list[FaultGroup] = []
+    aside = np.zeros(len(rows), dtype=bool)
     for column in dataset.columns:
+        answer = answers[column.name]
+        # what cannot be read sets its row aside where reading it as empty would say something else
         severity = "set_row_aside" if column.required or column.name in dataset.dated else "keep_with_flag"
-
-        def tell(row: int, wrong: str, text: str, column: Column = column, severity: str = severity) -> Fault:
-            return say_unread(row, column, wrong, text.strip(), severity)
-
-        told = _Told(
-            "value_can_be_read", column.source, severity, tell, (f"{column.name} wrong", f"{column.name} text")
-        )
-        flags.append((f"{column.name} is unread", ~nw.col(f"{column.name} wrong").is_null(), told))
-    return flags
-
-
-def _not_given(dataset: Return) -> list[tuple[str, nw.Expr, _Told]]:
-    flags = []
-    for column in dataset.columns:
+        faults += group_faults(_tell_unread(column, answer, rows, severity), answer.is_unread.sum())
+        if severity == "set_row_aside":
+            aside |= answer.is_unread
         if column.required:
-            told = _tell_plainly("value_is_given", column.source, "set_row_aside", _NOT_GIVEN)
-            is_absent = nw.col(column.name).is_null() & nw.col(f"{column.name} wrong").is_null()
-            flags.append((f"{column.name} is absent", is_absent, told))
-    return flags
+            faults += group_faults(_tell_absent(column, rows[answer.is_absent]), answer.is_absent.sum())
+            aside |= answer.is_absent
+    return faults, aside
 
 
-def _as_flag(check: Check, dataset: Return) -> tuple[str, nw.Expr, _Told]:
-    source = next(column.source for column in dataset.columns if column.name == check.column)
-    told = _tell_plainly(check.name, source, check.severity, check.message)
-    return f"fails {check.name}", ~check.holds.fill_null(value=True).cast(nw.Boolean), told
+def _tell_unread(column: Column, answer: _Answers, rows: NDArray[np.int64], severity: str) -> Iterator[Fault]:
+    for place in np.flatnonzero(answer.is_unread):
+        met = answer.places[place]
+        yield say_unread(int(rows[place]), column, answer.wrong[met], answer.texts[met], severity)
 
 
-def _tell_plainly(check: str, column: str, severity: str, message: str) -> _Told:
-    return _Told(check, column, severity, lambda row: Fault(int(row), column, check, severity, message))
+def _tell_absent(column: Column, rows: NDArray[np.int64]) -> Iterator[Fault]:
+    return (Fault(int(row), column.source, "value_is_given", "set_row_aside", _NOT_GIVEN) for row in rows)
 
 
-def _find_repeats(work: _Cleaning) -> None:
-    """Set aside a row that says once more what another row of the same submission has said; the first stands."""
-    dataset = work.dataset
-    if dataset.is_repeatable:
-        return
-    same = list(dataset.key) if dataset.is_one_row_each else [column.name for column in dataset.columns]
-    work.frame = work.engine.settle(work.frame.filter(~nw.col(_ASIDE)))
+def _make_table(
+    dataset: Return, answers: dict[str, _Answers], kept: NDArray[np.intp], rows: NDArray[np.int64]
+) -> pd.DataFrame:
+    """Return the cleaned rows that are kept, with whole dates of birth still; texts as categories where it is large."""
+    columns = {}
+    for column in dataset.columns:
+        answer = answers[column.name]
+        places = answer.places[kept]
+        values = pd.Series(answer.values, dtype=_TYPES.get(column.kind, "str"))
+        if dataset.is_large and column.kind not in _TYPES:
+            codes, words = pd.factorize(values)
+            columns[column.name] = pd.Series(pd.Categorical.from_codes(codes[places], categories=words))
+        else:
+            columns[column.name] = values.take(places).reset_index(drop=True)
+    return pd.DataFrame(columns).set_axis(pd.Index(rows[kept], name="row"))
+
+
+def _is_repeated(
+    dataset: Return, answers: dict[str, _Answers], kept: NDArray[np.intp], rows: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return which kept rows say once more what another row of the submission has said; the first stands."""
+    if dataset.is_repeatable or not len(kept):
+        return np.zeros(len(kept), dtype=bool)
+    same = dataset.key if dataset.is_one_row_each else [column.name for column in dataset.columns]
+    thing = np.zeros(len(kept), dtype=np.int64)
+    for name in same:
+        codes = answers[name].codes()[kept]
+        thing = pd.factorize(thing * (int(codes.max()) + 1) + codes)[0]
+    in_order = np.argsort(rows[kept], kind="stable")
+    repeated = np.zeros(len(kept), dtype=bool)
+    repeated[in_order] = pd.Series(thing[in_order]).duplicated().to_numpy()
+    return repeated
+
+
+def _tell_repeats(dataset: Return, rows: NDArray[np.int64]) -> list[FaultGroup]:
     source = next(column.source for column in dataset.columns if column.name == dataset.key[0])
-    told = _tell_plainly("row_stands_once", source, "set_row_aside", _REPEATED)
-    work.find([("is repeated", nw.col(_AT) > nw.col(_AT).min().over(*same), told)])
-
-
-def _finish(work: _Cleaning) -> pd.DataFrame:
-    """Return what is left, without what tells who a child is, as a pandas frame in order of row."""
-    dataset = work.dataset
-    kept = [anonymous(column) for column in dataset.columns if column.kept]
-    rows = work.frame.filter(~nw.col(_ASIDE)).select(_AT, *kept, *age_columns(dataset)).sort(_AT)
-    table = _collect(rows)
-    frame: pd.DataFrame = table.drop_columns([_AT]).to_pandas()
-    return frame.astype(_kinds(dataset)).set_axis(pd.Index(table[_AT].to_numpy(), name="row"))
-
-
-def _kinds(dataset: Return) -> dict[str, str]:
-    kinds = {column.name: column.kind for column in dataset.columns if column.kept}
-    types = {"date": "datetime64[s]", "whole_number": "Int64"}
-    return {name: types.get(kind, "str") for name, kind in kinds.items()} | {age.name: "Int64" for age in dataset.ages}
-
-
-def _collect(frame: nw.LazyFrame[Any]) -> "pa.Table":
-    return frame.collect().to_arrow()
-
-
-def count_aside(faults: Iterable[FaultGroup]) -> int:
-    """Return how many rows faults of this kind set aside, counting a row once for each."""
-    return sum(group.count for group in faults if group.severity == "set_row_aside")
+    told = (Fault(int(row), source, "row_stands_once", "set_row_aside", _REPEATED) for row in np.sort(rows))
+    return group_faults(told, len(rows))

@@ -1,9 +1,14 @@
 """A fault: what a rule did not accept in a row, before it is told to its sender as a finding."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from trust_analysis.datasets.definition import IDENTIFYING, Column
 from trust_analysis.intake.identifying import looks_identifying
+
+MOST_TOLD = 500
+"""At most this many rows of one fault in one table are told one by one; the rest are counted."""
 
 _LONGEST = 40
 
@@ -37,3 +42,9 @@ def say_unread(row: int, column: Column, message: str, value: str, severity: str
     shown = "" if hidden else value[:_LONGEST]
     met = f"; met {shown!r}" if shown else ""
     return Fault(int(row), column.source, "value_can_be_read", severity, f"{message}{met}.", shown)
+
+
+def group_faults(faults: Iterable[Fault], count: int) -> list[FaultGroup]:
+    """Return faults of one kind as a group, of which there are `count`; nothing where there is none."""
+    told = tuple(islice(faults, MOST_TOLD))
+    return [FaultGroup(told[0].check, told[0].column, told[0].severity, int(count), told)] if told else []

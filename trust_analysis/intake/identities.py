@@ -1,10 +1,10 @@
 """What tells who a child is, left behind: pseudonyms for identifiers, month and ages for a birth date, a sector."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import narwhals as nw
+import pandas as pd
 
-from trust_analysis.datasets.definition import Age, Column, Return
+from trust_analysis.datasets.definition import Column, Return
 from trust_analysis.intake.pseudonymise import pseudonym
 
 _31_AUGUST, _31_MARCH = 831, 331  # as month x 100 + day
@@ -15,30 +15,32 @@ def clean_identity(column: Column, key: bytes) -> Callable[[str], str]:
     return lambda text: pseudonym(key, column.realm, text)
 
 
-def anonymous(column: Column) -> nw.Expr:
-    """Return a kept column without what would tell who a child is: a birth date's month, a postcode's sector."""
-    value = nw.col(column.name)
-    if column.kind == "birth_date":
-        return value.dt.to_string("%Y-%m").alias(column.name)
-    return value.str.slice(0, -2) if column.kind == "postcode" else value
-
-
-def age_columns(dataset: Return) -> Iterator[nw.Expr]:
-    """Yield a column for each age that the dataset declares."""
+def leave_identities_behind(table: pd.DataFrame, dataset: Return) -> pd.DataFrame:
+    """Return the kept columns of a cleaned table and its ages; dates of birth become months, postcodes sectors."""
+    kept = {column.name: _anonymous(table[column.name], column) for column in dataset.columns if column.kept}
     birth = next((column.name for column in dataset.columns if column.kind == "birth_date"), "")
-    for age in dataset.ages:
-        yield _whole_years(nw.col(birth), age).alias(age.name)
+    kept |= {age.name: _whole_years(table[birth], table[age.at], age.on) for age in dataset.ages}
+    return pd.DataFrame(kept, index=table.index)
 
 
-def _whole_years(born: nw.Expr, age: Age) -> nw.Expr:
-    at = nw.col(age.at)
-    year, day, birthday = at.dt.year(), _month_and_day(at), _month_and_day(born)
-    if age.on == "31 August":
-        year, day = year - (day < _31_AUGUST).cast(nw.Int64), nw.lit(_31_AUGUST)
-    elif age.on == "31 March":
-        year, day = year + (day > _31_MARCH).cast(nw.Int64), nw.lit(_31_MARCH)
-    return year - born.dt.year() - (day < birthday).cast(nw.Int64)
+def _anonymous(values: pd.Series, column: Column) -> pd.Series:
+    if column.kind == "birth_date":
+        months: pd.Series = values.dt.strftime("%Y-%m").astype("str")
+        return months
+    return values.str.replace(r"\s*[A-Za-z]{2}$", "", regex=True) if column.kind == "postcode" else values
 
 
-def _month_and_day(date: nw.Expr) -> nw.Expr:
-    return date.dt.month() * 100 + date.dt.day()
+def _whole_years(born: pd.Series, at: pd.Series, on: str) -> pd.Series:
+    """Return whole years on the day `at`, or on the 31 August before it or the 31 March after it."""
+    year, day, birthday = at.dt.year, _month_and_day(at), _month_and_day(born)
+    if on == "31 August":
+        year, day = year - (day < _31_AUGUST), day.where(at.isna(), _31_AUGUST)
+    elif on == "31 March":
+        year, day = year + (day > _31_MARCH), day.where(at.isna(), _31_MARCH)
+    years: pd.Series = (year - born.dt.year - (day < birthday).where(at.notna() & born.notna())).astype("Int64")
+    return years
+
+
+def _month_and_day(dates: pd.Series) -> pd.Series:
+    told: pd.Series = dates.dt.month * 100 + dates.dt.day
+    return told

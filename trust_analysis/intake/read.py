@@ -34,7 +34,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be read of a part: columns, only `chosen` rows; of XML a kind of element, and names for each column."""
+    """What is to be read of a part: columns, only `chosen` rows; of XML a kind of element, and each column's names."""
 
     part: Part
     columns: tuple[str, ...] = ()
