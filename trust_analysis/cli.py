@@ -109,7 +109,7 @@ def demo(home: Path | None) -> None:
 def check(home: Path | None, as_of: datetime | None) -> None:
     """Screen what is in data/raw: what was read, what was found, and what is refused (exit 3).
 
-    The findings go to data/processed/findings.csv as well.
+    The findings go to data/processed/findings.csv as well, and to a page for each partner beside it.
 
     Example: trust-analysis check --as-of 2018-10-31
     """
@@ -120,6 +120,26 @@ def check(home: Path | None, as_of: datetime | None) -> None:
         click.echo(line)
     if checked.is_refused:
         sys.exit(REFUSED)
+
+
+@cli.command()
+@click.argument("dataset")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it. Default: here.")
+def template(dataset: str, output: Path | None) -> None:
+    """Write a blank return with its rules, an Excel workbook to send to a partner.
+
+    Example: trust-analysis template looked_after_episodes --output episodes.xlsx
+    """
+    from trust_analysis.briefings.blank_return import write_blank_return
+    from trust_analysis.datasets import RETURNS
+    from trust_analysis.vocabulary.errors import unknown_name
+    from trust_analysis.vocabulary.whole_file import write_whole
+
+    if dataset not in RETURNS:
+        raise unknown_name("return", dataset, RETURNS)
+    path = output or Path.cwd() / f"{dataset}.xlsx"
+    write_whole(path, write_blank_return(RETURNS[dataset]))
+    click.echo(str(path))
 
 
 @cli.command()

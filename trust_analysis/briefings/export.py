@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.presentation.wording import STATUS_WORDS
+from trust_analysis.vocabulary.safe_cells import make_table_safe
 from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def mark_made_up(rows: "pd.DataFrame", made_up: Collection[str]) -> "pd.DataFram
 
 def write_csv(rows: "pd.DataFrame") -> bytes:
     """Return results as CSV: whole numbers without a point, dates as 2018-09-30, missing numbers empty."""
-    text: str = rows.to_csv(index=False, lineterminator="\n", float_format="%.10g", date_format="%Y-%m-%d")
+    text: str = make_table_safe(rows).to_csv(
+        index=False, lineterminator="\n", float_format="%.10g", date_format="%Y-%m-%d"
+    )
     return text.encode()
 
 

@@ -41,6 +41,13 @@ def render_contents(frame: Frame, heading: str, **parts: Sequence[Any]) -> bytes
     return page.encode()
 
 
+def render_blocks(frame: Frame, heading: str, blocks: Sequence[str]) -> bytes:
+    """Return a page of blocks of HTML below a heading."""
+    template = _exporter().environment.get_template("blocks.html.j2")
+    page: str = template.render(resources=_resources(frame, title=heading, heading=heading, blocks=blocks))
+    return page.encode()
+
+
 def notebook_title(notebook: "NotebookNode") -> str:
     """Return the text of a notebook's one first-level heading; `BriefingError` where there is not exactly one."""
     lines = [line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]

@@ -39,7 +39,7 @@ class Cleaned:
 
 @dataclass(frozen=True)
 class _Answers:
-    """A cleaned column: for each row the place of its answer, and for each place the value, or why it cannot be read."""
+    """A cleaned column: for each row the place of its answer; for each place the value, or why it cannot be read."""
 
     places: NDArray[np.intp]
     values: list[Any]

@@ -15,6 +15,7 @@ from trust_analysis.runs.assemble import Assembled
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.safe_cells import make_table_safe
 from trust_analysis.vocabulary.whole_file import write_whole
 
 OWNER_ONLY = 0o600
@@ -29,7 +30,7 @@ def build_quarter(
     for name, table in assembled.received.tables.items():
         write_whole(folder.clean(name), _as_parquet(table), mode=OWNER_ONLY)
     write_whole(folder.results, _as_parquet(assembled.results), mode=OWNER_ONLY)
-    findings = findings_table(list(assembled.received.findings))
+    findings = make_table_safe(findings_table(list(assembled.received.findings)))
     write_whole(folder.findings, findings.to_csv(index=False, lineterminator="\n").encode(), mode=OWNER_ONLY)
     hashes = {
         who: save_protected(protect(assembled.results, profile.rules[who]), folder.protected(who)) for who in AUDIENCES

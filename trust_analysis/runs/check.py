@@ -1,12 +1,19 @@
-"""What was received, screened: told file by file and finding by finding, and kept as a table."""
+"""What was received, screened: told on screen, kept as a table, and made into a page for each partner."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from trust_analysis import __version__
+from trust_analysis.briefings.render import Frame, render_blocks
 from trust_analysis.intake import Received, receive
+from trust_analysis.presentation.findings_page import Sent, findings_blocks
 from trust_analysis.vocabulary.findings import findings_table
+from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.safe_cells import make_table_safe
 from trust_analysis.vocabulary.whole_file import write_whole
 
 MOST_SHOWN = 40
@@ -22,15 +29,37 @@ class Checked:
 
 
 def check_home(profile: Profile, as_of: date) -> Checked:
-    """Screen everything received by `as_of` and write the findings to `data/processed/findings.csv`."""
+    """Screen everything received by `as_of`; write `findings.csv` and a page for each partner in `data/processed`."""
     received = receive(profile, as_of)
     path = profile.home / "data" / "processed" / "findings.csv"
-    table = findings_table(list(received.findings))
+    table = make_table_safe(findings_table(list(received.findings)))
     write_whole(path, table.to_csv(index=False, lineterminator="\n").encode(), mode=0o600)
+    pages = list(_write_pages(profile, received, as_of, path.parent / "findings"))
     rows = sum(one.rows for one in received.files)
     sum_up = f"{len(received.files)} files, {rows:,} rows, {len(received.findings):,} findings: {path}"
     refused = any(finding.severity == "refuse_file" for finding in received.findings)
-    return Checked((*_tell(received, profile), sum_up), refused)
+    return Checked((*_tell(received, profile), *pages, sum_up), refused)
+
+
+def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path) -> Iterator[str]:
+    """Write a page to send back to each partner that the trust expects returns of, and name them."""
+    made = f"Made by trust_analysis {__version__} from what had been received by {say_date(as_of)}."
+    for partner in sorted({one.partner for one in profile.returns.values()}):
+        files = [one for one in received.files if one.line.partner == partner]
+        sent = [
+            Sent(one.line.dataset, str(one.line.received_on), one.rows, one.kept, one.set_aside, one.refused)
+            for one in files
+        ]
+        findings = [one for one in received.findings if one.partner == partner]
+        blocks = [block._repr_html_() for block in findings_blocks(sent, findings)]
+        page = render_blocks(Frame(profile.name, "OFFICIAL-SENSITIVE", made), f"What {partner} sent", blocks)
+        path = folder / f"{_file_name(partner)}.html"
+        write_whole(path, page, mode=0o600)
+        yield f"to send back to {partner}: {path}"
+
+
+def _file_name(partner: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", partner.lower())) or "partner"
 
 
 def _tell(received: Received, profile: Profile) -> Iterator[str]:
