@@ -12,7 +12,7 @@ import pytest
 from trust_analysis.comparators import COMPARATOR_COLUMNS, compare
 from trust_analysis.indicators.calculate import calculate
 from trust_analysis.intake.published import read_figures
-from trust_analysis.intake.read import read_header, read_text
+from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.vocabulary.areas import ENGLAND, find_area
 from trust_analysis.vocabulary.profile import Profile

@@ -6,8 +6,8 @@ A new check without its two examples fails the first test here.
 import pandas as pd
 import pytest
 
+from tests.intake.reading import clean
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.intake.clean import clean_return
 
 ROWS = {
     "looked_after_episodes": {"CHILD": "1", "DECOM": "01/05/2018", "LS": "C2"},
@@ -43,7 +43,7 @@ EXAMPLES = {
 
 def checks_met(dataset: str, change: dict[str, str]) -> set[str]:
     row = pd.DataFrame([ROWS[dataset] | change], dtype="str", index=[2])
-    return {fault.check for fault in clean_return(row, RETURNS[dataset], b"a key made for tests")[1]}
+    return {fault.check for fault in clean(row, RETURNS[dataset], b"a key made for tests")[1]}
 
 
 def test_every_check_has_examples_and_every_example_a_check() -> None:
@@ -68,7 +68,7 @@ def test_the_failing_examples_fail_this_check_alone(dataset: str, check: str) ->
 def test_a_fault_tells_the_row_the_column_and_what_to_do(dataset: str, check: str) -> None:
     declared = next(one for one in RETURNS[dataset].checks if one.name == check)
     row = pd.DataFrame([ROWS[dataset] | EXAMPLES[dataset, check][1][0]], dtype="str", index=[17])
-    (fault,) = clean_return(row, RETURNS[dataset], b"a key made for tests")[1]
+    (fault,) = clean(row, RETURNS[dataset], b"a key made for tests")[1]
     source = next(column.source for column in RETURNS[dataset].columns if column.name == declared.column)
     assert (fault.row, fault.column, fault.severity, fault.message, fault.value) == (
         17,

@@ -72,13 +72,12 @@ def test_the_search_would_find_a_canary(home: Home) -> None:
 
 
 @pytest.mark.parametrize("dataset", PLANTED)
-@pytest.mark.parametrize("spoil", ["cut", "one_more", "cp1252", "null"])
+@pytest.mark.parametrize("spoil", ["cut", "one_more", "null"])
 def test_a_refused_file_is_not_quoted(home: Home, dataset: str, spoil: str) -> None:
     text = returned(dataset, PLANTED[dataset], PLANTED[dataset]).encode()
     spoilt = {
         "cut": text[:-8].rstrip(b",\n").rpartition(b",")[0],
         "one_more": text.rstrip() + b"," + UPN.encode() + b"\n",
-        "cp1252": text.rstrip() + b"\xe9\n",
         "null": text.rstrip() + b"\0\n",
     }[spoil]
     home.put("2019-04-12/a.csv", spoilt)

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
+from tests.intake.reading import clean, rows_of
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Return
-from trust_analysis.intake.clean import Fault, clean_return, rows_of
+from trust_analysis.intake.faults import Fault
 from trust_analysis.intake.pseudonymise import pseudonym
 
 KEY = b"a key made for tests"
@@ -26,7 +27,7 @@ def raw_rows(dataset: Return, *rows: Mapping[str, str]) -> pd.DataFrame:
 
 
 def clean_rows(dataset: Return, *rows: Mapping[str, str]) -> tuple[pd.DataFrame, list[Fault]]:
-    return clean_return(raw_rows(dataset, *rows), dataset, KEY)
+    return clean(raw_rows(dataset, *rows), dataset, KEY)
 
 
 def test_each_kind_of_cell_becomes_what_it_means() -> None:

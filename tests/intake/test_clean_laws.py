@@ -8,8 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.intake.clean import clean_return, rows_of
-from trust_analysis.intake.read import read_header, read_text
+from tests.intake.reading import clean, read_header, read_text, rows_of
 
 KEY = b"a key made for tests"
 EPISODES, HEADER = RETURNS["looked_after_episodes"], RETURNS["looked_after_header"]
@@ -35,10 +34,10 @@ def number_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
 @settings(max_examples=25, deadline=None)
 def test_rows_are_cleaned_one_by_one_in_any_order(rows: list[dict[str, str]], order: list[int]) -> None:
     raw = number_rows(rows)
-    table, faults = clean_return(raw, EPISODES, KEY)
+    table, faults = clean(raw, EPISODES, KEY)
     assume(all(fault.check != "row_stands_once" for fault in faults))  # a repeat is one only beside the other row
-    shuffled, others = clean_return(raw.iloc[[place for place in order if place < len(raw)]], EPISODES, KEY)
-    alone = [clean_return(raw.loc[[row]], EPISODES, KEY) for row in raw.index]
+    shuffled, others = clean(raw.iloc[[place for place in order if place < len(raw)]], EPISODES, KEY)
+    alone = [clean(raw.loc[[row]], EPISODES, KEY) for row in raw.index]
     pd.testing.assert_frame_equal(table, shuffled.sort_index())
     assert set(faults) == set(others) == {fault for _, met in alone for fault in met}
     for row, (one, _) in zip(raw.index, alone, strict=True):
@@ -52,7 +51,7 @@ def test_rows_are_cleaned_one_by_one_in_any_order(rows: list[dict[str, str]], or
 def test_rows_in_are_rows_kept_and_rows_set_aside(rows: list[dict[str, str]]) -> None:
     raw = number_rows(rows)
     before = raw.copy()
-    table, faults = clean_return(raw, EPISODES, KEY)
+    table, faults = clean(raw, EPISODES, KEY)
     aside = list(rows_of(faults, "set_row_aside"))
     assert sorted([*table.index, *aside]) == list(raw.index)
     assert len(faults) == len(set(faults))
@@ -61,7 +60,7 @@ def test_rows_in_are_rows_kept_and_rows_set_aside(rows: list[dict[str, str]]) ->
 
 def test_the_sample_episodes_are_counted_as_sql_counts_them(shared: Path) -> None:
     path = shared / "data/returns/ssda903/episodes.csv"
-    table, faults = clean_return(read_text(path, read_header(path)), EPISODES, KEY)
+    table, faults = clean(read_text(path, read_header(path)), EPISODES, KEY)
     open_with_reason, rows, children, ended = duckdb.sql(
         "select count(*) filter (DEC is null and REC is not null), count(*), count(distinct CHILD), "
         f"count(*) filter (DEC is not null) from read_csv('{path}', all_varchar = true)"
@@ -75,7 +74,7 @@ def test_the_sample_episodes_are_counted_as_sql_counts_them(shared: Path) -> Non
 
 def test_the_sample_header_is_read_as_sql_reads_it(shared: Path) -> None:
     path = shared / "data/returns/ssda903/header.csv"
-    table, faults = clean_return(read_text(path, read_header(path)), HEADER, KEY)
+    table, faults = clean(read_text(path, read_header(path)), HEADER, KEY)
     told = duckdb.sql(
         "select SEX, count(*), count(distinct strftime(strptime(DOB, '%d/%m/%Y'), '%Y-%m')), count(distinct UPN) "
         f"from read_csv('{path}', all_varchar = true) group by SEX order by SEX"

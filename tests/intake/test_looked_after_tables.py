@@ -7,7 +7,7 @@ import pytest
 
 from trust_analysis.datasets.looked_after_tables import LOOKED_AFTER_TABLES
 from trust_analysis.intake.published import read_figures
-from trust_analysis.intake.read import read_header, read_text
+from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.intake.tell import say_closest
 

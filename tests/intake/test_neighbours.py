@@ -9,7 +9,7 @@ from tests.intake.homes import Home
 from trust_analysis.datasets.definition import fold
 from trust_analysis.datasets.statistical_neighbours import PLACES
 from trust_analysis.intake.neighbours import read_neighbours
-from trust_analysis.intake.read import read_text
+from tests.intake.reading import read_text
 from trust_analysis.vocabulary.areas import find_area
 
 HEADER = "LA num,LA Name,LA number,GOInd,GOReg," + ",".join(f"{place},SNP" for place in PLACES) + ","

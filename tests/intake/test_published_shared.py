@@ -9,7 +9,7 @@ import pytest
 
 from trust_analysis.datasets.definition import Publication
 from trust_analysis.intake.published import read_figures
-from trust_analysis.intake.read import read_header, read_text
+from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 
 OXFORDSHIRE, ENGLAND = "E10000025", "E92000001"

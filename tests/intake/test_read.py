@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from trust_analysis.intake.read import read_header, read_text
+from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
 
 NO_ROWS = "the file has a header and no rows below it. Send it again with its rows, or not at all."

@@ -39,7 +39,7 @@ def mixed(home: Home) -> Home:
     home.put("2019-04-13/cut.csv", returned("looked_after_episodes") + "9,01/0")
     home.put("2019-04-14/strange.csv", "alpha,beta\n1,2\n")
     home.put("2019-04-15/close.csv", "CHILD,DOB,MISSING,MIS_START,MIS_END\n1,,,,\n")
-    home.put("2019-04-16/book.ods", b"PK")
+    home.put("2019-04-16/picture.png", b"PK")
     home.put("published.csv", published({"At31_episodes": "?"}))
     home.put("README.md", "No data.")
     home.put(".hidden.csv", "a,b\n1,2\n")
@@ -62,7 +62,7 @@ def test_findings_of_a_mixed_folder_are_exactly_these(mixed: Home) -> None:
         "Not known there: MISSING, MIS_START, MIS_END."
     )
     strange_message = "nobody recognises this file: no dataset has a column called alpha, beta."
-    book_message = "a CSV, Parquet or Excel (.xlsx) file was expected; met '.ods'. Save it as CSV (UTF-8)."
+    book_message = "a CSV, Excel, XML or Parquet file was expected; met '.png'. Save it as CSV (UTF-8)."
     symbol_message = "'?' stands where a figure was expected; it is read as not available."
     flag, unknown = "keep_with_flag", "file_is_recognised"
     assert sort_findings(mixed.receive()) == [
@@ -81,7 +81,7 @@ def test_findings_of_a_mixed_folder_are_exactly_these(mixed: Home) -> None:
         Finding(cut, episodes, "Social care", "refuse_file", "file_can_be_read", RAGGED),
         Finding("raw/2019-04-14/strange.csv", "", "", "not_recognised", unknown, strange_message),
         Finding("raw/2019-04-15/close.csv", "", "", "not_recognised", unknown, close_message),
-        Finding("raw/2019-04-16/book.ods", "", "", "not_recognised", unknown, book_message),
+        Finding("raw/2019-04-16/picture.png", "", "", "not_recognised", unknown, book_message),
         Finding(
             "raw/published.csv",
             "children_in_need",
@@ -100,7 +100,7 @@ def test_rows_of_each_file_are_accounted_for(mixed: Home) -> None:
         "raw/2019-04-13/cut.csv": (0, 0, 0, RAGGED),
         "raw/2019-04-14/strange.csv": (0, 0, 0, "not recognised"),
         "raw/2019-04-15/close.csv": (0, 0, 0, "not recognised"),
-        "raw/2019-04-16/book.ods": (0, 0, 0, "not recognised"),
+        "raw/2019-04-16/picture.png": (0, 0, 0, "not recognised"),
         "raw/published.csv": (1, 1, 0, ""),
     }
 

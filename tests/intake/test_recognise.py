@@ -8,7 +8,7 @@ import pytest
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import Publication, fold
 from trust_analysis.datasets.explore_education_statistics import GENERAL
-from trust_analysis.intake.read import read_header
+from tests.intake.reading import read_header
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.intake.unreadable import UnreadableError
 

@@ -12,7 +12,7 @@ import pytest
 from trust_analysis.datasets.catalogue import PUBLICATIONS
 from trust_analysis.datasets.definition import fold
 from trust_analysis.intake.published import read_figures
-from trust_analysis.intake.read import read_header, read_text
+from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.statistics.rounding import round_ratio
 from trust_analysis.vocabulary.areas import find_area

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from tests.intake.homes import Home, returned
-from trust_analysis.intake.clean import Fault
+from trust_analysis.intake.faults import MOST_TOLD, Fault, group_faults
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.recognise import recognise
-from trust_analysis.intake.tell import MOST_FINDINGS, say_closest, tell_faults
+from trust_analysis.intake.tell import say_closest, tell_faults
 from trust_analysis.vocabulary.findings import Finding
 
 LINE = Line("ab", "raw/a.csv", "exclusions", "Education", date(2019, 4, 12), "", "")
@@ -16,7 +16,7 @@ LINE = Line("ab", "raw/a.csv", "exclusions", "Education", date(2019, 4, 12), "",
 
 def test_a_fault_becomes_a_finding_of_its_file_and_partner() -> None:
     fault = Fault(7, "sex", "value_can_be_read", "keep_with_flag", "one of M, F was expected; met '9'.", "9")
-    assert tell_faults([fault], LINE) == [
+    assert tell_faults(group_faults([fault], 1), LINE) == [
         Finding(
             file="raw/a.csv",
             dataset="exclusions",
@@ -33,13 +33,15 @@ def test_a_fault_becomes_a_finding_of_its_file_and_partner() -> None:
 
 def test_each_kind_is_told_up_to_five_hundred_times_and_then_counted() -> None:
     kinds = {"upn": 703, "sex": 500, "dob": 501}
-    faults = [
-        Fault(row, name, "k", "keep_with_flag", "m") for name, rows in kinds.items() for row in range(2, rows + 2)
+    groups = [
+        *group_faults((Fault(row, "upn", "k", "keep_with_flag", "m") for row in range(2, 705)), 703),
+        *group_faults((Fault(row, "sex", "k", "keep_with_flag", "m") for row in range(2, 502)), 500),
+        *group_faults((Fault(row, "dob", "k", "keep_with_flag", "m") for row in range(2, 503)), 501),
     ]
-    told = tell_faults(faults, LINE)
-    assert MOST_FINDINGS == 500
-    assert len(told) == 3 * 500 + 2
-    assert [(one.row, one.column, one.message) for one in told[-2:]] == [
+    told = tell_faults(groups, LINE)
+    assert MOST_TOLD == 500
+    assert len(told) == sum(min(rows, 500) for rows in kinds.values()) + 2
+    assert [(one.row, one.column, one.message) for one in told if one.row == 0] == [
         (0, "upn", "203 more rows have this fault."),
         (0, "dob", "1 more rows have this fault."),
     ]

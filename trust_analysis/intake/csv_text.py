@@ -97,7 +97,7 @@ def _read_plain(data: bytes, columns: list[str], dialect: Dialect, chosen: Chose
         )
     except (pa.ArrowException, csv.Error, UnicodeDecodeError, StopIteration):
         return None
-    if _may_have_blank_rows(table):
+    if _may_have_blank_rows(table) or _ends_with_note(table_only, dialect):
         return None
     first = dialect.header_row + 2
     return choose_rows(make_text_table(table.rename_columns(columns), range(first, first + table.num_rows)), chosen)
@@ -164,6 +164,12 @@ def _may_have_blank_rows(table: "pa.Table") -> bool:
         if not compute.any(blank).as_py():
             return False
     return blank is not None
+
+
+def _ends_with_note(data: bytes, dialect: Dialect) -> bool:
+    """Return whether the last line is a note below the table, though it has as many cells as a row."""
+    last = data.rstrip(b"\r\n").rpartition(b"\n")[2]
+    return is_footnote(next(csv.reader([last.decode()], delimiter=dialect.delimiter), []))
 
 
 def _read_odd(data: bytes, columns: list[str], dialect: Dialect, chosen: Chosen = None) -> "pa.Table":
