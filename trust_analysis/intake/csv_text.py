@@ -106,7 +106,9 @@ def _read_plain(data: bytes, columns: list[str], chosen: Chosen = None) -> pd.Da
 
 
 def _is_plain(data: bytes) -> bool:
-    """Return whether every quote stands where one may and every line ends alike."""
+    """Return whether all is text, every quote stands where one may and every line ends alike."""
+    if not data.isascii():
+        data.decode()  # pyarrow looks only at the columns it reads; what is no text is no text anywhere
     marks = np.frombuffer(data, dtype=np.uint8)
     return (b'"' not in data or _is_well_quoted(marks)) and (b"\r" not in data or _ends_lines_well(marks))
 
@@ -159,7 +161,7 @@ def choose_rows(table: "pa.Table", chosen: Chosen) -> tuple["pa.Table", pd.Index
     rows = pd.RangeIndex(2, table.num_rows + 2, name="row")
     if chosen is None:
         return table, rows
-    wanted = compute.is_in(table[chosen[0]], pa.array(sorted(chosen[1])))
+    wanted = compute.is_in(table[chosen[0]].cast(pa.string()), pa.array(sorted(chosen[1]), pa.string()))
     return table.filter(wanted), rows[wanted.to_numpy()]
 
 
