@@ -37,6 +37,13 @@ def test_an_authority_that_changed_its_code_is_named_by_the_current_one() -> Non
     assert neighbours == {"E06000060": ("E10000025",), "E10000025": ("E06000060",)}  # Buckinghamshire
 
 
+def test_an_authority_with_a_dash_in_each_place_has_none() -> None:
+    blank = row(942).replace(",,Close", ",-,-")
+    neighbours, strange = read(row(931, 873), blank)
+    assert blank.count(",-,-") == len(PLACES)
+    assert (neighbours, strange) == ({"E10000025": ("E10000003",)}, [])
+
+
 def test_a_number_nobody_knows_is_told_and_left_out() -> None:
     neighbours, strange = read(row(931, 873, 999), row(998, 931))
     assert neighbours == {"E10000025": ("E10000003",)}
