@@ -126,5 +126,5 @@ def test_what_was_first_published_stands_before_what_came_later(published_home: 
     releases = explained.split("Releases, oldest first\n")[1].split("\nSince last quarter")[0].splitlines()
     assert [line.split(", received")[0].strip() for line in releases] == [
         f"592: {first}",
-        "593 (revised): Local Authority Interactive Tool, figures to 31 August 2025",
+        "593 (revised): Local Authority Interactive Tool, figures to 31 March 2025",
     ]

@@ -42,7 +42,8 @@ class Column:
 class Check:
     """A rule for a row: `holds` is true where all is well; `message` says what was expected and how to mend it.
 
-    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`).
+    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`). A rule that looks at other rows of
+    the same thing (`nw.col(...).count().over("child_id")`) has the stage `across_rows` and sees no row set aside.
     """
 
     name: str
@@ -50,14 +51,34 @@ class Check:
     holds: nw.Expr
     message: str
     severity: str = "keep_with_flag"
+    stage: str = "row"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A rule across datasets: the value in `column` is expected among those of `other_column` of the dataset `other`.
+
+    It is asked only where that dataset was received too, and an empty value is no fault.
+    """
+
+    name: str
+    column: str
+    other: str
+    other_column: str
+    message: str
 
 
 @dataclass(frozen=True)
 class Age:
-    """An age that a dataset needs: whole years at the date in column `at`, kept in place of the date of birth."""
+    """An age that a dataset needs: whole years on a day, kept in place of the date of birth.
+
+    The day is the date in column `at`, or with `on` the `31 August` on or before it (as school years have it), or the
+    `31 March` on or after it (as reporting years have it).
+    """
 
     name: str
     at: str
+    on: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +88,9 @@ class Return:
     `key` names the columns that say which thing a row speaks of: where two submissions speak of one, all that the
     newer says of it takes the place of what the older said. Within one submission a thing has one row where
     `is_one_row_each`, a row may stand twice where `is_repeatable`, and otherwise rows of one thing differ.
-    `dated` names the columns whose newest date says how far the return reaches.
+    `dated` names the columns whose newest date says how far the return reaches. `xml` is how an XML return holds it:
+    the name of its outermost element, and that of the element which is a row; a column's `source` or synonym names an
+    element within the row, or within what encloses it.
     """
 
     name: str
@@ -78,6 +101,8 @@ class Return:
     is_one_row_each: bool = False
     is_repeatable: bool = False
     checks: tuple[Check, ...] = ()
+    references: tuple[Reference, ...] = ()
+    xml: tuple[str, str] | None = None
     ages: tuple[Age, ...] = ()
 
     @property

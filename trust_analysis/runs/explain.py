@@ -1,6 +1,7 @@
 """How a figure was made: definition, counts, comparators, files with hashes, caveats, the change since last quarter."""
 
 import math
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -40,6 +41,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         "Since last quarter": _since_last_quarter(indicator, view),
         "Caveats": [*indicator.caveats, *indicator.known_differences] or ["none noted"],
         "Assumptions": list(profile.assumptions.values()) if indicator.denominator and indicator.datasets else [],
+        "Local Authority Interactive Tool": list(_dictionary(indicator, received)),
         "Files": _files(indicator, received),
     }
     return (
@@ -104,6 +106,15 @@ def _since_last_quarter(indicator: Indicator, view: View) -> list[str]:
     if math.isnan(now["value"]) or math.isnan(before["value"]):
         return [told]
     return [told, f"difference {say_number(now['value'] - before['value'], indicator.decimals)}"]
+
+
+def _dictionary(indicator: Indicator, received: Received) -> Iterator[str]:
+    """Yield what LAIT's dictionary, where it was received, says of the measures the indicator may be quoted from."""
+    for source in indicator.published:
+        for measure in {source.value, source.numerator} & received.measures.keys() if source.dataset == "lait" else ():
+            note = received.measures[measure]
+            decimals = "" if note.decimals is None else f", {note.decimals} decimals"
+            yield f"{measure}: {note.kind_of_year}, polarity {note.polarity}{decimals}; updated {note.updated}, next update {note.next_update}"
 
 
 def _files(indicator: Indicator, received: Received) -> list[str]:
