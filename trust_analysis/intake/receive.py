@@ -22,7 +22,7 @@ from trust_analysis.intake.published_periods import year_in_name
 from trust_analysis.intake.read import read_text
 from trust_analysis.intake.read_ahead import read_ahead
 from trust_analysis.intake.recognise import Recognition
-from trust_analysis.intake.tell import say_closest, say_general, tell_columns, tell_faults
+from trust_analysis.intake.tell import NOTHING_KNOWN, say_closest, say_general, tell_columns, tell_faults
 from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
 from trust_analysis.vocabulary.areas import all_areas, current_code
 from trust_analysis.vocabulary.errors import DataRefusedError
@@ -154,6 +154,8 @@ def _read_publication(text: pd.DataFrame, met: MetFile, publication: Publication
         told.append(say_general(met.recognition, publication))
     figures, strange = read_figures(text, publication, line.release, line.received_on, year_in_name(line.name))
     gathered.figures.append(figures)
+    if told and figures.empty:
+        told.append(NOTHING_KNOWN)
     _keep_all(text, line, [*told, *strange], gathered)
 
 

@@ -41,8 +41,11 @@ def recognise(header: list[str]) -> Recognition:
 
 def _with_all_columns(general: Recognition, closest: Recognition, header: list[str]) -> Recognition:
     """Return the recognition of a general file: all its columns are read; how the closest dataset differs is told."""
-    others = {fold(name): name for name in reversed(header) if fold(name) and name not in general.twice}
-    columns = {**general.columns, **{name: folded for folded, name in others.items() if name not in general.columns}}
+    columns = dict[str, str]()
+    for name in header:
+        folded = general.columns.get(name, fold(name))
+        if folded and folded not in columns.values() and name not in general.twice:
+            columns.setdefault(name, folded)
     return replace(
         general, closest=closest.closest, columns=columns, missing=closest.missing, unexpected=closest.unexpected
     )
@@ -50,8 +53,9 @@ def _with_all_columns(general: Recognition, closest: Recognition, header: list[s
 
 def _compare(header: list[str], dataset: Dataset) -> Recognition:
     known, columns, twice = _all_headers(dataset), dict[str, str](), list[str]()
+    present = {fold(name) for name in header}
     for name in header:
-        folded = fold_for(dataset, name)
+        folded = _fold_among(present, dataset, name)
         if dated_measure(dataset, folded):
             columns[name] = folded
             continue
@@ -73,6 +77,15 @@ def _compare(header: list[str], dataset: Dataset) -> Recognition:
     if isinstance(dataset, Publication) and dataset.dated:
         fits = fits and any(dated_measure(dataset, folded) for folded in met)
     return replace(result, dataset=dataset) if fits else result
+
+
+def _fold_among(present: set[str], dataset: Dataset, name: str) -> str:
+    """Return a header as it is matched; one a publication called otherwise before is itself where today's stands too.
+
+    A file may have a filter called `level` beside `geographic_level`.
+    """
+    folded = fold_for(dataset, name)
+    return fold(name) if isinstance(dataset, Publication) and folded in present else folded
 
 
 def dated_measure(dataset: Dataset, folded: str) -> tuple[str, str] | None:

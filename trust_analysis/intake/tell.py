@@ -10,6 +10,11 @@ from trust_analysis.vocabulary.findings import Finding
 MOST_FINDINGS = 500
 """At most this many findings of one check in one file are told row by row; the rest are counted."""
 
+NOTHING_KNOWN = (
+    "no row of it speaks of an area and a year, quarter or month that is known here, so nothing of it is read: "
+    "time_period and time_identifier say when, such as 201819 and 'Academic year'."
+)
+
 
 def tell_faults(faults: list[Fault], line: Line) -> list[Finding]:
     """Return the faults of a file as findings: each kind row by row up to `MOST_FINDINGS`, then how many more."""
