@@ -98,8 +98,8 @@ def dated_measure(dataset: Dataset, folded: str) -> tuple[str, str] | None:
 
 
 def _likeness(one: Recognition, header: list[str]) -> float:
-    agreed = len(one.closest.headers) - len(one.missing)
-    return agreed / len(one.closest.headers | {fold(name) for name in header})
+    """Return the share of columns that agree, of all that the dataset asks for or the file has."""
+    return len(one.columns) / len(one.closest.headers | {fold(name) for name in header})
 
 
 def _required(dataset: Dataset) -> set[str]:
