@@ -1,5 +1,6 @@
 """The published files of the shared folder, read as intake reads them, and counted without it."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,25 @@ def read_file(path: Path) -> pd.DataFrame:
     text = read_text(path, list(met.columns)).rename(columns=met.columns)
     figures, strange = read_figures(text, met.dataset, "", RECEIVED, year_in_name(path.name))
     assert strange == []
+    return figures
+
+
+@cache
+def read_all_measures(path: Path) -> pd.DataFrame:
+    """Return the figures of a file with every column of it as a measure that its dataset does not use otherwise."""
+    dataset, columns = dataset_of(path), dict[str, str]()
+    for name in read_header(path):
+        folded = dataset.synonyms.get(fold(name), fold(name))
+        if folded and folded not in columns.values():
+            columns[name] = folded
+    text = read_text(path, list(columns)).rename(columns=columns)
+    others = dataset.headers - {fold(name) for name in dataset.measures} | {fold(name) for name in dataset.filters}
+    measures = {
+        name: ""
+        for name, folded in columns.items()
+        if folded not in others and text[folded].str[:1].str.isdigit().any()
+    }
+    figures, _ = read_figures(text, replace(dataset, measures={**measures, **dataset.measures}), "", RECEIVED)
     return figures
 
 
