@@ -192,7 +192,11 @@ def test_a_compressed_file_that_was_cut_off_is_refused(tmp_path: Path, share: fl
     assert str(refused.value) == BROKEN_GZIP
 
 
-@pytest.mark.parametrize("data", [b"a,b\n1,secret\n", b"\x1f\x8b\x08\0not gzip at all", gzip.compress(b"a,b\n")[:9]])
+@pytest.mark.parametrize(
+    "data",
+    [b"a,b\n1,secret\n", b"\x1f\x8b\x08\0not gzip at all", gzip.compress(b"a,b\n")[:9]],
+    ids=["plain_text", "no_gzip_at_all", "cut_within_its_header"],
+)
 def test_what_is_not_gzip_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "file.csv.gz").write_bytes(data)
     for read in (read_csv_header, lambda path: read_csv(path, ["a"])):
