@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from trust_analysis.indicators import find_indicator
+from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import headline, say_release
+from trust_analysis.presentation.sentences import fold_missing, headline, say_release
 from trust_analysis.vocabulary.profile import Profile, Target
 
 Row = Mapping[str, object]
@@ -84,7 +85,7 @@ def test_a_figure_that_cannot_be_counted_says_why(view_of: MakeView, own: MakeRo
     [
         (
             "camhs_within_12_weeks",
-            "Children seen by CAMHS within 12 weeks: not supplied. It needs: CAMHS referrals; CAMHS contacts.",
+            "Children seen by CAMHS within 12 weeks: not supplied. It needs returns: CAMHS referrals; CAMHS contacts.",
         ),
         (
             "suspension_rate",
@@ -166,3 +167,18 @@ def test_a_figure_that_its_publisher_withholds(view_of: MakeView, published: Mak
     row = published("assessments_gangs", "2017-18", None, status="c")
     said = headline(view_of(row), find_indicator("assessments_gangs"), profile).text
     assert said.startswith("Assessments that found gangs in 2017-18 (published): withheld by the publisher.")
+
+
+def test_those_without_a_figure_stand_last_together_by_their_reason() -> None:
+    needs, other = "It needs returns: CAMHS contacts.", "Nothing of it is published of Kent in the files received."
+    sentences = [
+        Sentence(f"Access: not supplied. {needs}", "not-supplied"),
+        Sentence("Suspensions: 40."),
+        Sentence(f"Admissions: not supplied. {other}", "not-supplied"),
+        Sentence(f"Waiting: not supplied. {needs}", "not-supplied"),
+    ]
+    assert fold_missing(sentences) == (
+        Sentence("Suspensions: 40."),
+        Sentence("Access; Waiting: not supplied. They need returns: CAMHS contacts.", "not-supplied"),
+        Sentence(f"Admissions: not supplied. {other}", "not-supplied"),
+    )

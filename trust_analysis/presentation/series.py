@@ -8,7 +8,7 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.select import View
-from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.presentation.sentences import wider_comparators
 from trust_analysis.vocabulary.results import TOTAL
 
 _COLUMNS = ("covers_to", "period", "value", "status")
@@ -53,7 +53,8 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
     """Return the lines that speak of an indicator, those to draw first in front.
 
     By group: a line per group. Otherwise our own quarters where there are any, with published figures beside them
-    only where both speak of a day; else the published years. Comparators follow, England before the region.
+    only where both speak of a day; else the published years. Comparators follow, England before the region; without a
+    figure of the area there is nothing to set them beside.
     """
     own, published = view.own(indicator, breakdown), view.published(indicator, breakdown)
     if breakdown != TOTAL:
@@ -61,19 +62,17 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
         lines = [_line(str(group), part) for group, part in rows.groupby("group", sort=False)]
         return tuple(line for line in lines if line.says_something)
     lines = [_line(view.area.name, own)] if len(own) else []
+    beside = []
     if len(published) and (not lines or indicator.window == "day"):
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published))
-        names = {"neighbours_value": "Neighbours", "england_value": "England", "region_value": _region_name(view)}
-        lines += [
+        names = {"neighbours_value": "Neighbours", **dict(reversed(wider_comparators(view.area)))}
+        beside = [
             _line(name, published.assign(value=published[column], status="", release=""))  # of other areas' releases
             for column, name in names.items()
             if column in published
         ]
-    return tuple(line for line in lines if line.says_something)
-
-
-def _region_name(view: View) -> str:
-    return find_area(view.area.region_code).name if view.area.region_code else "Region"
+    told = tuple(line for line in lines if line.says_something)
+    return (*told, *(line for line in beside if line.says_something)) if told else ()
 
 
 def _line(name: str, rows: pd.DataFrame) -> Line:
