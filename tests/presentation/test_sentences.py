@@ -182,3 +182,26 @@ def test_those_without_a_figure_stand_last_together_by_their_reason() -> None:
         Sentence("Access; Waiting: not supplied. They need returns: CAMHS contacts.", "not-supplied"),
         Sentence(f"Admissions: not supplied. {other}", "not-supplied"),
     )
+
+
+def test_a_published_month_and_rolling_year_say_what_they_cover(
+    view_of: MakeView, published: MakeRow, profile: Profile
+) -> None:
+    rows = [
+        published("violence_recorded", "2018-06", numerator=1200),
+        published("nhs_contact_under_18", "2018-06", numerator=6830),
+    ]
+    view = view_of(*rows)
+    assert say(view, "violence_recorded", profile).startswith(
+        "Violence and sexual offences recorded by the police in June 2018 (published): 1,200 offences."
+    )
+    assert say(view, "nhs_contact_under_18", profile).startswith(
+        "Under-18s in contact with NHS mental health services in the 12 months to 30 June 2018 (published): 6,830 people."
+    )
+
+
+def test_what_the_publisher_withheld_a_year_before_is_not_said_to_be_small(
+    view_of: MakeView, published: MakeRow, profile: Profile
+) -> None:
+    rows = [published("suspension_rate", "2015/16", status="c"), published("suspension_rate", "2016/17", 4.5)]
+    assert "A year before it was withheld by the publisher." in say(view_of(*rows), "suspension_rate", profile)

@@ -104,3 +104,15 @@ def test_years_in_which_an_authority_was_not_there_are_left_out(view_of: MakeVie
     for area, years in ((old, ["2018/19", "2019/20", "2020/21"]), (new, ["2021/22", "2022/23"])):
         (line,) = lines_of(view_of(*rows, quarter="2023-24 Q4", area=area), SUSPENSION_RATE)
         assert points(line) == [(year, figures[year]) for year in years]
+
+
+def test_a_month_that_is_absent_parts_a_line() -> None:
+    """NHS figures of June to August 2022 are not there: no line leads from May to September."""
+    days = [date(2022, 3, 31), date(2022, 4, 30), date(2022, 5, 31), date(2022, 9, 30), date(2022, 10, 31)]
+    line = Line("Kent", tuple(Point(day, f"{day:%Y-%m}", 7000) for day in days))
+    assert [[point.period for point in run] for run in line.runs] == [
+        ["2022-03", "2022-04", "2022-05"],
+        ["2022-09", "2022-10"],
+    ]
+    assert len(Line("Kent", line.points[:1]).runs) == 1
+    assert Line("Kent", ()).runs == ()

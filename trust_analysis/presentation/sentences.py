@@ -18,6 +18,7 @@ from trust_analysis.vocabulary.periods import parse_quarter, say_date
 from trust_analysis.vocabulary.profile import Profile
 
 NOT_SUPPLIED = ": not supplied. "
+_BY_PUBLISHER = "withheld by the publisher"
 
 
 def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "") -> Sentence:
@@ -64,15 +65,24 @@ def _what_it_needs(indicator: Indicator) -> str:
 def say_when(row: pd.Series, indicator: Indicator) -> str:
     """Return what a row's figure covers, as a sentence has it."""
     if row["release"] != "":
-        ends = say_date(day_of(row))
-        return f"at {ends} (published)" if indicator.window == "day" else f"in {row['period']} (published)"
+        return f"{_say_published_when(row, indicator)} (published)"
     first, last = window_of(indicator.window, parse_quarter(row["period"]))
     return say_window(indicator.window, first, min(last, day_of(row)))
 
 
+def _say_published_when(row: pd.Series, indicator: Indicator) -> str:
+    """Return what a published figure covers: a day, a month, the 12 months to one, or a year by its name."""
+    last = day_of(row)
+    if indicator.window == "day":
+        return f"at {say_date(last)}"
+    if indicator.window == "rolling_12_months":
+        return say_window(indicator.window, last, last)
+    return f"in {last:%B %Y}" if indicator.window == "month" else f"in {row['period']}"
+
+
 def _say_level(row: pd.Series, indicator: Indicator) -> str:
     if math.isnan(row["value"]):
-        ours = WITHHELD_WORDS if row["release"] == "" else "withheld by the publisher"
+        ours = WITHHELD_WORDS if row["release"] == "" else _BY_PUBLISHER
         why = ours if row["status"] == "c" else say_value(row["value"], row["status"], indicator)
         return f"{indicator.title} {say_when(row, indicator)}: {why}."
     return f"{indicator.title} {say_when(row, indicator)}: {say_value(row['value'], row['status'], indicator)}{_say_counts(row, indicator)}."
@@ -90,6 +100,8 @@ def _say_past(view: View, row: pd.Series, indicator: Indicator) -> str:
     then = view.earlier(indicator, row)
     if then is None:
         return ""
+    if then["release"] != "" and math.isnan(then["value"]) and then["status"] == "c":
+        return f"A year before it was {_BY_PUBLISHER}."
     return f"A year before it was {say_value(then['value'], then['status'], indicator)}{_say_counts(then, indicator)}."
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
+from statistics import median
 
 import pandas as pd
 
@@ -39,9 +40,12 @@ class Line:
 
     @property
     def runs(self) -> tuple[tuple[Point, ...], ...]:
-        """The points that have a value, parted where one between them has none: no line is drawn across a gap."""
-        groups = groupby(self.points, key=lambda point: point.value is not None)
-        return tuple(tuple(points) for has_value, points in groups if has_value)
+        """The points that have a value, parted where one between them has none or is absent: no line spans a gap."""
+        steps = [(later.day - earlier.day).days for earlier, later in pairwise(self.points)]
+        longest = 1.5 * median(steps) if steps else 0
+        gaps = accumulate((step > longest for step in steps), initial=0)
+        groups = groupby(zip(gaps, self.points, strict=False), key=lambda one: (one[0], one[1].value is not None))
+        return tuple(tuple(point for _, point in run) for (_, has_value), run in groups if has_value)
 
     @property
     def told(self) -> tuple[Point, ...]:
