@@ -83,12 +83,15 @@ def test_a_priority_is_shown_as_charts_tables_and_sentences(board: Quarter) -> N
         "Rate of children looked after, per 10,000 children under 18",
         "Children who started to be looked after",
         "Children who ceased to be looked after",
-        "Children in care with three placements or more",
-        "Children in care two years with one carer",
     ]
-    headlines = board.headlines("children_in_care").blocks
+    *headlines, missing = board.headlines("children_in_care").blocks
     assert headlines[0] == board.headline("looked_after_number")
-    assert len(headlines) == len(board.definitions("children_in_care").items) == len(titles)
+    assert len(headlines) == len(titles)
+    placements = "Children in care with three placements or more; Children in care two years with one carer"
+    assert repr(missing) == (
+        f"{placements}: not supplied. They need: Children looked after in England: placement stability."
+    )
+    assert len(board.definitions("children_in_care").items) == 6
 
 
 MADE_UP = (
@@ -129,7 +132,10 @@ def test_another_area_is_not_made_up_and_has_no_returns_here() -> None:
     assert tell(essex) == [
         "Essex, 2018-19 Q2",
         SENSITIVE,
-        UNTIL,
+        (
+            f"Published figures alone, up to {UNTIL.removeprefix('Figures up to ')} "
+            "The newest reaches to 31 March 2018; each says what it covers."
+        ),
         "No returns of Essex are held here: what needs them says “not supplied”.",
     ]
     assert "36 per 10,000 children under 18" in essex.headline("looked_after_rate").text
@@ -139,6 +145,8 @@ def test_another_area_is_not_made_up_and_has_no_returns_here() -> None:
     assert repr(essex.reconciliation()) == (
         "No returns of Essex are held here, so there is nothing to set beside what is published of it."
     )
+    (files, *_) = essex.sources().blocks
+    assert [row[0] for row in files.rows] == ["Published figures, quoted with their source"]  # no return is of Essex
     assert "made up for a test" not in repr(essex.sources())
 
 

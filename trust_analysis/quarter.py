@@ -14,14 +14,15 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Points, Sentence, Table
 from trust_analysis.presentation.chart import Chart
 from trust_analysis.presentation.flow import say_flow, say_published_flows
+from trust_analysis.presentation.lifetime import say_lifetime
 from trust_analysis.presentation.pairs import Pair, find_pairs
 from trust_analysis.presentation.reconcile import reconciliation_page, say_local_beside_published
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import headline
+from trust_analysis.presentation.sentences import fold_missing, headline
 from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import definitions, glance_table, history_table
-from trust_analysis.presentation.unplaced import say_unplaced
+from trust_analysis.presentation.unplaced import say_why_none
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
 from trust_analysis.vocabulary.periods import parse_quarter, say_date
@@ -100,13 +101,24 @@ class Quarter:
             marks.append(
                 "MADE UP: this page rests on made-up returns, drawn by a program. They tell of no real child. Published figures are real."
             )
-        until = f"Figures up to {say_date(self.view.quarter.end)}, from what had been received by {say_date(date.fromisoformat(self.register.manifest['received_to']))}."
+        area = self.view.area
+        about = (self._say_until(), say_lifetime(area, self.view.quarter.end), self._say_no_returns())
         blocks = [
-            Sentence(f"{self.view.area.name}, {self.view.quarter}", "place"),
+            Sentence(f"{area.name}, {self.view.quarter}", "place"),
             *(Sentence(mark, "notice") for mark in marks),
-            Sentence(until, "note"),
+            *(Sentence(text, "note") for text in about if text),
         ]
         return Page((*blocks, *self._say_missing()))
+
+    def _say_until(self) -> str:
+        """Return how far the figures reach, and that published ones speak each of its own year."""
+        known = say_date(date.fromisoformat(self.register.manifest["received_to"]))
+        until = f"up to {say_date(self.view.quarter.end)}, from what had been received by {known}."
+        if self._rests_on_returns:
+            return f"Figures {until}"
+        reach = self.view.reaches_to
+        newest = f" The newest reaches to {say_date(reach)}; each says what it covers." if reach else ""
+        return f"Published figures alone, {until}{newest}"
 
     @property
     def _is_own_area(self) -> bool:
@@ -116,35 +128,37 @@ class Quarter:
     def _rests_on_returns(self) -> bool:
         return self._is_own_area and bool(self.register.manifest["returns"])
 
+    def _say_no_returns(self) -> str:
+        if self._rests_on_returns or (self._is_own_area and self.register.missing):
+            return ""
+        return f"No returns of {self.view.area.in_a_sentence} are held here: what needs them says “not supplied”."
+
     def _say_missing(self) -> list[Sentence]:
-        if not self._is_own_area:
-            return [
-                Sentence(
-                    f"No returns of {self.view.area.name} are held here: what needs them says “not supplied”.", "note"
-                )
-            ]
-        return (
-            [
-                Sentence(
-                    f"Missing or refused: {', '.join(self.register.missing)}. What needs them says “not supplied” or rests on what was received before.",
-                    "notice",
-                )
-            ]
-            if self.register.missing
-            else []
-        )
+        if not (self._is_own_area and self.register.missing):
+            return []
+        titles = ", ".join(self.register.missing)
+        return [
+            Sentence(
+                f"Missing or refused: {titles}. What needs them says “not supplied” or rests on what was received before.",
+                "notice",
+            )
+        ]
 
     def headline(self, indicator: str) -> Sentence:
         """Return what an indicator says of the quarter, in sentences."""
         one, manifest = find_indicator(indicator), self.register.manifest
         counted = manifest["reasons"].get(indicator, "") if self._is_own_area else ""
         received = {file["dataset"] for file in manifest["files"]}
-        reason = counted or say_unplaced(one, self.view.area, received, manifest["nhs_areas"])
+        reason = counted or say_why_none(one, self.view.area, received, manifest["nhs_areas"])
         return headline(self.view, one, self.profile, reason)
 
     def headlines(self, priority: str) -> Page:
-        """Return the headline of every indicator of a priority."""
-        return Page(tuple(self.headline(one.name) for one in self._indicators(self._priority(priority))))
+        """Return the headline of every indicator of a priority; those without a figure last, together."""
+        return self.headlines_of(*(one.name for one in self._indicators(self._priority(priority))))
+
+    def headlines_of(self, *indicators: str) -> Page:
+        """Return the headlines of indicators; those without a figure last, together."""
+        return Page(fold_missing(self.headline(name) for name in indicators))
 
     def chart(self, indicator: str, by: str = TOTAL) -> Chart:
         """Return an indicator over time with its comparators, or by a breakdown such as `phase`."""
@@ -181,17 +195,35 @@ class Quarter:
         """Return how each indicator of a priority is defined."""
         return definitions(self._indicators(self._priority(priority)))
 
-    def sources(self) -> Page:
-        """Return what the page rests on: files, dates, hashes, what was refused, and whose figures are quoted."""
+    def basis(self, priority: str) -> Page:
+        """Return how the indicators of a priority are defined, and what the page rests on."""
+        return Page((self.definitions(priority), self.sources(priority)))
+
+    def sources(self, priority: str = "") -> Page:
+        """Return what the page rests on: files, dates, hashes, what was refused, and whose figures are quoted.
+
+        With a priority, only the files that its indicators can rest on; of an area without returns, published ones.
+        """
         licence = "Contains public sector information licensed under the Open Government Licence v3.0."
         return Page(
             (
-                self.register.files_table(self.profile),
+                self.register.files_table(self.profile, self._needless(priority)),
                 self.register.set_aside_points(),
                 *self._assumptions(),
                 Sentence(licence, "note"),
             )
         )
+
+    def _needless(self, priority: str) -> set[str]:
+        """Return the datasets that a page does not rest on; look-ups and neighbours serve every page."""
+        returns = set() if self._rests_on_returns else set(RETURNS)
+        if not priority:
+            return returns
+        ours = self._indicators(self._priority(priority))
+        of_ours = {name for one in ours for name in (*one.datasets, *(source.dataset for source in one.published))}
+        of_all = {name for one in INDICATORS.values() for name in one.datasets}
+        of_all |= {source.dataset for one in INDICATORS.values() for source in one.published}
+        return returns | (of_all - of_ours)
 
     def _assumptions(self) -> Iterable[Sentence]:
         names = {"population": "Population under 18", "mental_health": "Prevalence and population for access to CAMHS"}

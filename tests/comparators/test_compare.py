@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.intake.reading import read_header, read_text
 from trust_analysis.comparators import COMPARATOR_COLUMNS, compare
 from trust_analysis.indicators.calculate import calculate
 from trust_analysis.intake.published import read_figures
-from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.vocabulary.areas import ENGLAND, find_area
 from trust_analysis.vocabulary.profile import Profile

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.definition import Publication
 from trust_analysis.indicators.calculate import calculate
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.indicators.revisions import mark_revised
 from trust_analysis.intake.published import join_figures, read_figures
-from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL, shape_results

@@ -60,7 +60,7 @@ def delimit_otherwise(rows: Rows, chance: random.Random) -> Mutant:
 def add_banner(rows: Rows, chance: random.Random) -> Mutant:
     """Return the table below a title and a note, as reports have it."""
     above = ["Return of the quarter", f"Printed on page {chance.randrange(1, 9)}"][: chance.randrange(1, 3)]
-    wide = chance.random() < 0.5  # noqa: PLR2004 - half of the time
+    wide = chance.random() < 0.5
     lines = [[line, *([""] * (len(rows[0]) - 1))] if wide else [line] for line in above]
     return Mutant(write([*lines, *rows]))
 
@@ -134,7 +134,7 @@ def lose_cell(rows: Rows, chance: random.Random) -> Mutant:
     """Return the table with a cell too few or too many in one row."""
     out = [list(row) for row in rows]
     row = out[chance.randrange(1, len(out) - 1)]
-    if chance.random() < 0.5:  # noqa: PLR2004 - half of the time
+    if chance.random() < 0.5:
         row.pop()
     else:
         row.append("more")

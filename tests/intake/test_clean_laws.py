@@ -7,8 +7,8 @@ import pandas as pd
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from trust_analysis.datasets.catalogue import RETURNS
 from tests.intake.reading import clean, read_header, read_text, rows_of
+from trust_analysis.datasets.catalogue import RETURNS
 
 KEY = b"a key made for tests"
 EPISODES, HEADER = RETURNS["looked_after_episodes"], RETURNS["looked_after_header"]

@@ -1,7 +1,7 @@
-"""Two thousand seeded mutations of the sample returns: harmless ones change nothing, harmful ones are told, none breaks.
+"""Two thousand seeded mutations of the sample returns: harmless ones change nothing, harmful ones are told.
 
-A harmless mutation (rows shuffled, another encoding, columns reordered) gives the same clean tables. A harmful one gives
-a refusal, or a finding at its row and column. Nothing ever raises anything else, nor takes long.
+A harmless mutation (rows shuffled, another encoding, columns reordered) gives the same clean tables. A harmful one
+gives a refusal, or a finding at its row and column. Nothing ever raises anything else, nor takes long.
 """
 
 import csv

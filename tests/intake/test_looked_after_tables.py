@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.looked_after_tables import LOOKED_AFTER_TABLES
 from trust_analysis.intake.published import read_figures
-from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.intake.tell import say_closest
 

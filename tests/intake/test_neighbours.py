@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from tests.intake.homes import Home
+from tests.intake.reading import read_text
 from trust_analysis.datasets.definition import fold
 from trust_analysis.datasets.statistical_neighbours import PLACES
 from trust_analysis.intake.neighbours import read_neighbours
-from tests.intake.reading import read_text
 from trust_analysis.vocabulary.areas import find_area
 
 HEADER = "LA num,LA Name,LA number,GOInd,GOReg," + ",".join(f"{place},SNP" for place in PLACES) + ","
@@ -35,6 +35,13 @@ def test_an_authority_has_its_neighbours_closest_first() -> None:
 def test_an_authority_that_changed_its_code_is_named_by_the_current_one() -> None:
     neighbours, _ = read(row(825, 931), row(931, 825))
     assert neighbours == {"E06000060": ("E10000025",), "E10000025": ("E06000060",)}  # Buckinghamshire
+
+
+def test_an_authority_with_a_dash_in_each_place_has_none() -> None:
+    blank = row(942).replace(",,Close", ",-,-")
+    neighbours, strange = read(row(931, 873), blank)
+    assert blank.count(",-,-") == len(PLACES)
+    assert (neighbours, strange) == ({"E10000025": ("E10000003",)}, [])
 
 
 def test_a_number_nobody_knows_is_told_and_left_out() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.definition import Publication
 from trust_analysis.intake.published import read_figures
-from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 
 OXFORDSHIRE, ENGLAND = "E10000025", "E92000001"

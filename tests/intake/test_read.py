@@ -146,6 +146,16 @@ def test_parquet_is_read_as_text_too(tmp_path: Path) -> None:
     assert rows == {2: ["1", "x", "1970-01-01", "301"], 3: ["", "", "2018-04-01", "302"]}
 
 
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())])
+def test_of_parquet_only_the_chosen_rows_are_read_whatever_kind_of_text_it_keeps(
+    tmp_path: Path, kind: pa.DataType
+) -> None:
+    table = pa.table({"a": pa.array(["x", "y", None, "x"]).cast(kind), "b": [1, 2, 3, None]})
+    parquet.write_table(table, tmp_path / "file.parquet")
+    chosen = read_text(tmp_path / "file.parquet", ["b", "a"], ("a", {"x", "z"}))
+    assert chosen.to_dict("index") == {2: {"b": "1", "a": "x"}, 5: {"b": "", "a": "x"}}
+
+
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.99])
 def test_parquet_that_was_cut_off_is_refused(tmp_path: Path, share: float) -> None:
     parquet.write_table(pa.table({"a": ["secret"] * 500}), tmp_path / "whole.parquet")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.reading import read_header
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import Publication, fold
 from trust_analysis.datasets.explore_education_statistics import GENERAL
-from tests.intake.reading import read_header
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.intake.unreadable import UnreadableError
 

@@ -1,123 +1,200 @@
 """Each published rate whose counts are published recomputes from them, half up at the published decimals.
 
 Authorities only: regional and national counts are rounded. What does not recompute is named here, with its reason.
+All the rates of a file are tried, those that no indicator rests on as well.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from trust_analysis.datasets.catalogue import PUBLICATIONS
-from trust_analysis.datasets.definition import fold
-from trust_analysis.intake.published import read_figures
-from tests.intake.reading import read_header, read_text
-from trust_analysis.intake.recognise import recognise
+from tests.intake.shared_files import ENGLAND, ask, read_all_measures, read_file
 from trust_analysis.statistics.rounding import round_ratio
 from trust_analysis.vocabulary.areas import find_area
 
-HALF_LOST_IN_BINARY = "an exact half (28.75), which the publisher's binary arithmetic rounds down"
+HALF_LOST_IN_BINARY = "an exact half (28.75, 51.25, 57.5), which the publisher's binary arithmetic rounds down"
 EXCEPTIONS = {
     ("pt_pupils_pa_10_exact", "Stockton-on-Tees", "2018/19", "23 of 80"): HALF_LOST_IN_BINARY,
     ("pt_pupils_pa_10_exact", "Bedford", "2016/17", "138 of 480"): HALF_LOST_IN_BINARY,
+    ("pt_gps_met_expected_standard", "Birmingham", "2016/17", "23 of 40"): HALF_LOST_IN_BINARY,
+    ("pt_scita_met_expected_standard", "Peterborough", "2016/17", "23 of 40"): HALF_LOST_IN_BINARY,
+    ("pt_scita_met_expected_standard", "Southend-on-Sea", "2016/17", "23 of 40"): HALF_LOST_IN_BINARY,
+    ("pt_scita_met_expected_standard", "East Sussex", "2016/17", "46 of 80"): HALF_LOST_IN_BINARY,
+    ("pt_scita_met_expected_standard", "Southwark", "2016/17", "46 of 80"): HALF_LOST_IN_BINARY,
+    ("pt_l2basics_94", "Dorset", "2018/19", "23 of 80"): HALF_LOST_IN_BINARY,
+    ("pt_no_identified_SEN", "Croydon", "2020/21", "164 of 320"): HALF_LOST_IN_BINARY,
 }
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A published rate: its file, its column, the columns of its counts, what it is per, its decimals."""
+
+    file: str
+    rate: str
+    count: str
+    of: str
+    per: int = 100
+    decimals: int = 1
+
+
+EXCLUSIONS = "exclusions/clean_la_data.csv"
+REFERRALS = "children-in-need/c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv"
+PLANS = "children-in-need/d3_cpps_subsequent_plan_2013_to_2025.csv"
+ABSENCE = "outcomes/absence_six_half_terms_la.csv"
+EXCLUDED = "outcomes/permanent_exclusions_and_suspensions_la.csv"
+KS2, KS4, SEN = "outcomes/ks2_la.csv", "outcomes/ks4_la.csv", "outcomes/sen_la.csv"
+LOOKED_AFTER = "looked-after/cla_number_and_rate_per_10k_children.csv"
+STABILITY = "looked-after/la_cla_placement_stability.csv"
+ATTENDANCE = "absence/EES_ytd_data.csv"
+CHARACTERISTICS = "absence/ees_absence_natcharacteristics.csv"
+IN_FULL = 10
+"""The year-to-date file prints its rates to the last digit a computer holds: ten decimals are all that is told."""
 RATES = [
-    ("exclusions/clean_la_data.csv", "susp_rate", "suspension", "headcount", 2),
-    ("exclusions/clean_la_data.csv", "perm_excl_rate", "perm_excl", "headcount", 2),
-    (
-        "children-in-need/c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv",
-        "rereferral_percent",
-        "rereferral_count",
-        "referral_count",
-        1,
+    Rate(EXCLUSIONS, "fixed_excl_rate", "fixed_excl", "headcount", decimals=2),
+    Rate(EXCLUSIONS, "perm_excl_rate", "perm_excl", "headcount", decimals=2),
+    Rate(EXCLUSIONS, "one_or_more_fixed_excl_rate", "one_plus_fixed", "headcount", decimals=2),
+    Rate(REFERRALS, "rereferral_percent", "rereferral_count", "referral_count"),
+    Rate(REFERRALS, "rereferral_child_percent", "rereferral_child_count", "referral_child_count"),
+    Rate(REFERRALS, "no_further_action_percent", "no_further_action_count", "referral_count"),
+    Rate(REFERRALS, "not_in_need_percent", "not_in_need_count", "referral_count"),
+    Rate(PLANS, "CPP_subsequent_percent", "CPP_subsequent", "CPP_start"),
+    Rate(ABSENCE, "pt_pupils_pa_10_exact", "t_pupils_pa_10_exact", "t_pupils"),
+    Rate(ABSENCE, "pt_overall", "t_sess_overall", "t_sess_possible"),
+    Rate(ABSENCE, "pt_sess_authorised", "t_sess_authorised", "t_sess_possible"),
+    Rate(ABSENCE, "pt_sess_unauthorised", "t_sess_unauthorised", "t_sess_possible"),
+    Rate(EXCLUDED, "pt_perm_excl", "t_perm_excl", "t_pupils", decimals=2),
+    Rate(EXCLUDED, "pt_one_plus_sus", "t_one_plus_sus", "t_pupils", decimals=2),
+    *(
+        Rate(
+            KS2, f"pt_{one}_met_expected_standard", f"t_{one}_met_expected_standard", f"t_{one}_eligible_pupils", 100, 0
+        )
+        for one in ("read", "writta", "mat", "rwm", "gps", "scita")
     ),
-    (
-        "children-in-need/d3_cpps_subsequent_plan_2013_to_2025.csv",
-        "CPP_subsequent_percent",
-        "CPP_subsequent",
-        "CPP_start",
-        1,
+    *(
+        Rate(KS2, f"avg_{one}_progress_score", f"t_{one}_progress_score", f"t_{one}_progress_eligible_pupils", 1, 2)
+        for one in ("read", "writta", "mat")
     ),
-    ("outcomes/absence_six_half_terms_la.csv", "pt_pupils_pa_10_exact", "t_pupils_pa_10_exact", "t_pupils", 1),
+    *(Rate(KS4, f"pt_{one}", f"t_{one}", "t_pupils") for one in ("l2basics_95", "l2basics_94", "ebacc_e_ptq_ee")),
+    Rate(KS4, "avg_att8", "t_att8", "t_pupils", per=1),
+    Rate(KS4, "avg_ebaccaps", "t_ebaccaps", "t_pupils", per=1, decimals=2),
+    Rate(KS4, "avg_p8score", "t_p8score", "t_inp8calc", per=1, decimals=2),
+    *(
+        Rate(SEN, f"pt_{one}", f"t_{one}", "t_pupils")
+        for one in ("all_SEN", "SEN_support", "statement_or_EHC_plan", "no_identified_SEN")
+    ),
+    *(
+        Rate(SEN, f"pt_{one}", f"t_{one}", "t_all_SEN")
+        for one in ["ASD", "HI", "MLD", "MSI", "NSA", "OTH", "PD", "PMLD", "SEMH", "SLCN", "SLD", "SPLD", "VI"]
+    ),
+    Rate(LOOKED_AFTER, "rate_per_10000", "children_count", "population_estimate", per=10_000, decimals=0),
+    *(
+        Rate(ATTENDANCE, f"{one}_perc", one, "possible_sessions", decimals=IN_FULL)
+        for one in ("overall_absence", "authorised_absence", "unauthorised_absence")
+    ),
+    Rate(ATTENDANCE, "attendance_perc", "overall_attendance", "possible_sessions", decimals=IN_FULL),
+    Rate(ATTENDANCE, "illness_perc", "reason_i_authorised_illness", "possible_sessions", decimals=IN_FULL),
 ]
-FEWEST = 1900
-"""Every file holds more rates than this: a reader that lost rows would be noticed."""
+KEY = ["area_code", "period", "group"]
 
 
-def read_wide(path: Path) -> pd.DataFrame:
-    """Return the authorities' figures of a file, a row per area, period and group, a column per measure."""
-    recognition = recognise(read_header(path))
-    assert recognition.dataset is not None
-    table = read_text(path, list(recognition.columns)).rename(columns=recognition.columns)
-    figures, strange = read_figures(
-        table, PUBLICATIONS[recognition.dataset.name], "", pd.Timestamp("2026-01-01").date()
+def spread_measures(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per area, period and group, a column per measure; raises where a figure stands twice."""
+    return figures.pivot(index=KEY, columns="measure", values="value")  # noqa: PD010 - a pivot table would add up
+
+
+def side_by_side(figures: pd.DataFrame, one: Rate) -> pd.DataFrame:
+    """Return the authorities' rates that have both counts, a row per area, period and group."""
+    names = {_measure(name): part for name, part in ((one.rate, "rate"), (one.count, "count"), (one.of, "of"))}
+    ours = figures[figures["measure"].isin(list(names))]
+    ours = ours[[find_area(code).is_authority for code in ours["area_code"]]]
+    wide = spread_measures(ours).rename(columns=names).reset_index()
+    return wide.dropna()[lambda rows: rows["of"] > 0]
+
+
+def _measure(column: str) -> str:
+    """Return today's name of a column of the older exclusions file."""
+    renamed = {"fixed_excl": "suspension", "one_plus_fixed": "one_plus_susp"}
+    renamed |= {"fixed_excl_rate": "susp_rate", "one_or_more_fixed_excl_rate": "one_plus_susp_rate"}
+    return renamed.get(column, column)
+
+
+def failing(rows: pd.DataFrame, one: Rate) -> set[tuple[str, str, str, str]]:
+    """Return the rates that do not follow from their counts: which, whose, when, and the counts."""
+    return {
+        (one.rate, find_area(str(row.area_code)).name, str(row.period), f"{row.count_:g} of {row.of:g}")
+        for row in rows.rename(columns={"count": "count_"}).itertuples()
+        if round_ratio(row.count_, row.of, one.per, one.decimals)
+        != Decimal(repr(row.rate)).quantize(Decimal(1).scaleb(-one.decimals))
+    }
+
+
+@pytest.mark.parametrize("one", RATES, ids=[one.rate for one in RATES])
+def test_a_published_rate_follows_from_its_counts(shared: Path, one: Rate) -> None:
+    path = shared / "data/published" / one.file
+    rows = side_by_side(read_all_measures(path), one)
+    level = "level" if one.file == EXCLUSIONS else "geographic_level"
+    numbers = [f"""try_cast("{name}" as double)""" for name in (one.rate, one.count, one.of)]
+    known = " is not null and ".join(numbers)
+    ((counted,),) = ask(
+        f"select count(*) from raw where {level} = 'Local authority' and {known} > 0 and la_name <> 'NULL'", path
     )
-    assert strange == []
-    ours = figures[[find_area(code).is_authority for code in figures["area_code"]]]
-    return ours.set_index(["area_code", "period", "group", "measure"])["value"].unstack("measure").reset_index()  # noqa: PD010 - one figure each
+    assert len(rows) == counted > 400  # a reader that lost rows would be noticed
+    assert failing(rows, one) == {each for each in EXCEPTIONS if each[0] == one.rate}
 
 
-@pytest.mark.parametrize(("file", "rate", "count", "of", "decimals"), RATES, ids=[rate for _, rate, *_ in RATES])
-def test_a_published_rate_follows_from_its_counts(  # noqa: PLR0913, PLR0917 - what says which rate it is
-    shared: Path, file: str, rate: str, count: str, of: str, decimals: int
+def test_placement_stability_is_a_percentage_of_all_children_of_its_group(shared: Path) -> None:
+    figures = read_file(shared / "data/published" / STABILITY)
+    shares = figures.assign(whole=figures["group"].astype("str").str.partition(" | ")[0] + " | Total children")
+    wholes = shares[(shares["group"].astype("str") == shares["whole"]) & (shares["measure"] == "children_count")]
+    parts = shares[shares["group"].astype("str") != shares["whole"]].assign(group=lambda rows: rows["whole"])
+    wide = spread_measures(parts)
+    wide["of"] = wholes.assign(group=wholes["whole"]).set_index(KEY)["value"]
+    rows = wide.rename(columns={"children_percent": "rate", "children_count": "count"}).reset_index().dropna()
+    rows = rows[[find_area(code).is_authority for code in rows["area_code"]]]
+    one = Rate(STABILITY, "children_percent", "children_count", "of", decimals=0)
+    assert (len(rows) > 2000, failing(rows, one)) == (True, set())
+
+
+@pytest.mark.parametrize("kind", ["overall", "authorised", "unauthorised"])
+def test_absence_of_england_by_characteristic_follows_from_unrounded_counts_of_sessions(
+    shared: Path, kind: str
 ) -> None:
-    rows = read_wide(shared / "data/published" / file).dropna(subset=[rate, count, of])
-    rows = rows[rows[of] > 0]
-    assert len(rows) > FEWEST
-    met = {
-        (rate, find_area(row["area_code"]).name, row["period"], f"{row[count]:g} of {row[of]:g}")
-        for row in rows.to_dict("records")
-        if round_ratio(row[count], row[of], 100, decimals)
-        != Decimal(repr(row[rate])).quantize(Decimal(1).scaleb(-decimals))
-    }
-    assert met == {one for one in EXCEPTIONS if one[0] == rate}
+    """Counts of pupils in that file are rounded to fives: persistent absence of small groups does not follow."""
+    figures = read_file(shared / "data/published" / CHARACTERISTICS)
+    assert set(figures["area_code"]) == {ENGLAND}
+    names = {f"sess_{kind}_percent": "rate", f"sess_{kind}": "count", "sess_possible": "of"}
+    chosen = figures[figures["measure"].isin(list(names))]
+    rows = spread_measures(chosen).rename(columns=names).reset_index().dropna()
+    assert (len(rows), failing(rows, Rate("", kind, "", ""))) == (1308, set())
 
 
-OLD = "year,level,la_name,school_type,num_schools,headcount,perm_excl,perm_excl_rate,fixed_excl,fixed_excl_rate\n"
-NEW = (
-    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
-    "new_la_code,la_name,school_type,headcount,perm_excl,perm_excl_rate,suspension,susp_rate\n"
+@pytest.mark.parametrize(
+    ("measure", "count", "group"),
+    [
+        ("TotFixedEx", "suspension", "Total"),
+        ("PriFixedEx", "suspension", "State-funded primary"),
+        ("SecFixedEx", "suspension", "State-funded secondary"),
+        ("SpecFixedEx", "suspension", "Special"),
+        ("TotPermEx", "perm_excl", "Total"),
+        ("SecPermEx", "perm_excl", "State-funded secondary"),
+    ],
 )
-
-
-def read_rows(tmp_path: Path, text: str) -> list[tuple[str, str, str, str, float, str]]:
-    """Return the suspension counts of a file: area, period, group, release, value, status."""
-    path = tmp_path / "any name.csv"
-    path.write_text(text, encoding="utf-8")
-    recognition = recognise(read_header(path))
-    assert recognition.dataset is PUBLICATIONS["published_exclusions"]
-    table = read_text(path, list(recognition.columns)).rename(columns=recognition.columns)
-    figures, _ = read_figures(table, PUBLICATIONS["published_exclusions"], "", pd.Timestamp("2026-01-01").date())
-    told = figures[figures["measure"] == "suspension"].fillna({"value": -1.0})
-    return list(told[["area_code", "period", "group", "status", "value"]].itertuples(index=False, name=None))
-
-
-def test_the_old_layout_gives_areas_by_name_and_level_in_its_own_words(tmp_path: Path) -> None:
-    rows = [
-        "201617,National,England,Total,9,8025075,7720,0.1,381865,4.76",
-        "201617,Region,South East,Total,9,1360720,850,0.06,59800,4.4",
-        "201617,Local authority,Dorset,Total,9,55317,32,0.06,2767,5",
-        "201617,Local authority,Camden,Primary,42,12109,x,x,x,0.5",
-    ]
-    assert read_rows(tmp_path, OLD + "\n".join(rows) + "\n") == [
-        ("E92000001", "2016/17", "Total", "", 381865.0),
-        ("E12000008", "2016/17", "Total", "", 59800.0),
-        ("E10000009", "2016/17", "Total", "", 2767.0),  # the county of then, not the unitary of 2019
-        ("E09000007", "2016/17", "State-funded primary", "c", -1.0),
-    ]
-
-
-def test_the_current_layout_is_the_same_dataset(tmp_path: Path) -> None:
-    row = "202324,Academic year,Local authority,E92000001,England,E12000008,South East,931,E10000025,Oxfordshire,Total,1,2,0.1,7,9.1"
-    assert read_rows(tmp_path, NEW + row + "\n") == [("E10000025", "2023/24", "Total", "", 7.0)]
-
-
-def test_headers_are_folded_the_same_in_both_layouts() -> None:
-    renamed = PUBLICATIONS["published_exclusions"].synonyms
-    assert {renamed[fold(name)] for name in ("year", "level", "fixed_excl", "fixed_excl_rate")} == {
-        fold(name) for name in ("time_period", "geographic_level", "suspension", "susp_rate")
+def test_rates_of_lait_follow_from_the_counts_of_another_publication(
+    shared: Path, measure: str, count: str, group: str
+) -> None:
+    """LAIT prints rates alone, to five decimals and more; the counts of 2015/16 and 2016/17 stand in another file."""
+    lait = read_file(shared / "data/published/lait/lait_long.parquet")
+    counts = read_file(shared / "data/published" / EXCLUSIONS)
+    rates = lait[lait["measure"] == measure].set_index(["area_code", "period"])["value"]
+    ours = counts[counts["group"] == group]
+    parts = {
+        name: ours[ours["measure"] == name].set_index(["area_code", "period"])["value"] for name in (count, "headcount")
     }
-    assert {renamed.get(fold(name), fold(name)) for name in OLD.strip().split(",")} >= PUBLICATIONS[
-        "published_exclusions"
-    ].headers
+    rows = pd.concat({"rate": rates, **parts}, axis=1, join="inner").dropna()
+    rows = rows[[find_area(code).is_authority for code, _ in rows.index]]
+    assert len(rows) > 280  # two years of 152 authorities, but for what is withheld
+    assert (rows["rate"] - 100 * rows[count] / rows["headcount"]).abs().max() < 0.5e-5

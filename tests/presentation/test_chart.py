@@ -134,7 +134,7 @@ def test_a_null_leaves_a_gap(gap: tuple[float | None, str]) -> None:
 def test_nothing_to_draw_is_a_plain_sentence() -> None:
     chart = make_chart(place="<b>Kent</b>")
     assert chart._repr_html_() == (
-        '<p class="not-supplied">Permanent exclusions, &lt;b&gt;Kent&lt;/b&gt;: no figures to draw.</p>'
+        '<p class="not-supplied nothing">Permanent exclusions, &lt;b&gt;Kent&lt;/b&gt;: no figures to draw.</p>'
     )
     assert repr(chart) == "Permanent exclusions, <b>Kent</b>: no figures to draw."
 

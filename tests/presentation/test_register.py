@@ -29,7 +29,7 @@ def make_register(*files: dict[str, Any], **told: object) -> Register:
 
 def test_files_are_told_with_rows_dates_and_hash(profile: Profile) -> None:
     table = make_register({}).files_table(profile)
-    assert table.caption == "What A trust had received by 2018-10-12"
+    assert table.caption == "What A trust had received by 12 October 2018"
     assert table.columns == ("Dataset", "From", "Received", "Rows", "Set aside", "SHA-256 begins")
     assert table.rows == (("Domestic-abuse incidents", "Police", "2018-10-12", "1,204", "4", "0123456789ab"),)
     assert (table.numbers, table.dates) == ((3, 4), (2,))

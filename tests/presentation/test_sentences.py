@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from trust_analysis.indicators import find_indicator
+from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import headline, say_release
+from trust_analysis.presentation.sentences import fold_missing, headline, say_release
 from trust_analysis.vocabulary.profile import Profile, Target
 
 Row = Mapping[str, object]
@@ -84,7 +85,7 @@ def test_a_figure_that_cannot_be_counted_says_why(view_of: MakeView, own: MakeRo
     [
         (
             "camhs_within_12_weeks",
-            "Children seen by CAMHS within 12 weeks: not supplied. It needs: CAMHS referrals; CAMHS contacts.",
+            "Children seen by CAMHS within 12 weeks: not supplied. It needs returns: CAMHS referrals; CAMHS contacts.",
         ),
         (
             "suspension_rate",
@@ -166,3 +167,41 @@ def test_a_figure_that_its_publisher_withholds(view_of: MakeView, published: Mak
     row = published("assessments_gangs", "2017-18", None, status="c")
     said = headline(view_of(row), find_indicator("assessments_gangs"), profile).text
     assert said.startswith("Assessments that found gangs in 2017-18 (published): withheld by the publisher.")
+
+
+def test_those_without_a_figure_stand_last_together_by_their_reason() -> None:
+    needs, other = "It needs returns: CAMHS contacts.", "Nothing of it is published of Kent in the files received."
+    sentences = [
+        Sentence(f"Access: not supplied. {needs}", "not-supplied"),
+        Sentence("Suspensions: 40."),
+        Sentence(f"Admissions: not supplied. {other}", "not-supplied"),
+        Sentence(f"Waiting: not supplied. {needs}", "not-supplied"),
+    ]
+    assert fold_missing(sentences) == (
+        Sentence("Suspensions: 40."),
+        Sentence("Access; Waiting: not supplied. They need returns: CAMHS contacts.", "not-supplied"),
+        Sentence(f"Admissions: not supplied. {other}", "not-supplied"),
+    )
+
+
+def test_a_published_month_and_rolling_year_say_what_they_cover(
+    view_of: MakeView, published: MakeRow, profile: Profile
+) -> None:
+    rows = [
+        published("violence_recorded", "2018-06", numerator=1200),
+        published("nhs_contact_under_18", "2018-06", numerator=6830),
+    ]
+    view = view_of(*rows)
+    assert say(view, "violence_recorded", profile).startswith(
+        "Violence and sexual offences recorded by the police in June 2018 (published): 1,200 offences."
+    )
+    assert say(view, "nhs_contact_under_18", profile).startswith(
+        "Under-18s in contact with NHS mental health services in the 12 months to 30 June 2018 (published): 6,830 people."
+    )
+
+
+def test_what_the_publisher_withheld_a_year_before_is_not_said_to_be_small(
+    view_of: MakeView, published: MakeRow, profile: Profile
+) -> None:
+    rows = [published("suspension_rate", "2015/16", status="c"), published("suspension_rate", "2016/17", 4.5)]
+    assert "A year before it was withheld by the publisher." in say(view_of(*rows), "suspension_rate", profile)

@@ -76,3 +76,43 @@ def test_a_group_that_is_wholly_withheld_is_still_told_of(view_of: MakeView, own
     rows = [own(INCIDENTS.name, "2018-19 Q2", count, breakdown="risk", group=name) for name, count in counts.items()]
     view = view_of(*rows, own(INCIDENTS.name, "2018-19 Q2", 27), audience="public")
     assert [line.name for line in lines_of(view, INCIDENTS, "risk")] == list(counts)
+
+
+def test_without_a_figure_of_the_area_its_comparators_are_not_drawn(view_of: MakeView, published: MakeRow) -> None:
+    rows = [published(SUSPENSION_RATE.name, "2016/17", 4.76, "England")]
+    rows.append(published(SUSPENSION_RATE.name, "2016/17", status="x"))
+    assert lines_of(view_of(*rows), SUSPENSION_RATE) == ()
+
+
+def test_england_and_a_region_are_not_set_beside_themselves(view_of: MakeView, published: MakeRow) -> None:
+    rows = [published(SUSPENSION_RATE.name, "2016/17", value, area) for area, value in PLACES.items()]
+    assert [line.name for line in lines_of(view_of(*rows, area="England"), SUSPENSION_RATE)] == ["England"]
+    south_east = lines_of(view_of(*rows, area="South East"), SUSPENSION_RATE)
+    assert [line.name for line in south_east] == ["South East", "England"]
+
+
+def test_years_in_which_an_authority_was_not_there_are_left_out(view_of: MakeView, published: MakeRow) -> None:
+    """Northamptonshire ended on 31 March 2021, and what came after began the next day: LAIT has a row of each year."""
+    figures = {"2018/19": 5.07, "2019/20": 3.94, "2020/21": 4.01, "2021/22": 6.9, "2022/23": 9.3}
+    old, new = "Northamptonshire", "North Northamptonshire"
+    rows = []
+    for year, value in figures.items():
+        is_old = year <= "2020/21"
+        for area in (old, new):
+            told = {"value": value} if (area == old) == is_old else {"status": "x"}
+            rows.append(published(SUSPENSION_RATE.name, year, area=area, **told))
+    for area, years in ((old, ["2018/19", "2019/20", "2020/21"]), (new, ["2021/22", "2022/23"])):
+        (line,) = lines_of(view_of(*rows, quarter="2023-24 Q4", area=area), SUSPENSION_RATE)
+        assert points(line) == [(year, figures[year]) for year in years]
+
+
+def test_a_month_that_is_absent_parts_a_line() -> None:
+    """NHS figures of June to August 2022 are not there: no line leads from May to September."""
+    days = [date(2022, 3, 31), date(2022, 4, 30), date(2022, 5, 31), date(2022, 9, 30), date(2022, 10, 31)]
+    line = Line("Kent", tuple(Point(day, f"{day:%Y-%m}", 7000) for day in days))
+    assert [[point.period for point in run] for run in line.runs] == [
+        ["2022-03", "2022-04", "2022-05"],
+        ["2022-09", "2022-10"],
+    ]
+    assert len(Line("Kent", line.points[:1]).runs) == 1
+    assert Line("Kent", ()).runs == ()

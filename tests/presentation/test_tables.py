@@ -54,9 +54,9 @@ def test_a_priority_at_a_glance(view_of: MakeView, own: MakeRow, published: Make
         (rate_title, "54", "on 30 September 2018", "49", "45", "51", "64", "year to 31 March 2018", none, OURS),
         ("Access to CAMHS", "30%", "in the 12 months to 30 September 2018", *[none] * 5, "32%", OURS),
         ("Suspension rate", "4.48%", "in 2016/17", *[none] * 6, "A, to 31 March 2018"),
-        (PLACED.title, "not supplied", *[none] * 8),
     )
     assert table.legend == (
+        f"Not supplied: {PLACED.title}. "
         "Neighbours: the median of statistical neighbours (2021 model). “none”: no such figure is published or set. "
         "Source ours: our returns, received by that day; A: Local Authority Interactive Tool, figures to 31 March 2018."
     )
@@ -77,9 +77,7 @@ def test_a_withheld_figure_is_withheld_at_a_glance(view_of: MakeView, own: MakeR
 def test_a_trust_without_neighbours_has_no_legend_of_them(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     alone = replace(profile, neighbours=())
     table = glance_table(view_of(own(ACCESS.name, "2018-19 Q2", 300, 1000)), [ACCESS], alone, "A priority")
-    assert table.legend == (
-        "“none”: no such figure is published or set. Source ours: our returns, received by that day."
-    )
+    assert table.legend == "Source ours: our returns, received by that day."
 
 
 def test_an_indicator_over_time_with_counts_and_interval(view_of: MakeView, own: MakeRow) -> None:

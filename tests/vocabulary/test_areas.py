@@ -12,7 +12,15 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pytest
 
-from trust_analysis.vocabulary.areas import ENGLAND, all_areas, code_for, current_code, find_area
+from trust_analysis.vocabulary.areas import (
+    ENGLAND,
+    all_areas,
+    code_for,
+    current_code,
+    find_area,
+    lifetime,
+    new_code_from,
+)
 from trust_analysis.vocabulary.errors import UsageError
 
 AUTHORITIES = [area for area in all_areas() if area.is_authority]
@@ -282,3 +290,44 @@ def test_years_of_validity_are_those_in_which_b1_lists_a_code(shared: Path) -> N
     for year, codes in listed.items():
         valid = {area.code for area in AUTHORITIES if area.is_valid_on(date(year, 3, 31))}
         assert codes == (valid - late | early if year == 2013 else valid), year
+
+
+@pytest.mark.parametrize(
+    ("area", "days"),
+    [
+        ("Northamptonshire", (None, date(2021, 3, 31))),
+        ("North Northamptonshire", (date(2021, 4, 1), None)),
+        ("Buckinghamshire", (None, None)),  # a new code, the same authority
+        ("835", (None, date(2019, 3, 31))),
+        ("838", (date(2019, 4, 1), None)),
+        ("South East", (None, None)),
+    ],
+)
+def test_an_authority_lives_as_long_as_its_number(area: str, days: tuple[date | None, date | None]) -> None:
+    assert lifetime(find_area(area)) == days
+
+
+def test_a_new_code_of_the_same_authority_has_a_first_day() -> None:
+    assert new_code_from(find_area("Buckinghamshire")) == date(2020, 4, 1)
+    assert new_code_from(find_area("Kent")) is None
+    assert new_code_from(find_area("England")) is None
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("South East", "the South East"),
+        ("London", "London"),
+        ("East of England", "the East of England"),
+        ("Yorkshire and The Humber", "Yorkshire and The Humber"),
+        ("City of London", "the City of London"),
+        ("Bristol, City of", "Bristol"),
+        ("Herefordshire, County of", "Herefordshire"),
+        ("Bournemouth, Christchurch and Poole", "Bournemouth, Christchurch and Poole"),
+        ("Isle of Wight", "the Isle of Wight"),
+        ("North Yorkshire", "North Yorkshire"),
+        ("Kent", "Kent"),
+    ],
+)
+def test_a_name_as_a_sentence_has_it(area: str, said: str) -> None:
+    assert find_area(area).in_a_sentence == said

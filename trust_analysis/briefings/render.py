@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trust_analysis.briefings.execute import BriefingError
+from trust_analysis.presentation.blocks import NOTHING
 
 if TYPE_CHECKING:
     from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
 TEMPLATES = Path(str(resources.files("trust_analysis.briefings"))) / "templates"
+
+NO_FIGURES = '<p class="not-supplied">Not supplied: there are no figures to draw or to list here.</p>'
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,22 @@ class Frame:
 def render_notebook(notebook: "NotebookNode", frame: Frame) -> bytes:
     """Return the page of an executed notebook; its one first-level heading is the title."""
     title = notebook_title(notebook)
+    _fold_nothing(notebook)
     text, _ = _exporter().from_notebook_node(notebook, resources=_resources(frame, title=title))
     return str(text).encode()
+
+
+def _fold_nothing(notebook: "NotebookNode") -> None:
+    """Say once of a section that it has no figures, where several charts and tables in a row have none."""
+    before: list[NotebookNode] = []
+    for cell in notebook.cells:
+        outputs = [one for one in cell.get("outputs", []) if "text/html" in one.get("data", {})]
+        is_nothing = bool(outputs) and all(f'class="{NOTHING}"' in one.data["text/html"] for one in outputs)
+        if is_nothing and before:
+            before[0].data["text/html"] = NO_FIGURES
+            cell.outputs = []
+        elif cell.cell_type == "markdown" or outputs:
+            before = outputs if is_nothing else []
 
 
 def render_contents(frame: Frame, heading: str, **parts: Sequence[Any]) -> bytes:

@@ -23,8 +23,8 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     counts there are no limits. A count of people or events has no limits: it is what happened.
     """
     evaluated = results.copy()
-    about = evaluated["indicator"].map({name: (one.statistic, one.multiplier) for name, one in INDICATORS.items()})
-    statistic, times = about.str[0], about.str[1].astype("float64")
+    statistic = evaluated["indicator"].map({name: one.statistic for name, one in INDICATORS.items()})
+    times = evaluated["indicator"].map({name: one.multiplier for name, one in INDICATORS.items()}).astype("float64")
     counted = evaluated["numerator"].where(
         statistic == "count", evaluated["numerator"] * times / evaluated["denominator"]
     )

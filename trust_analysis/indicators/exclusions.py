@@ -22,7 +22,7 @@ def _in_year(name: str, title: str, what: str, measure: str, prefix: str) -> Ind
     return Indicator(
         name=name,
         title=title,
-        definition=f"{title}, as schools reported them in the school census, each with its main reason.",
+        definition=f"{what.capitalize()} of a school year, as schools reported them in the school census, each with its main reason.",
         domain="education",
         unit=what,
         statistic="count",
@@ -45,10 +45,10 @@ def _in_year(name: str, title: str, what: str, measure: str, prefix: str) -> Ind
 
 
 INDICATORS = (
-    _in_year("suspensions_in_year", "Suspensions in the school year", "suspensions", "suspension", "susp"),
+    _in_year("suspensions_in_year", "Suspensions reported by schools", "suspensions", "suspension", "susp"),
     _in_year(
         "permanent_exclusions_in_year",
-        "Permanent exclusions in the school year",
+        "Permanent exclusions reported by schools",
         "permanent exclusions",
         "perm_excl",
         "perm",

@@ -50,7 +50,7 @@ def _revised_places(results: pd.DataFrame) -> list[int]:
 def _differ_in_value(older: pd.DataFrame, newer: pd.DataFrame) -> pd.Series:
     """Say where values differ to the indicator's decimals, and not by what two publications print alone."""
     differs = _differ(older, newer, "value") & ~_are_printed_from_one(older, newer)
-    is_count = older["indicator"].map({name: one.statistic == "count" for name, one in INDICATORS.items()})
+    is_count = older["indicator"].isin([name for name, one in INDICATORS.items() if one.statistic == "count"])
     differs &= ~(is_count & _are_rounded_to_ten(older, newer, "value"))
     pairs = pd.DataFrame({"indicator": older["indicator"], "older": older["value"], "newer": newer["value"]})[differs]
     shown = [_as_shown(*one) for one in pairs.itertuples(index=False)]
@@ -58,6 +58,9 @@ def _differ_in_value(older: pd.DataFrame, newer: pd.DataFrame) -> pd.Series:
 
 
 def _as_shown(indicator: str, older: float, newer: float) -> bool:
+    """Return whether two values differ as they are shown; those of a file that nobody declared are shown in full."""
+    if indicator not in INDICATORS:
+        return older != newer
     decimals = INDICATORS[indicator].decimals
     return round_half_up(older, decimals) != round_half_up(newer, decimals)
 

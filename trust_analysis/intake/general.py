@@ -20,9 +20,10 @@ from trust_analysis.intake.text_table import make_frame
 from trust_analysis.intake.unreadable import UnreadableError
 
 _PLACE = re.compile(
-    r"(country|region|la|old_la|new_la|lad|ward|pcon|parliamentary_constituency|local_authority|local_skills|lsip|lep|mca|rsc"
-    r"|english_devolved_area|opportunity_area|planning_area|school|provider|institution|multi_academy_trust|mat|trust|sponsor"
-    r"|local_enterprise_partnership|mayoral_combined_authority)(_|$).*|.*_(urn|laestab|ukprn)",
+    r"(country|region|la|old_la|new_la|local_authority|lad|local_authority_district|ward|pcon|parliamentary_constituency"
+    r"|local_skills_improvement_plan_area|lsip|local_enterprise_partnership|lep|mayoral_combined_authority|mca"
+    r"|english_devolved_area|opportunity_area|planning_area|police_force_area|rsc_region|rsc_region_lead|school|provider"
+    r"|institution|multi_academy_trust|mat|trust|sponsor)(_(code|name|number|id|urn|laestab|ukprn))?",
 )
 _NUMBER = r"-?[\d,]+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 
@@ -34,39 +35,38 @@ def describe_general(table: pd.DataFrame, names: Mapping[str, str], path: Path) 
     publication, whatever the file is called, so that its releases are known as such.
     """
     told = _read_description(path)
-    columns = [(folded, name) for folded, name in names.items() if not _is_fixed(name)]
+    columns = [(folded, name) for folded, name in names.items() if not _is_fixed(folded, name)]
     is_indicator = {
         name: told.get(name, "Indicator" if _holds_numbers(table[folded]) else "Filter").lower() == "indicator"
         for folded, name in columns
     }
     filters = tuple(name for name, is_one in is_indicator.items() if not is_one)
     measures = tuple(name for name, is_one in is_indicator.items() if is_one)
-    layout = hashlib.sha256(repr((sorted(filters), sorted(measures))).encode()).hexdigest()[:8]
+    layout = hashlib.sha256(repr(sorted(is_indicator)).encode()).hexdigest()[:8]
     return replace(
         GENERAL,
         name=f"{GENERAL.name}_{layout}",
-        title=f"{GENERAL.title}, file of {_listed(measures)}",
+        title=f"{GENERAL.title}, file of {_listed(tuple(sorted(measures)))}",
         filters=filters,
         measures=dict.fromkeys(measures, ""),
     )
 
 
-def _is_fixed(name: str) -> bool:
-    return fold(name) in {fold(header) for header in (*MANDATORY, "level", "year")} or bool(
-        _PLACE.fullmatch(name.lower())
-    )
+def _is_fixed(folded: str, name: str) -> bool:
+    return folded in {fold(header) for header in MANDATORY} or bool(_PLACE.fullmatch(name.lower()))
 
 
 def _holds_numbers(text: pd.Series) -> bool:
+    """Return whether a column holds figures: numbers and symbols, or symbols alone where all of it is withheld."""
     distinct = pd.Series(text.unique(), dtype="str").str.strip()
     symbols = distinct.str.lower().isin({symbol.lower() for symbol in SYMBOLS})
     numbers = distinct.str.fullmatch(_NUMBER)
-    return bool(numbers.any() and (numbers | symbols).all())
+    return bool((numbers | symbols).all() and (distinct != "").any())
 
 
 def _read_description(path: Path) -> dict[str, str]:
     """Return the kind of each column that the description beside a file gives; empty where there is none."""
-    beside = path.with_name(f"{path.name.removesuffix('.csv')}.meta.csv")
+    beside = path.with_name(f"{path.name.removesuffix('.gz').removesuffix('.csv')}.meta.csv")
     try:
         header, dialect = read_csv_header(beside)
         names = {fold(name): name for name in header}

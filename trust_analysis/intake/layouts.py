@@ -17,6 +17,9 @@ from trust_analysis.vocabulary.areas import ENGLAND, code_for
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.results import TOTAL
 
+OVER_THE_BORDER = 0.002
+"""A place with a smaller share than this of the crimes of a force's largest place is another force's."""
+
 NHS, PLACE = "NHS ", "place "
 """What stands before the code of an NHS area, or the name of a place, until it is known which authority's it is."""
 
@@ -152,7 +155,7 @@ def _lay_out_crime(table: pd.DataFrame, _: Publication, __: str) -> Laid:
     """Count crimes by month, type and the place that the small area's name begins with; others are left out."""
     place = spread(*answer_distinct(table, ["lsoaname"], _name_place))
     counted = table.assign(place=place).groupby(["month", "place", "crimetype"], observed=True).size()
-    rows = counted.rename("crimes").reset_index()
+    rows = _within_the_force(counted.rename("crimes").reset_index())
     about = {
         "area_code": rows["place"],
         **_periods(rows, "month", read=read_month),
@@ -160,6 +163,13 @@ def _lay_out_crime(table: pd.DataFrame, _: Publication, __: str) -> Laid:
         **_in_total(len(rows)),
     }
     return Laid(pd.DataFrame(about), {"": rows["crimes"].astype("str")})
+
+
+def _within_the_force(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the counts of places that are the force's: a handful of its crimes lie over the border in another's."""
+    crimes = rows.groupby(["month", "place"], observed=True)["crimes"].transform("sum")
+    largest = crimes.groupby(rows["month"]).transform("max")
+    return rows[crimes >= OVER_THE_BORDER * largest].reset_index(drop=True)
 
 
 def _name_place(small_area: str) -> str | None:

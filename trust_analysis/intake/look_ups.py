@@ -82,11 +82,14 @@ def read_look_up(table: pd.DataFrame, look_up: LookUp, gathered: LookedUp) -> li
 
 
 def _read_measures(table: pd.DataFrame) -> dict[str, MeasureNote]:
+    """Return what is said of each measure; of one that stands twice, what was updated last."""
     columns = ["measureshort", "polarity", "dps", "yeartype", "lastupdate", "nextupdate"]
-    return {
-        name: MeasureNote(polarity, int(dps) if dps.isdigit() else None, kind, _read_day(updated), _read_day(following))
-        for name, polarity, dps, kind, updated, following in table[columns].itertuples(index=False, name=None)
-    }
+    notes = dict[str, MeasureNote]()
+    for name, polarity, dps, kind, updated, following in table[columns].itertuples(index=False, name=None):
+        decimals = int(dps) if dps.isdigit() else None
+        note = MeasureNote(polarity, decimals, kind, _read_day(updated), _read_day(following))
+        notes[name] = max(notes.get(name, note), note, key=lambda one: one.updated if one.updated[:1].isdigit() else "")
+    return notes
 
 
 def _read_day(text: str) -> str:

@@ -20,7 +20,7 @@ def read_neighbours(table: pd.DataFrame) -> tuple[dict[str, tuple[str, ...]], li
     neighbours = {}
     for row in table.to_dict("records"):
         area = codes.get(row[fold("LA number")])
-        near = (codes.get(row[fold(place)]) for place in PLACES)
-        if area:
-            neighbours[area] = tuple(dict.fromkeys(code for code in near if code))
+        near = tuple(dict.fromkeys(code for place in PLACES if (code := codes.get(row[fold(place)]))))
+        if area and near:  # new authorities stand in it with a dash in each place
+            neighbours[area] = near
     return neighbours, sorted(strange)

@@ -158,8 +158,9 @@ def settle_places(figures: pd.DataFrame, areas: Mapping[str, str]) -> pd.DataFra
 
 
 def _read_values(text: pd.Series, publication: Publication) -> tuple[pd.DataFrame, list[str]]:
-    codes, distinct = pd.factorize(text.str.strip())
-    written = pd.Series(distinct, dtype="str")
+    codes, met = pd.factorize(text)
+    written = pd.Series(met, dtype="str").str.strip()
+    distinct = written.to_numpy(dtype=object)
     numbers = pd.to_numeric(written.where(written.str.fullmatch(_NUMBER)).str.replace(",", ""), errors="coerce")
     symbols = {symbol.lower(): status for symbol, status in publication.symbols.items()}
     is_word = numbers.isna().to_numpy()
@@ -180,14 +181,21 @@ def _release_names(rows: pd.DataFrame, release: str, publication: Publication) -
     A long table gathers what was published at different times: there the newest day is that of each measure.
     """
     declared = {**PUBLICATIONS, publication.name: publication}
-    told = rows[rows["value"].notna()] if rows["value"].notna().any() else rows
-    newest = told.groupby("dataset", observed=True)["covers_to"].max()
-    of_measure = told.groupby(["dataset", "measure"], observed=True)["covers_to"].max()
-    pairs = rows.groupby(["dataset", "measure"], observed=True, sort=False)
-    names = []
-    for pair in pairs.size().index:
-        one = declared[pair[0]]
-        by_measure = of_measure.get(pair) if one.measure_column else None
-        day = by_measure or newest.get(pair[0], told["covers_to"].max())
-        names.append(f"{one.title}, released {release}" if release else f"{one.title}, to {day:%Y-%m-%d}")
-    return spread(np.asarray(pairs.ngroup(), dtype=np.intp), names)
+    told = rows["value"].notna().to_numpy()
+    told = told if told.any() else ~told
+    days, datasets, measures = rows["covers_to"].to_numpy(), *(rows[name].cat.codes for name in ("dataset", "measure"))
+    places, names = np.zeros(len(rows), dtype=np.intp), list[str]()
+    for code, name in enumerate(rows["dataset"].cat.categories):
+        one = declared[name]
+        of_dataset = (datasets == code).to_numpy()
+        parts = (
+            [of_dataset & (measures == each) for each in set(measures[of_dataset])]
+            if one.measure_column
+            else [of_dataset]
+        )
+        for part in parts:
+            newest = days[part & told] if (part & told).any() else days[of_dataset & told]
+            day = (newest if len(newest) else days[told]).max()
+            places[part] = len(names)
+            names.append(f"{one.title}, released {release}" if release else f"{one.title}, to {day.astype('M8[D]')}")
+    return spread(places, names)

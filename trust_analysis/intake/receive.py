@@ -25,6 +25,7 @@ from trust_analysis.intake.read import Wanted, read_tables
 from trust_analysis.intake.read_ahead import read_ahead
 from trust_analysis.intake.recognise import Recognition
 from trust_analysis.intake.tell import (
+    NOTHING_KNOWN,
     say_closest,
     say_general,
     tell_columns,
@@ -200,6 +201,8 @@ def _read_publication(
         told.append(say_general(part.recognition, publication))
     figures, strange = read_figures(text, publication, line.release, line.received_on, year_in_name(line.name))
     gathered.figures.append(figures)
+    if told and figures.empty:
+        told.append(NOTHING_KNOWN)
     _keep_all(text, line, [*told, *strange], gathered)
 
 

@@ -50,8 +50,11 @@ def recognise_xml(outermost: str) -> list[Recognition]:
 
 def _with_all_columns(general: Recognition, closest: Recognition, header: list[str]) -> Recognition:
     """Return the recognition of a general file: all its columns are read; how the closest dataset differs is told."""
-    others = {fold(name): name for name in reversed(header) if fold(name) and name not in general.twice}
-    columns = {**general.columns, **{name: folded for folded, name in others.items() if name not in general.columns}}
+    columns = dict[str, str]()
+    for name in header:
+        folded = general.columns.get(name, fold(name))
+        if folded and folded not in columns.values() and name not in general.twice:
+            columns.setdefault(name, folded)
     return replace(
         general, closest=closest.closest, columns=columns, missing=closest.missing, unexpected=closest.unexpected
     )
@@ -59,8 +62,9 @@ def _with_all_columns(general: Recognition, closest: Recognition, header: list[s
 
 def _compare(header: list[str], dataset: Dataset) -> Recognition:
     known, columns, twice = _all_headers(dataset), dict[str, str](), list[str]()
+    present = {fold(name) for name in header}
     for name in header:
-        folded = fold_for(dataset, name)
+        folded = _fold_among(present, dataset, name)
         if dated_measure(dataset, folded):
             columns[name] = folded
             continue
@@ -84,6 +88,15 @@ def _compare(header: list[str], dataset: Dataset) -> Recognition:
     return replace(result, dataset=dataset) if fits else result
 
 
+def _fold_among(present: set[str], dataset: Dataset, name: str) -> str:
+    """Return a header as it is matched; one a publication called otherwise before is itself where today's stands too.
+
+    A file may have a filter called `level` beside `geographic_level`.
+    """
+    folded = fold_for(dataset, name)
+    return fold(name) if isinstance(dataset, Publication) and folded in present else folded
+
+
 def dated_measure(dataset: Dataset, folded: str) -> tuple[str, str] | None:
     """Return the measure and the year of a column that is headed with both, such as `CLA_Mar2016`; else None."""
     for measure in dataset.dated if isinstance(dataset, Publication) else ():
@@ -94,8 +107,8 @@ def dated_measure(dataset: Dataset, folded: str) -> tuple[str, str] | None:
 
 
 def _likeness(one: Recognition, header: list[str]) -> float:
-    agreed = len(one.closest.headers) - len(one.missing)
-    return agreed / len(one.closest.headers | {fold(name) for name in header})
+    """Return the share of columns that agree, of all that the dataset asks for or the file has."""
+    return len(one.columns) / len(one.closest.headers | {fold(name) for name in header})
 
 
 def _required(dataset: Dataset) -> set[str]:

@@ -11,6 +11,11 @@ from trust_analysis.intake.meet import MetFile
 from trust_analysis.intake.recognise import Recognition
 from trust_analysis.vocabulary.findings import Finding
 
+NOTHING_KNOWN = (
+    "no row of it speaks of an area and a year, quarter or month that is known here, so nothing of it is read: "
+    "time_period and time_identifier say when, such as 201819 and 'Academic year'."
+)
+
 
 def tell_faults(groups: list[FaultGroup], line: Line) -> list[Finding]:
     """Return the faults of a table as findings: of each kind the first ones row by row, then how many more."""

@@ -30,7 +30,7 @@ def choose_rows(table: "pa.Table", chosen: Chosen) -> "pa.Table":
 
     if chosen is None:
         return table
-    return table.filter(compute.is_in(table[chosen[0]], pa.array(sorted(chosen[1]), pa.string())))
+    return table.filter(compute.is_in(table[chosen[0]].cast(pa.string()), pa.array(sorted(chosen[1]), pa.string())))
 
 
 def make_frame(table: "pa.Table") -> pd.DataFrame:

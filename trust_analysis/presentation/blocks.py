@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from html import escape
 
+NOTHING = "not-supplied nothing"
+"""How what stands for a chart or a table without figures is marked, so that a page shows it once a section."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -38,7 +41,7 @@ class Table:
     """A table of texts with a caption; its first column heads its rows.
 
     The columns of `numbers` are set right and those of `dates` never broken.
-    `legend` explains shorthand and lags below it.
+    `legend` explains shorthand and lags below it. A table without rows is a sentence that says so.
     """
 
     caption: str
@@ -49,14 +52,19 @@ class Table:
     legend: str = ""
 
     def _repr_html_(self) -> str:
+        if not self.rows:
+            return f'<p class="{NOTHING}">{escape(self.caption)}: no figures.</p>{self._legend}'
         head = "".join(
             f'<th scope="col"{self._style(place)}>{escape(name)}</th>' for place, name in enumerate(self.columns)
         )
         body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
-        legend = f'<p class="legend">{escape(self.legend)}</p>' if self.legend else ""
         table = f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         region = f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(self.caption, quote=True)}">{table}</div>'
-        return region + legend
+        return region + self._legend
+
+    @property
+    def _legend(self) -> str:
+        return f'<p class="legend">{escape(self.legend)}</p>' if self.legend else ""
 
     def _row(self, row: tuple[str, ...]) -> str:
         first, *others = row
@@ -68,6 +76,8 @@ class Table:
 
     def __repr__(self) -> str:
         """Return caption, columns, rows and legend, a line each."""
+        if not self.rows:
+            return "\n".join([f"{self.caption}: no figures.", *([self.legend] if self.legend else [])])
         lines = (" | ".join(row) for row in (self.columns, *self.rows))
         return "\n".join([self.caption, *lines, *([self.legend] if self.legend else [])])
 

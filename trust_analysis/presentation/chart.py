@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.blocks import Table
+from trust_analysis.presentation.blocks import NOTHING, Table
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.series import Line, Point
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
@@ -74,8 +74,8 @@ class Chart:
 
     @property
     def is_line(self) -> bool:
-        """Whether there is a line to draw: a single year makes a table and no picture."""
-        return any(len(line.told) != 1 for line in self.lines)
+        """Whether there is a line to draw: single years, or none, make a table and no picture."""
+        return any(len(line.told) > 1 for line in self.lines)
 
     @property
     def svg(self) -> bytes:
@@ -84,7 +84,7 @@ class Chart:
 
     def _repr_html_(self) -> str:
         if not self.lines:
-            return f'<p class="not-supplied">{escape(self.title)}: no figures to draw.</p>'
+            return f'<p class="{NOTHING}">{escape(self.title)}: no figures to draw.</p>'
         if not self.is_line:
             return self.table._repr_html_()
         source = base64.b64encode(self.svg).decode()

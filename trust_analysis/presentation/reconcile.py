@@ -36,9 +36,7 @@ def reconciliation_page(view: View) -> Page:
     """Return every figure of ours beside the published one, with the reasons for a difference; or why there is none."""
     counted = [one for one in INDICATORS.values() if one.counter and len(view.own(one))]
     if not counted:
-        message = (
-            f"No returns of {view.area.name} are held here, so there is nothing to set beside what is published of it."
-        )
+        message = f"No returns of {view.area.in_a_sentence} are held here, so there is nothing to set beside what is published of it."
         return Page((Sentence(message, "not-supplied"),))
     pairs = find_pairs(view)
     paired = list({one.indicator.name: one.indicator for one in pairs}.values())

@@ -1,11 +1,13 @@
 """Register: facts about files and findings, never about children; what was received, and what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from trust_analysis.datasets import dataset_title
 from trust_analysis.presentation.blocks import Points, Table
+from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 
 
@@ -25,9 +27,12 @@ class Register:
         """The titles of returns that the trust expects and that are absent or refused."""
         return tuple(dataset_title(name) for name in self.manifest["missing"])
 
-    def files_table(self, profile: Profile) -> Table:
-        """Return the files the run rests on: what, from whom, when received, how many rows, the hash to check by."""
-        used = [one for one in self.manifest["files"] if not one["refused"]]
+    def files_table(self, profile: Profile, without: Collection[str] = ()) -> Table:
+        """Return the files the run rests on: what, from whom, when received, how many rows, the hash to check by.
+
+        Files of the datasets `without` are left out: those a page does not rest on.
+        """
+        used = [one for one in self.manifest["files"] if not one["refused"] and one["dataset"] not in without]
         rows = tuple(
             (
                 dataset_title(one["dataset"]),
@@ -41,7 +46,7 @@ class Register:
         )
         columns = ("Dataset", "From", "Received", "Rows", "Set aside", "SHA-256 begins")
         return Table(
-            f"What {profile.name} had received by {self.manifest['received_to']}",
+            f"What {profile.name} had received by {say_date(date.fromisoformat(self.manifest['received_to']))}",
             columns,
             rows,
             numbers=(3, 4),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.vocabulary.areas import Area
+from trust_analysis.vocabulary.areas import Area, lifetime
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 
@@ -37,13 +37,24 @@ class View:
         """The area's rows up to the quarter's end, taken from the whole table once."""
         table = self.protected.table
         until = table["covers_to"] <= pd.Timestamp(self.quarter.end)
-        return table[(table["area_code"] == self.area.code) & until]
+        rows = table[(table["area_code"] == self.area.code) & until]
+        return rows[~_is_of_no_time_of(self.area, rows)]
+
+    @cached_property
+    def _newest(self) -> pd.DataFrame:
+        """The newest release of each of the area's figures, in order of time: chosen once for the whole page."""
+        return newest_release(self._known).sort_values(["covers_to", "release", "group"], kind="stable")
+
+    @property
+    def reaches_to(self) -> date | None:
+        """The last day that any of the area's figures speaks of; None where there is no figure."""
+        days = self._newest.loc[self._newest["value"].notna(), "covers_to"]
+        return None if days.empty else days.max().date()
 
     def rows(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
         """Return the area's rows of an indicator in order of time, one per period and group."""
-        mine = (self._known["indicator"] == indicator.name) & (self._known["breakdown"] == breakdown)
-        known = newest_release(self._known[mine])
-        return known.sort_values(["covers_to", "release", "group"], kind="stable", ignore_index=True)
+        mine = (self._newest["indicator"] == indicator.name) & (self._newest["breakdown"] == breakdown)
+        return self._newest[mine].reset_index(drop=True)
 
     def own(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
         """Return the rows counted from our own returns."""
@@ -84,6 +95,14 @@ class View:
         own = self.own(indicator)
         then = own[own["period"] == quarter.label]
         return then.iloc[0] if len(then) else None
+
+
+def _is_of_no_time_of(area: Area, rows: pd.DataFrame) -> pd.Series:
+    """Say which rows hold no figure and speak of a year in which the authority was not there, or not to its end."""
+    began, ended = lifetime(area)
+    is_untold = rows["value"].isna() & rows["status"].ne("c")
+    is_before = rows["covers_to"] < pd.Timestamp(began or date.min) + pd.DateOffset(years=1, days=-1)
+    return is_untold & (is_before | (rows["covers_to"] > pd.Timestamp(ended or date.max)))
 
 
 def day_of(row: pd.Series, column: str = "covers_to") -> date:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -12,9 +13,12 @@ from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number, say_value
-from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.areas import ENGLAND, Area, find_area
 from trust_analysis.vocabulary.periods import parse_quarter, say_date
 from trust_analysis.vocabulary.profile import Profile
+
+NOT_SUPPLIED = ": not supplied. "
+_BY_PUBLISHER = "withheld by the publisher"
 
 
 def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "") -> Sentence:
@@ -24,7 +28,7 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
     """
     row = view.current(indicator)
     if row is None:
-        return Sentence(f"{indicator.title}: not supplied. {reason or _what_it_needs(indicator)}", "not-supplied")
+        return Sentence(f"{indicator.title}{NOT_SUPPLIED}{reason or _what_it_needs(indicator)}", "not-supplied")
     parts = [
         _say_level(row, indicator),
         _say_past(view, row, indicator),
@@ -34,26 +38,51 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
     return Sentence(" ".join(part for part in parts if part))
 
 
+def fold_missing(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences that have a figure, then one for each reason why others have none, all titles before it."""
+    told, titles = list[Sentence](), dict[str, list[str]]()
+    for one in sentences:
+        title, is_missing, reason = one.text.partition(NOT_SUPPLIED)
+        if is_missing:
+            titles.setdefault(reason, []).append(title)
+        else:
+            told.append(one)
+    missing = (
+        f"{'; '.join(those)}{NOT_SUPPLIED}{reason.replace('It needs', 'They need') if len(those) > 1 else reason}"
+        for reason, those in titles.items()
+    )
+    return (*told, *(Sentence(text, "not-supplied") for text in missing))
+
+
 def _what_it_needs(indicator: Indicator) -> str:
     from trust_analysis.datasets import dataset_title
 
     returns = "; ".join(dataset_title(name) for name in indicator.datasets)
     publications = dict.fromkeys(dataset_title(one.dataset) for one in indicator.published)
-    return f"It needs: {returns or ' or '.join(publications)}."
+    return f"It needs returns: {returns}." if returns else f"It needs: {' or '.join(publications)}."
 
 
 def say_when(row: pd.Series, indicator: Indicator) -> str:
     """Return what a row's figure covers, as a sentence has it."""
     if row["release"] != "":
-        ends = say_date(day_of(row))
-        return f"at {ends} (published)" if indicator.window == "day" else f"in {row['period']} (published)"
+        return f"{_say_published_when(row, indicator)} (published)"
     first, last = window_of(indicator.window, parse_quarter(row["period"]))
     return say_window(indicator.window, first, min(last, day_of(row)))
 
 
+def _say_published_when(row: pd.Series, indicator: Indicator) -> str:
+    """Return what a published figure covers: a day, a month, the 12 months to one, or a year by its name."""
+    last = day_of(row)
+    if indicator.window == "day":
+        return f"at {say_date(last)}"
+    if indicator.window == "rolling_12_months":
+        return say_window(indicator.window, last, last)
+    return f"in {last:%B %Y}" if indicator.window == "month" else f"in {row['period']}"
+
+
 def _say_level(row: pd.Series, indicator: Indicator) -> str:
     if math.isnan(row["value"]):
-        ours = WITHHELD_WORDS if row["release"] == "" else "withheld by the publisher"
+        ours = WITHHELD_WORDS if row["release"] == "" else _BY_PUBLISHER
         why = ours if row["status"] == "c" else say_value(row["value"], row["status"], indicator)
         return f"{indicator.title} {say_when(row, indicator)}: {why}."
     return f"{indicator.title} {say_when(row, indicator)}: {say_value(row['value'], row['status'], indicator)}{_say_counts(row, indicator)}."
@@ -71,6 +100,8 @@ def _say_past(view: View, row: pd.Series, indicator: Indicator) -> str:
     then = view.earlier(indicator, row)
     if then is None:
         return ""
+    if then["release"] != "" and math.isnan(then["value"]) and then["status"] == "c":
+        return f"A year before it was {_BY_PUBLISHER}."
     return f"A year before it was {say_value(then['value'], then['status'], indicator)}{_say_counts(then, indicator)}."
 
 
@@ -92,12 +123,20 @@ def _say_comparators(row: pd.Series, indicator: Indicator, view: View, profile: 
 
 
 def comparator_names(row: pd.Series, view: View, profile: Profile) -> list[tuple[str, str]]:
-    """Return the comparator columns and what each is called beside this row's number, its method included."""
-    region = find_area(view.area.region_code).name if view.area.region_code else "region"
+    """Return the comparator columns and what each is called beside this row's number, its method included.
+
+    England is set beside nothing, and a region beside England alone.
+    """
     used = 0 if math.isnan(row["neighbours_used"]) else int(row["neighbours_used"])
     model = "" if pd.isna(row["neighbours_model"]) else f" ({row['neighbours_model']} model)"
     near = f"the {profile.neighbours_method} of {used} statistical neighbours{model}"
-    return [("neighbours_value", near), ("region_value", region), ("england_value", "England")]
+    return [("neighbours_value", near), *wider_comparators(view.area)]
+
+
+def wider_comparators(area: Area) -> list[tuple[str, str]]:
+    """Return the columns of what is wider than an area, and their names."""
+    region = [("region_value", find_area(area.region_code).name)] if area.region_code and area.is_authority else []
+    return region + ([] if area.code == ENGLAND else [("england_value", "England")])
 
 
 def _say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:

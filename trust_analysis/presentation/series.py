@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
+from statistics import median
 
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.select import View
-from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.presentation.sentences import wider_comparators
 from trust_analysis.vocabulary.results import TOTAL
 
 _COLUMNS = ("covers_to", "period", "value", "status")
@@ -39,9 +40,12 @@ class Line:
 
     @property
     def runs(self) -> tuple[tuple[Point, ...], ...]:
-        """The points that have a value, parted where one between them has none: no line is drawn across a gap."""
-        groups = groupby(self.points, key=lambda point: point.value is not None)
-        return tuple(tuple(points) for has_value, points in groups if has_value)
+        """The points that have a value, parted where one between them has none or is absent: no line spans a gap."""
+        steps = [(later.day - earlier.day).days for earlier, later in pairwise(self.points)]
+        longest = 1.5 * median(steps) if steps else 0
+        gaps = accumulate((step > longest for step in steps), initial=0)
+        groups = groupby(zip(gaps, self.points, strict=False), key=lambda one: (one[0], one[1].value is not None))
+        return tuple(tuple(point for _, point in run) for (_, has_value), run in groups if has_value)
 
     @property
     def told(self) -> tuple[Point, ...]:
@@ -53,7 +57,8 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
     """Return the lines that speak of an indicator, those to draw first in front.
 
     By group: a line per group. Otherwise our own quarters where there are any, with published figures beside them
-    only where both speak of a day; else the published years. Comparators follow, England before the region.
+    only where both speak of a day; else the published years. Comparators follow, England before the region; without a
+    figure of the area there is nothing to set them beside.
     """
     own, published = view.own(indicator, breakdown), view.published(indicator, breakdown)
     if breakdown != TOTAL:
@@ -61,19 +66,17 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
         lines = [_line(str(group), part) for group, part in rows.groupby("group", sort=False)]
         return tuple(line for line in lines if line.says_something)
     lines = [_line(view.area.name, own)] if len(own) else []
+    beside = []
     if len(published) and (not lines or indicator.window == "day"):
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published))
-        names = {"neighbours_value": "Neighbours", "england_value": "England", "region_value": _region_name(view)}
-        lines += [
+        names = {"neighbours_value": "Neighbours", **dict(reversed(wider_comparators(view.area)))}
+        beside = [
             _line(name, published.assign(value=published[column], status="", release=""))  # of other areas' releases
             for column, name in names.items()
             if column in published
         ]
-    return tuple(line for line in lines if line.says_something)
-
-
-def _region_name(view: View) -> str:
-    return find_area(view.area.region_code).name if view.area.region_code else "Region"
+    told = tuple(line for line in lines if line.says_something)
+    return (*told, *(line for line in beside if line.says_something)) if told else ()
 
 
 def _line(name: str, rows: pd.DataFrame) -> Line:

@@ -1,56 +1,79 @@
 """Tables made from protected results: a priority at a glance, an indicator over time, and how each is defined."""
 
 import math
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Points, Table
+from trust_analysis.presentation.groups import MOST_PERIODS, groups_table
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
-from trust_analysis.presentation.sentences import comparator_names, say_release, say_when
-from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks, say_sources
+from trust_analysis.presentation.sentences import say_when, wider_comparators
+from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
 from trust_analysis.presentation.wording import say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 
-MOST_PERIODS = 12
 _NONE = "none"
 _SAME = "the same"
-_NEIGHBOURS_PLACE = 4  # their column in a table at a glance
+_NEIGHBOURS, _LAG, _SOURCE = "Neighbours", "Comparators cover", "Source"
+_LONGEST_DATE = len("at 30 September 2018")
+_ALWAYS = {"Indicator", "Figure", "Covers", _SOURCE}
+_WORDS = {"Indicator", "Covers", _LAG, _SOURCE}
 
 
 def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, caption: str) -> Table:
-    """Return a table with a row per indicator: figure, what it covers, a year before, comparators, target, source."""
-    region = comparator_names(_NO_ROW, view, profile)[1][1]
-    columns = (
-        "Indicator",
-        "Figure",
-        "Covers",
-        "A year before",
-        "Neighbours",
-        region,
-        "England",
-        "Comparators cover",
-        "Target",
-        "Source",
-    )
-    current = [(one, view.current(one)) for one in indicators]
+    """Return a table with a row per indicator: figure, what it covers, a year before, comparators, target, source.
+
+    Indicators without a figure are named below it; a column that no indicator fills is left out.
+    """
+    every = [(one, view.current(one)) for one in indicators]
+    current = [(one, row) for one, row in every if row is not None]
     marks = _mark_all(view, current)
-    rows = tuple(_glance_row(view, one, row, profile, marks) for one, row in current)
-    is_own = view.area.code == profile.area.code and profile.neighbours
-    model = f" ({profile.neighbours_model} model)" if is_own else ""
-    compared = any(row[_NEIGHBOURS_PLACE] != _NONE for row in rows)
-    near = f"Neighbours: the {profile.neighbours_method} of statistical neighbours{model}." if compared else ""
-    none = f"“{_NONE}”: no such figure is published or set."
-    legend = join_legend(near, none, say_marks(marks, rows), cells=(row[1] for row in rows))
-    return Table(caption, columns, rows, numbers=(1, 3, 4, 5, 6, 8), legend=legend)
+    filled = [_glance_row(view, one, row, marks) for one, row in current]
+    columns = [name for name in (filled or [{}])[0] if name in _ALWAYS or _is_told(filled, name)]
+    rows = tuple(tuple(row[name] for name in columns) for row in filled)
+    return Table(
+        caption,
+        tuple(columns),
+        rows,
+        numbers=tuple(place for place, name in enumerate(columns) if name not in _WORDS),
+        dates=tuple(place for place, name in enumerate(columns) if name in _dates_of(filled)),
+        legend=join_legend(
+            _say_without_figure([one for one, row in every if row is None]),
+            *_say_comparators(view, profile, columns),
+            f"“{_NONE}”: no such figure is published or set." if any(_NONE in row for row in rows) else "",
+            say_marks(marks, rows),
+            cells=(row["Figure"] for row in filled),
+        ),
+    )
 
 
-_NO_ROW = pd.Series({"neighbours_used": math.nan, "neighbours_model": math.nan})
+def _dates_of(filled: Iterable[Mapping[str, str]]) -> set[str]:
+    """Return the columns that are not broken: the source, and what figures cover unless it takes a sentence."""
+    return {_SOURCE} if any(len(row["Covers"]) > _LONGEST_DATE for row in filled) else {_SOURCE, "Covers"}
+
+
+def _is_told(filled: Iterable[Mapping[str, str]], column: str) -> bool:
+    return any(row[column] not in (_NONE, _SAME) for row in filled)
+
+
+def _say_without_figure(indicators: Iterable[Indicator]) -> str:
+    titles = "; ".join(one.title for one in indicators)
+    return f"Not supplied: {titles}." if titles else ""
+
+
+def _say_comparators(view: View, profile: Profile, columns: Collection[str]) -> Iterator[str]:
+    if _NEIGHBOURS in columns:
+        is_own = view.area.code == profile.area.code and profile.neighbours
+        model = f" ({profile.neighbours_model} model)" if is_own else ""
+        yield f"Neighbours: the {profile.neighbours_method} of statistical neighbours{model}."
+    wider = [name for _, name in wider_comparators(view.area) if name in columns]
+    if _LAG not in columns and (wider or _NEIGHBOURS in columns):
+        yield "What a figure is set beside is of the same year."
 
 
 def _mark_all(view: View, rows: Iterable[tuple[Indicator, pd.Series | None]]) -> Marks:
@@ -60,32 +83,31 @@ def _mark_all(view: View, rows: Iterable[tuple[Indicator, pd.Series | None]]) ->
     return mark_releases([*(row["release"] for _, row in told), *before])
 
 
-def _glance_row(
-    view: View, indicator: Indicator, row: pd.Series | None, profile: Profile, marks: Marks
-) -> tuple[str, ...]:
-    if row is None:
-        return (indicator.title, "not supplied", *[_NONE] * 8)
+def _glance_row(view: View, indicator: Indicator, row: pd.Series, marks: Marks) -> dict[str, str]:
     then = view.earlier(indicator, row)
     past = _NONE if then is None else say_value(then["value"], then["status"], indicator, with_unit=False)
-    beside = [
-        _NONE if math.isnan(row[name]) else say_value(row[name], "", indicator, with_unit=False)
-        for name, _ in comparator_names(row, view, profile)
-    ]
-    lag = _NONE if set(beside) == {_NONE} else f"year to {say_date(day_of(row, 'comparison_covers_to'))}"
-    target = (
-        _NONE if math.isnan(row["target_value"]) else say_value(row["target_value"], "", indicator, with_unit=False)
-    )
-    title = f"{indicator.title}, {indicator.unit}" if indicator.unit.startswith("per") else indicator.title
-    return (
-        title,
-        _say_figure(view, row, indicator, marks),
-        say_when(row, indicator).removesuffix(" (published)"),  # its source says so
-        past,
-        *beside,
-        lag,
-        target,
-        say_beside(row, marks),
-    )
+    named = (("neighbours_value", _NEIGHBOURS), *wider_comparators(view.area))
+    beside = {name: _say_beside(row, column, indicator) for column, name in named}
+    title = f"{indicator.title}, {indicator.unit}" if indicator.unit.startswith("per ") else indicator.title
+    return {
+        "Indicator": title,
+        "Figure": _say_figure(view, row, indicator, marks),
+        "Covers": say_when(row, indicator).removesuffix(" (published)"),  # its source says so
+        "A year before": past,
+        **beside,
+        _LAG: _NONE if set(beside.values()) <= {_NONE} else _say_year(row),
+        "Target": _say_beside(row, "target_value", indicator),
+        _SOURCE: say_beside(row, marks),
+    }
+
+
+def _say_year(row: pd.Series) -> str:
+    """Return the year of the comparators, which of a published figure is its own."""
+    return _SAME if row["release"] != "" else f"year to {say_date(day_of(row, 'comparison_covers_to'))}"
+
+
+def _say_beside(row: pd.Series, column: str, indicator: Indicator) -> str:
+    return _NONE if math.isnan(row[column]) else say_value(row[column], "", indicator, with_unit=False)
 
 
 def _say_figure(view: View, row: pd.Series, indicator: Indicator, marks: Marks) -> str:
@@ -101,16 +123,18 @@ def _say_before(view: View, row: pd.Series, indicator: Indicator, marks: Marks) 
 
 
 def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> Table:
-    """Return an indicator over its last periods, ours or else as published, broken down if asked.
+    """Return an indicator over its last periods, ours or else as published, broken down if asked; no rows for none.
 
     Where a figure is revised, a column gives what was published first, or before.
     """
     own = view.own(indicator, breakdown)
     rows = own if len(own) else view.published(indicator, breakdown)
+    if not (rows["value"].notna() | (rows["status"] == "c")).any():
+        return Table(f"{title_with_unit(indicator)}, {view.area.name}", (), ())
     source = "our returns" if len(own) else "as published"
     caption = f"{title_with_unit(indicator)}, {view.area.name} ({source})"
     if breakdown != TOTAL:
-        return _by_group(view, rows, indicator, f"{caption}, by {breakdown}")
+        return groups_table(view, rows, indicator, f"{caption}, by {breakdown}", breakdown)
     shown = [row for _, row in rows.tail(MOST_PERIODS).iterrows()]
     marks = _mark_all(view, ((indicator, row) for row in shown))
     before = [_say_before(view, row, indicator, marks) for row in shown]
@@ -143,30 +167,6 @@ def _say_count(row: pd.Series, part: str, words: str) -> str:
     if not math.isnan(row[part]):
         return say_number(row[part])
     return "withheld" if words and row["status"] == "c" else _NONE
-
-
-def _by_group(view: View, rows: pd.DataFrame, indicator: Indicator, caption: str) -> Table:
-    groups = list(dict.fromkeys(rows["group"]))
-    periods = list(dict.fromkeys(rows["period"]))[-MOST_PERIODS:]
-    shown = rows[rows["period"].isin(periods)]
-    lines = tuple(
-        (str(period), *(_cell(part[part["group"] == group], indicator) for group in groups))
-        for period, part in shown.groupby("period", sort=False)
-    )
-    revised = (_say_group_revised(view, row, indicator) for _, row in shown.iterrows())
-    legend = join_legend(indicator.definition, say_sources(shown), *revised, cells=chain.from_iterable(lines))
-    return Table(caption, ("Period", *groups), lines, numbers=tuple(range(1, len(groups) + 1)), legend=legend)
-
-
-def _say_group_revised(view: View, row: pd.Series, indicator: Indicator) -> str:
-    before = said_before(view, row, indicator)[:1]
-    return "".join(
-        f"{row['group']}, {row['period']}: {one.when} as {one.figure} ({say_release(one.release)})." for one in before
-    )
-
-
-def _cell(rows: pd.DataFrame, indicator: Indicator) -> str:
-    return _NONE if rows.empty else say_value(rows.iloc[0]["value"], rows.iloc[0]["status"], indicator, with_unit=False)
 
 
 def definitions(indicators: Iterable[Indicator]) -> Points:

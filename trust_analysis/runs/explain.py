@@ -14,8 +14,9 @@ from trust_analysis.indicators.windows import window_of
 from trust_analysis.intake import Received, receive
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.sentences import headline, say_release
+from trust_analysis.presentation.unplaced import say_why_none
 from trust_analysis.presentation.wording import say_number, say_value
-from trust_analysis.runs.assemble import assemble, find_quarter
+from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.periods import say_date
@@ -33,7 +34,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     view = View(protect(assembled.results, profile.rules[audience]), place, period)
     sections = {
         f"{indicator.title}, {place.name}, {period} ({audience})": [
-            repr(headline(view, indicator, profile, assembled.reasons.get(name, "")))
+            repr(headline(view, indicator, profile, _why_none(indicator, view, profile, assembled)))
         ],
         "Definition": _definition(indicator, view),
         "Counts": _counts(indicator, view),
@@ -48,6 +49,13 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         "\n".join(f"{title}\n" + "\n".join(f"  {line}" for line in lines) for title, lines in sections.items() if lines)
         + "\n"
     )
+
+
+def _why_none(indicator: Indicator, view: View, profile: Profile, assembled: Assembled) -> str:
+    """Return why there is no figure, if there is none: what could not be counted is of the trust's own area."""
+    counted = assembled.reasons.get(indicator.name, "") if view.area.code == profile.area.code else ""
+    datasets = {one.line.dataset for one in assembled.received.files}
+    return counted or say_why_none(indicator, view.area, datasets, assembled.received.nhs_areas)
 
 
 def _definition(indicator: Indicator, view: View) -> list[str]:

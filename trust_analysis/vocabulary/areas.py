@@ -50,6 +50,13 @@ class Area:
         """Whether this is an upper-tier authority, not a region or England."""
         return self.kind in AUTHORITY_KINDS
 
+    @property
+    def in_a_sentence(self) -> str:
+        """The name as a sentence has it: the South East, the Isles of Scilly, Bristol for "Bristol, City of"."""
+        name = self.name.partition(",")[0] if self.name.endswith(" of") else self.name
+        is_side = self.kind == "region" and name.split()[0] in {"North", "South", "East", "West"}
+        return f"the {name}" if is_side or " of " in name else name
+
     def is_valid_on(self, day: date) -> bool:
         """Whether the code was in force on that day."""
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
@@ -86,6 +93,18 @@ def find_area(text: str) -> Area:
 def current_code(code: str) -> str:
     """Return the newest code of the same authority, which is one DfE number; raises as `find_area` does."""
     return _find_newest(find_area(code)).code
+
+
+def lifetime(area: Area) -> tuple[date | None, date | None]:
+    """Return the first and last day of an authority, whatever codes it bore; None where there was none."""
+    codes = _read_register().by_number[str(area.number)] if area.number else [area]
+    return codes[0].valid_from, codes[-1].valid_to
+
+
+def new_code_from(area: Area) -> date | None:
+    """Return the day from which an authority has borne its newest code, where it bore another before."""
+    codes = _read_register().by_number[str(area.number)] if area.number else [area]
+    return codes[-1].valid_from if len(codes) > 1 else None
 
 
 def code_for(*, code: str = "", number: str = "", name: str = "", on: date | None = None) -> str | None:

@@ -1,0 +1,41 @@
+"""Pages of executed notebooks: sections without figures say so once."""
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from trust_analysis.briefings.render import Frame, render_notebook
+from trust_analysis.presentation.blocks import Sentence, Table
+
+NOTHING = [Table(f"Table {number}", (), ()) for number in range(4)]
+ONCE = "Not supplied: there are no figures to draw or to list here."
+
+
+def show(*blocks: str | Table | Sentence) -> str:
+    """Return the page of a notebook of headings and blocks."""
+    cells = [new_markdown_cell("# A page")]
+    for block in blocks:
+        if isinstance(block, str):
+            cells.append(new_markdown_cell(block))
+        else:
+            output = new_output("execute_result", {"text/html": block._repr_html_()}, execution_count=1)
+            cells.append(new_code_cell("board", outputs=[output]))
+    notebook = new_notebook(cells=cells)
+    nbformat.validate(notebook)
+    return render_notebook(notebook, Frame("A trust", "", "Made for a test.")).decode()
+
+
+def test_several_without_figures_in_a_row_are_told_once() -> None:
+    page = show("## Waits", NOTHING[0], NOTHING[1], NOTHING[2], "## Referrals", NOTHING[3])
+    assert page.count(ONCE) == 1
+    assert "Table 0" not in page
+    assert "Table 1" not in page
+    assert "Table 2" not in page
+    assert "Table 3: no figures." in page  # one alone keeps its name
+
+
+def test_what_has_figures_parts_those_that_have_none() -> None:
+    page = show("## Waits", NOTHING[0], Sentence("Something is known."), NOTHING[1])
+    assert "Table 0: no figures." in page
+    assert "Something is known." in page
+    assert "Table 1: no figures." in page
+    assert ONCE not in page

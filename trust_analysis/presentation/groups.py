@@ -1,0 +1,100 @@
+"""An indicator by its groups: a row per period, or a row per group where there are more groups than a page is wide."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+import pandas as pd
+
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.blocks import Table
+from trust_analysis.presentation.revised import said_before
+from trust_analysis.presentation.select import View
+from trust_analysis.presentation.sentences import say_release, wider_comparators
+from trust_analysis.presentation.sources import join_legend, say_sources
+from trust_analysis.presentation.wording import STATUS_WORDS, say_value
+
+MOST_PERIODS = 12
+MOST_ACROSS = 5
+"""More groups than these go down the page, with as many periods across."""
+
+_NONE = "none"
+Cells = dict[tuple[str, str], str]
+
+
+def groups_table(view: View, rows: pd.DataFrame, indicator: Indicator, caption: str, breakdown: str) -> Table:
+    """Return the table of an indicator's rows of one breakdown, over its last periods."""
+    groups, periods = list(dict.fromkeys(rows["group"])), list(dict.fromkeys(rows["period"]))
+    if len(groups) > MOST_ACROSS:
+        return _down_the_page(view, rows[rows["period"].isin(periods[-MOST_ACROSS:])], indicator, caption, breakdown)
+    shown = rows[rows["period"].isin(periods[-MOST_PERIODS:])]
+    cells = _write_cells(shown, indicator)
+    lines = tuple(
+        (period, *(cells.get((group, period), _NONE) for group in groups)) for period in dict.fromkeys(shown["period"])
+    )
+    legend = _legend(view, shown, indicator, lines)
+    return Table(caption, ("Period", *groups), lines, numbers=tuple(range(1, len(groups) + 1)), legend=legend)
+
+
+def _down_the_page(view: View, shown: pd.DataFrame, indicator: Indicator, caption: str, breakdown: str) -> Table:
+    """Return a row per group that has a figure, the greatest of the newest period first, comparators of it last."""
+    headings = {str(period): _head(str(period), part) for period, part in shown.groupby("period", sort=False)}
+    is_marked = shown["period"].map(lambda period: headings[period] != period)
+    cells = _write_cells(shown.assign(status=shown["status"].mask(is_marked, "")), indicator)
+    periods = list(headings)
+    newest = shown[shown["period"] == shown["period"].iloc[-1]].set_index("group")
+    with_figure = shown[shown["value"].notna() | (shown["status"] == "c")]
+    order = (
+        newest["value"].reindex(list(dict.fromkeys(with_figure["group"]))).sort_values(ascending=False, kind="stable")
+    )
+    beside = _comparators(view, newest)
+    lines = tuple(
+        (
+            group,
+            *(cells.get((group, period), _NONE) for period in periods),
+            *(_say_comparator(newest, group, column, indicator) for column, _ in beside),
+        )
+        for group in map(str, order.index)
+    )
+    ours = f"{view.area.name}, " if beside else ""
+    told = (*(f"{ours}{heading}" for heading in headings.values()), *(f"{name}, {periods[-1]}" for _, name in beside))
+    columns = (breakdown.capitalize(), *told)
+    legend = _legend(view, shown, indicator, lines)
+    return Table(caption, columns, lines, numbers=tuple(range(1, len(columns))), legend=legend)
+
+
+def _head(period: str, rows: pd.DataFrame) -> str:
+    """Return a period, with the mark that all of its figures share if they do."""
+    marks = set(rows["status"])
+    shared = STATUS_WORDS.get(marks.pop(), "") if len(marks) == 1 and rows["value"].notna().all() else ""
+    return f"{period} ({shared})" if shared else period
+
+
+def _comparators(view: View, newest: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return the columns of the comparators that the newest period has, and their names."""
+    known = [("neighbours_value", "Neighbours"), *wider_comparators(view.area)]
+    return [(column, name) for column, name in known if newest[column].notna().any()]
+
+
+def _say_comparator(newest: pd.DataFrame, group: str, column: str, indicator: Indicator) -> str:
+    value = newest[column].get(group, float("nan"))
+    return _NONE if pd.isna(value) else say_value(value, "", indicator, with_unit=False)
+
+
+def _write_cells(rows: pd.DataFrame, indicator: Indicator) -> Cells:
+    columns = (rows[name] for name in ("group", "period", "value", "status"))
+    return {
+        (str(group), str(period)): say_value(value, status, indicator, with_unit=False)
+        for group, period, value, status in zip(*columns, strict=True)
+    }
+
+
+def _legend(view: View, shown: pd.DataFrame, indicator: Indicator, lines: Sequence[tuple[str, ...]]) -> str:
+    revised = (_say_revised(view, row, indicator) for _, row in shown.iterrows())
+    return join_legend(indicator.definition, say_sources(shown), *revised, cells=chain.from_iterable(lines))
+
+
+def _say_revised(view: View, row: pd.Series, indicator: Indicator) -> str:
+    before = said_before(view, row, indicator)[:1]
+    return "".join(
+        f"{row['group']}, {row['period']}: {one.when} as {one.figure} ({say_release(one.release)})." for one in before
+    )
