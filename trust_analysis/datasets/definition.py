@@ -90,7 +90,9 @@ class Return:
     `is_one_row_each`, a row may stand twice where `is_repeatable`, and otherwise rows of one thing differ.
     `dated` names the columns whose newest date says how far the return reaches. `xml` is how an XML return holds it:
     the name of its outermost element, and that of the element which is a row; a column's `source` or synonym names an
-    element within the row, or within what encloses it.
+    element within the row, or within what encloses it; the row itself where it bears that name.
+    `left_behind` are headers that partners send and nobody reads, such as names: a file is as like the dataset with
+    them as without.
     """
 
     name: str
@@ -104,11 +106,16 @@ class Return:
     references: tuple[Reference, ...] = ()
     xml: tuple[str, str] | None = None
     ages: tuple[Age, ...] = ()
+    left_behind: tuple[str, ...] = ()
 
     @property
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(column.source) for column in self.columns)
+
+    def leaves_behind(self, header: str) -> bool:
+        """Return whether a header is one of those that nobody reads."""
+        return fold(header) in {fold(other) for other in self.left_behind}
 
     @property
     def synonyms(self) -> dict[str, str]:
