@@ -3,9 +3,7 @@
 A local layout, agreed with the police; the risk grading is that of the DASH assessment.
 """
 
-import narwhals as nw
-
-from trust_analysis.datasets.definition import Check, Column, Return
+from trust_analysis.datasets.definition import Column, Return
 from trust_analysis.datasets.rules import Told, matches, within
 
 SMALL_AREA = r"^E01\d{6}$"
@@ -48,11 +46,5 @@ INCIDENTS = Return(
             "a code of one of England's districts: E06, E07, E08 or E09 and six digits",
         ),
         within("children_linked_are_plausible", Told("children_linked", "children_linked"), 0, 15, "as a rule few"),
-        Check(
-            "incident_has_a_place",
-            "district_code",
-            ~nw.col("district_code").is_null() | ~nw.col("lsoa_code").is_null(),
-            "district was expected, or lsoa; both are empty. Give one of them.",
-        ),
     ),
 )

@@ -71,7 +71,7 @@ HEADER = Return(
         Column("birth_month", "DOB", "birth_date", required=True),
         Column("ethnicity", "ETHNIC", "category", categories=itself(*ETHNICITIES)),
         Column("upn", "UPN", "identifier", realm="pupil", stands_for_none=_NO_UPN),
-        Column("is_mother", "MOTHER", "category", categories={**YES_NO, "1.0": YES}),
+        Column("is_mother", "MOTHER", "category", categories=YES_NO),
         Column("child_birth_month", "MC_DOB", "birth_date", kept=False),
     ),
     key=("child_id",),

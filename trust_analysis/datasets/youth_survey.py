@@ -51,12 +51,11 @@ YOUTH_SURVEY = Return(
     name="youth_survey",
     title="Youth survey",
     columns=(
-        Column("school", "school", required=True, synonyms=("Which school do you go to?", "School name")),
+        Column("school", "school", synonyms=("Which school do you go to?", "School name")),
         Column(
             "year_group",
             "year_group",
             "category",
-            required=True,
             categories=_SCHOOL_YEARS,
             synonyms=("Which year group are you in?", "Year"),
         ),
