@@ -77,7 +77,6 @@ ASSESSMENT_FACTORS = Return(
     title="Children in need census: factors found at the end of an assessment",
     columns=(
         CHILD,
-        REFERRED,
         Column("started_date", "AssessmentActualStartDate", "date", required=True),
         Column("authorised_date", "AssessmentAuthorisationDate", "date"),
         Column(
@@ -89,7 +88,7 @@ ASSESSMENT_FACTORS = Return(
             synonyms=("AssessmentFactor", "FactorsIdentifiedAtAssessment"),
         ),
     ),
-    key=("child_id", "referral_date", "started_date"),
+    key=("child_id", "started_date"),
     dated=("authorised_date",),
     xml=(ROOT, "AssessmentFactors"),
     references=_REFERENCES,

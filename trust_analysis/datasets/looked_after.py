@@ -60,7 +60,10 @@ CHILD_IN_HEADER = Reference(
 
 _STARTED = Told("started_date", "DECOM (the day it started)")
 _ENDED = Told("ended_date", "DEC (the day the episode ended)")
-_THREE = ("started_date", "child_id")
+_IN_ORDER = (
+    *("started_date", "ended_date", "reason_ended", "reason_started", "legal_status", "category_of_need"),
+    *("placement", "placement_provider", "reason_placement_changed", "placement_urn"),
+)
 
 HEADER = Return(
     name="looked_after_header",
@@ -102,8 +105,8 @@ HEADER = Return(
     ),
 )
 
-_NEXT_START = next_value("started_date", *_THREE)
-_REASON_BEFORE = value_before("reason_ended", *_THREE)
+_NEXT_START = next_value("started_date", "child_id", _IN_ORDER)
+_REASON_BEFORE = value_before("reason_ended", "child_id", _IN_ORDER)
 
 EPISODES = Return(
     name="looked_after_episodes",

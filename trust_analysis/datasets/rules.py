@@ -4,6 +4,7 @@ Every rule is a Narwhals expression that means the same on a pandas frame, in Du
 fails no rule, and since engines differ in what an empty value compares to, each rule says so itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
@@ -148,23 +149,31 @@ def open_is_last(name: str, started: str, ended: Told, of: str, what: str) -> Ch
     )
 
 
-def next_value(column: str, started: str, of: str) -> nw.Expr:
-    """Return what the next row of the same child says, in order of the day each started."""
-    return nw.col(column).shift(-1).over(of, order_by=started)
+def next_value(column: str, of: str, order: Sequence[str]) -> nw.Expr:
+    """Return what the next row of the same child says, in order of these columns.
+
+    Name enough of them that no two rows tie: which comes first would otherwise depend on the file's order.
+    """
+    return nw.col(column).shift(-1).over(of, order_by=order)
 
 
-def value_before(column: str, started: str, of: str) -> nw.Expr:
-    """Return what the row before says, of the same child, in order of the day each started."""
-    return nw.col(column).shift(1).over(of, order_by=started)
+def value_before(column: str, of: str, order: Sequence[str]) -> nw.Expr:
+    """Return what the row before says, of the same child, in order of these columns (see `next_value`)."""
+    return nw.col(column).shift(1).over(of, order_by=order)
 
 
 def no_overlap(name: str, started: str, ended: Told, of: str, what: str) -> Check:
-    """Return the check, across rows, that none starts before the one before it has ended."""
-    following = next_value(started, started, of)
+    """Return the check, across rows, that none starts before the one before it has ended.
+
+    Where several start on one day, all that last longer overlap, in whatever order they stand.
+    """
+    start, end = nw.col(started), nw.col(ended.name)
+    following = next_value(started, of, (started, ended.name))
+    has_twin = (~start.is_null()).cast(nw.Int64).sum().over(of, started) > 1
     return Check(
         name,
         ended.name,
-        nw.col(ended.name).is_null() | following.is_null() | (following >= nw.col(ended.name)),
+        end.is_null() | ((following.is_null() | (following >= end)) & ~(has_twin & (end > start))),
         f"{ended.said} was expected on or before the day the child's next {what} started. Put right whichever is wrong.",
         stage=ACROSS,
     )

@@ -9,7 +9,7 @@ ROWS: Rows = {
     "cin_referrals": {"LAchildID": "1", "CINreferralDate": "01/05/2018"},
     "cin_assessments": {**_CHILD, "AssessmentActualStartDate": "01/05/2018"},
     "cin_assessment_factors": {
-        **_CHILD,
+        "LAchildID": "1",
         "AssessmentActualStartDate": "01/05/2018",
         "AssessmentAuthorisationDate": "01/06/2018",
         "AssessmentFactors": "3A",

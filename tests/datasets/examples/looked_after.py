@@ -67,7 +67,7 @@ EXAMPLES: Examples = {
     ),
     ("looked_after_episodes", "episodes_do_not_overlap"): (
         [[_CLOSED, _NEXT], [_ENDED, {"DECOM": "01/09/2018"}], [_CLOSED, {**_NEXT, "CHILD": "1"}]],
-        [[_CLOSED, {"DECOM": "31/05/2018"}]],
+        [[_CLOSED, {"DECOM": "31/05/2018"}], [{**_CLOSED, "LS": "C1"}, _CLOSED, _NEXT]],
     ),
     ("looked_after_episodes", "next_episode_follows_x1_at_once"): (
         [[_CLOSED, _NEXT], [_ENDED], [_ENDED, {"DECOM": "01/09/2018"}]],

@@ -29,7 +29,13 @@ _WARD = (
     one({"ward": "E05011111"}, {"ward": ""}),
     one({"ward": "E0501111"}, {"ward": "Headington"}, {"ward": "E07000178"}),
 )
-_SCALE = dict.fromkeys((*("wellbeing_optimistic", "wellbeing_useful", "wellbeing_relaxed", "wellbeing_problems"), *("wellbeing_thinking", "wellbeing_close", "wellbeing_mind")), "3")
+_SCALE = dict.fromkeys(
+    (
+        *("wellbeing_optimistic", "wellbeing_useful", "wellbeing_relaxed", "wellbeing_problems"),
+        *("wellbeing_thinking", "wellbeing_close", "wellbeing_mind"),
+    ),
+    "3",
+)
 
 EXAMPLES: Examples = {
     ("camhs_referrals", "discharge_after_referral"): in_order("referral_date", "discharge_date"),
