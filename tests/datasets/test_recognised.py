@@ -82,7 +82,7 @@ def test_each_sample_is_known_by_the_columns_that_are_read(shared: Path, name: s
     assert (met.missing, met.unexpected) == ((), ())
 
 
-@pytest.mark.parametrize("name", SAMPLES.keys() - LEFT_BEHIND_COUNTS)
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name not in LEFT_BEHIND_COUNTS])
 def test_each_sample_is_known_by_its_whole_header(shared: Path, name: str) -> None:
     assert recognise(read_header(shared / "data" / name)).dataset is RETURNS[SAMPLES[name]]
 
