@@ -14,6 +14,9 @@ from trust_analysis.vocabulary.statuses import MEANINGS, WITHHOLDING
 ALL: tuple[Dataset, ...] = (*RETURNS.values(), *PUBLICATIONS.values())
 TELLS_WHO = re.compile(r"^dob$|_dob$|birth|^upn$|nhs|post(code)?$|^child(_id)?$|name$|address|phone|email")
 
+TELLS_OF_NO_CHILD = ("youth_survey", "action_plan", "action_plan_asks")
+"""Returns whose rows bear nobody's identifier: answers without a name, and the Board's own affairs."""
+
 every_return = pytest.mark.parametrize("dataset", RETURNS.values(), ids=list(RETURNS))
 every_publication = pytest.mark.parametrize("publication", PUBLICATIONS.values(), ids=list(PUBLICATIONS))
 every_column = pytest.mark.parametrize(
@@ -56,7 +59,8 @@ def test_column_names_and_headers_are_unique_even_folded(dataset: Return) -> Non
 def test_keys_dates_checks_and_ages_name_real_columns(dataset: Return) -> None:
     columns = {column.name: column for column in dataset.columns}
     assert all(columns[name].kept for name in dataset.key)
-    assert any(columns[name].kind == "identifier" and columns[name].required for name in dataset.key)
+    if dataset.name not in TELLS_OF_NO_CHILD:
+        assert any(columns[name].kind == "identifier" and columns[name].required for name in dataset.key)
     for name in (*dataset.dated, *(age.at for age in dataset.ages)):
         assert columns[name].kind == "date"
     for check in dataset.checks:
@@ -68,6 +72,38 @@ def test_keys_dates_checks_and_ages_name_real_columns(dataset: Return) -> None:
     if dataset.ages:
         assert sum(column.kind == "birth_date" for column in dataset.columns) == 1
         assert not {age.name for age in dataset.ages} & set(columns)
+
+
+@every_return
+def test_what_is_left_behind_is_no_column(dataset: Return) -> None:
+    met = {fold(name) for column in dataset.columns for name in (column.source, *column.synonyms)}
+    left = [fold(name) for name in dataset.left_behind]
+    assert not met & set(left)
+    assert "" not in left
+    assert all(dataset.leaves_behind(name) and dataset.leaves_behind(name.upper()) for name in dataset.left_behind)
+    assert not any(dataset.leaves_behind(column.source) for column in dataset.columns)
+
+
+@every_return
+def test_references_name_columns_that_identify_the_same(dataset: Return) -> None:
+    columns = {column.name: column for column in dataset.columns}
+    assert max(Counter(one.name for one in dataset.references).values(), default=1) == 1
+    for one in dataset.references:
+        others = {column.name: column for column in RETURNS[one.other].columns}
+        assert columns[one.column].kind == others[one.other_column].kind == "identifier"
+        assert columns[one.column].realm == others[one.other_column].realm
+        assert others[one.other_column].kept
+        assert columns[one.column].source in one.message
+        assert one.message.endswith(".")
+
+
+@every_return
+def test_rows_of_xml_are_told_by_their_root_and_element(dataset: Return) -> None:
+    roots = {"looked_after": "EXPSSDA903", "cin": "Message"}
+    family = next((root for name, root in roots.items() if dataset.name.startswith(name)), None)
+    assert (dataset.xml is None) == (family is None)
+    if dataset.xml:
+        assert dataset.xml[0] == family
 
 
 @every_column

@@ -1,79 +1,125 @@
-"""Every check with a row that passes and a row that fails, as a partner would write them.
+"""Every check with files that pass and files that fail, as a partner would write them, on pandas and in DuckDB.
 
 A new check without its two examples fails the first test here.
 """
 
+from collections.abc import Iterator
+
+import duckdb
+import narwhals as nw
 import pandas as pd
 import pytest
 
+from tests.datasets.examples import EXAMPLES, ROWS
+from tests.datasets.examples.kinds import Example
 from tests.intake.reading import clean
 from trust_analysis.datasets.catalogue import RETURNS
+from trust_analysis.datasets.definition import Check, Return
+from trust_analysis.intake.faults import Fault
+from trust_analysis.intake.values import cleaner_for
 
-ROWS = {
-    "looked_after_episodes": {"CHILD": "1", "DECOM": "01/05/2018", "LS": "C2"},
-    "exclusions": {"upn": "A1", "startdate": "01/05/2018", "category": "SUSP"},
-    "camhs_referrals": {"referral_id": "1", "nhs_number": "2", "referral_date": "01/05/2018"},
-}
-"""A row of each dataset that has checks, with what it requires."""
+KEY = b"a key made for tests"
+FIRST_ROW = 17
 
-EXAMPLES = {
-    ("looked_after_episodes", "episode_ends_after_it_starts"): (
-        [{"DEC": "01/05/2018"}, {"DEC": "02/05/2018"}, {"DEC": ""}],
-        [{"DEC": "30/04/2018"}, {"DEC": "01/05/2017"}],
-    ),
-    ("looked_after_episodes", "open_episode_has_no_reason_ended"): (
-        [{"DEC": "02/05/2018", "REC": "X1"}, {"DEC": "", "REC": ""}, {"DEC": "02/05/2018", "REC": ""}],
-        [{"DEC": "", "REC": "X1"}, {"DEC": "", "REC": "E11"}],
-    ),
-    ("exclusions", "education_resumes_after_the_exclusion"): (
-        [{"resumeddate": ""}, {"resumeddate": "01/05/2018"}, {"resumeddate": "09/05/2018"}],
-        [{"resumeddate": "30/04/2018"}],
-    ),
-    ("exclusions", "sessions_within_45_days"): (
-        [{"sessions": ""}, {"sessions": "0"}, {"sessions": "90"}],
-        [{"sessions": "91"}, {"sessions": "1,000"}],
-    ),
-    ("camhs_referrals", "discharge_after_referral"): (
-        [{"discharge_date": ""}, {"discharge_date": "01/05/2018"}, {"discharge_date": "02/05/2018"}],
-        [{"discharge_date": "30/04/2018"}],
-    ),
-}
-"""By dataset and check: what is changed in the row above so that it passes, and so that it fails."""
+every_check = pytest.mark.parametrize(("dataset", "check"), EXAMPLES)
 
 
-def checks_met(dataset: str, change: dict[str, str]) -> set[str]:
-    row = pd.DataFrame([ROWS[dataset] | change], dtype="str", index=[2])
-    return {fault.check for fault in clean(row, RETURNS[dataset], b"a key made for tests")[1]}
+@pytest.fixture(scope="module")
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as opened:
+        yield opened
+
+
+def as_partner_writes(dataset: str, example: Example) -> pd.DataFrame:
+    rows = [{**ROWS[dataset], **change} for change in example]
+    text = pd.DataFrame(rows, index=range(FIRST_ROW, FIRST_ROW + len(rows))).fillna("").astype("str")
+    assert set(text) <= {column.source for column in RETURNS[dataset].columns}
+    return text
+
+
+def faults_met(dataset: str, example: Example) -> list[Fault]:
+    return clean(as_partner_writes(dataset, example), RETURNS[dataset], KEY)[1]
+
+
+def declared(dataset: str, check: str) -> Check:
+    return next(one for one in RETURNS[dataset].checks if one.name == check)
+
+
+def clean_values(dataset: Return, text: pd.DataFrame) -> pd.DataFrame:
+    """Return the values as checks see them, by our names, with the row's number; cleaned one by one."""
+    kinds = {"date": "datetime64[s]", "birth_date": "datetime64[s]", "whole_number": "Int64"}
+    columns: dict[str, pd.Series] = {"row": pd.Series(text.index, index=text.index)}
+    for column in dataset.columns:
+        clean = cleaner_for(column)
+        given = text[column.source] if column.source in text else pd.Series("", index=text.index)
+        told = ["" if value in column.stands_for_none else value for value in given]
+        values = [clean(value) if value else None for value in told]
+        columns[column.name] = pd.Series(values, index=text.index, dtype=kinds.get(column.kind, "str"))
+    return pd.DataFrame(columns)
+
+
+def rows_that_fail(check: Check, frame: object) -> set[int]:
+    """Return the rows for which a check does not hold, on whatever engine the frame belongs to."""
+    asked = nw.from_native(frame).lazy().select("row", holds=check.holds)
+    told = asked.filter(~nw.col("holds").fill_null(value=True)).collect("pandas")
+    return set(told["row"].to_list())
 
 
 def test_every_check_has_examples_and_every_example_a_check() -> None:
-    declared = {(name, check.name) for name, dataset in RETURNS.items() for check in dataset.checks}
-    assert set(EXAMPLES) == declared
+    known = {(name, check.name) for name, dataset in RETURNS.items() for check in dataset.checks}
+    assert set(EXAMPLES) == known
     assert all(passing and failing for passing, failing in EXAMPLES.values())
+    assert all(example for examples in EXAMPLES.values() for several in examples for example in several)
 
 
-@pytest.mark.parametrize(("dataset", "check"), EXAMPLES)
+def test_there_are_checks_of_every_return() -> None:
+    assert set(ROWS) == set(RETURNS)
+    assert [name for name, dataset in RETURNS.items() if not dataset.checks] == []
+    assert len(EXAMPLES) > 150
+
+
+@pytest.mark.parametrize("dataset", RETURNS)
+def test_a_plain_row_of_each_return_passes_every_check(dataset: str) -> None:
+    assert faults_met(dataset, [{}]) == []
+
+
+@every_check
 def test_the_passing_examples_pass_every_check(dataset: str, check: str) -> None:
-    for change in EXAMPLES[dataset, check][0]:
-        assert checks_met(dataset, change) == set()
+    for example in EXAMPLES[dataset, check][0]:
+        assert faults_met(dataset, example) == []
 
 
-@pytest.mark.parametrize(("dataset", "check"), EXAMPLES)
-def test_the_failing_examples_fail_this_check_alone(dataset: str, check: str) -> None:
-    for change in EXAMPLES[dataset, check][1]:
-        assert checks_met(dataset, change) == {check}
+@every_check
+def test_the_failing_examples_fail_this_check(dataset: str, check: str) -> None:
+    for example in EXAMPLES[dataset, check][1]:
+        assert check in {fault.check for fault in faults_met(dataset, example)}
 
 
-@pytest.mark.parametrize(("dataset", "check"), EXAMPLES)
+@every_check
+def test_a_failing_example_fails_this_check_alone(dataset: str, check: str) -> None:
+    """One of its failing examples at least: some faults cannot come alone."""
+    met = [{fault.check for fault in faults_met(dataset, example)} for example in EXAMPLES[dataset, check][1]]
+    assert {check} in met
+
+
+@every_check
+def test_pandas_and_duckdb_find_the_same_rows_in_any_order(
+    connection: duckdb.DuckDBPyConnection, dataset: str, check: str
+) -> None:
+    rule, passing, failing = declared(dataset, check), *EXAMPLES[dataset, check]
+    for example in (*passing, *failing):
+        frame = clean_values(RETURNS[dataset], as_partner_writes(dataset, example))
+        connection.register("returned", frame)
+        found = rows_that_fail(rule, connection.table("returned"))
+        assert found == rows_that_fail(rule, frame) == rows_that_fail(rule, frame.iloc[::-1])
+        assert bool(found) == (example in failing)
+
+
+@every_check
 def test_a_fault_tells_the_row_the_column_and_what_to_do(dataset: str, check: str) -> None:
-    declared = next(one for one in RETURNS[dataset].checks if one.name == check)
-    row = pd.DataFrame([ROWS[dataset] | EXAMPLES[dataset, check][1][0]], dtype="str", index=[17])
-    (fault,) = clean(row, RETURNS[dataset], b"a key made for tests")[1]
-    source = next(column.source for column in RETURNS[dataset].columns if column.name == declared.column)
-    assert (fault.row, fault.column, fault.severity, fault.message, fault.value) == (
-        17,
-        source,
-        declared.severity,
-        declared.message,
-        "",
-    )
+    rule = declared(dataset, check)
+    faults = [fault for fault in faults_met(dataset, EXAMPLES[dataset, check][1][0]) if fault.check == check]
+    source = next(column.source for column in RETURNS[dataset].columns if column.name == rule.column)
+    for fault in faults:
+        assert FIRST_ROW <= fault.row < FIRST_ROW + len(EXAMPLES[dataset, check][1][0])
+        assert (fault.column, fault.severity, fault.message, fault.value) == (source, rule.severity, rule.message, "")

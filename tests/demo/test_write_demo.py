@@ -17,7 +17,7 @@ COLUMNS = {
     ),
     "mental-health/camhs-referrals.csv": "referral_id,nhs_number,dob,sex,referral_date,source,district,discharge_date",
     "mental-health/camhs-contacts.csv": "referral_id,nhs_number,contact_date,contact_type,attended",
-    "police/domestic-abuse-incidents.csv": "incident_id,incident_date,district,risk_grading,children_linked,repeat",
+    "police/domestic-abuse-incidents.csv": "incident_id,incident_date,district,lsoa,risk_grading,children_linked,repeat",
 }
 
 

@@ -15,9 +15,15 @@ FAR_AHEAD = date(2199, 12, 31)
 EXAMPLES = {
     "looked_after_header": {"CHILD": "1", "SEX": "2", "DOB": "01/02/2010", "ETHNIC": "WBRI"},
     "looked_after_episodes": {"CHILD": "1", "DECOM": "01/05/2018", "RNE": "S", "LS": "C2", "PLACE": "U1"},
-    "exclusions": {"upn": "A1", "dob": "01/02/2006", "startdate": "01/05/2018", "category": "SUSP", "reason1": "PP"},
-    "camhs_referrals": {"referral_id": "1", "nhs_number": "2", "referral_date": "01/05/2018", "source": "GP"},
-    "camhs_contacts": {"referral_id": "1", "nhs_number": "2", "contact_date": "02/05/2018", "attended": "Y"},
+    "exclusions": {
+        "upn": "X931900112007",
+        "dob": "01/02/2006",
+        "startdate": "01/05/2018",
+        "category": "SUSP",
+        "reason1": "PP",
+    },
+    "camhs_referrals": {"referral_id": "1", "nhs_number": "9990000018", "referral_date": "01/05/2018", "source": "GP"},
+    "camhs_contacts": {"referral_id": "1", "nhs_number": "9990000018", "contact_date": "02/05/2018", "attended": "Y"},
     "domestic_abuse_incidents": {
         "incident_id": "1",
         "incident_date": "01/05/2018",

@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.definition import Publication, fold
 from trust_analysis.intake.published import read_figures
 from trust_analysis.intake.published_periods import year_in_name
-from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 
 OXFORDSHIRE, SOUTH_EAST, ENGLAND = "E10000025", "E12000008", "E92000001"

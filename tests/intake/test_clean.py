@@ -16,7 +16,7 @@ EPISODES, EXCLUSIONS, HEADER = (
     RETURNS[f"{name}"] for name in ("looked_after_episodes", "exclusions", "looked_after_header")
 )
 EPISODE = {"CHILD": "1", "DECOM": "01/05/2018", "LS": "C2"}
-EXCLUSION = {"upn": "A1", "dob": "01/02/2006", "startdate": "01/05/2018", "category": "SUSP"}
+EXCLUSION = {"upn": "X931900112007", "dob": "01/02/2006", "startdate": "01/05/2018", "category": "SUSP"}
 
 
 def raw_rows(dataset: Return, *rows: Mapping[str, str]) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def test_each_kind_of_cell_becomes_what_it_means() -> None:
     table, faults = clean_rows(EXCLUSIONS, told)
     assert faults == []
     row = table.loc[2].to_dict()
-    assert row["pupil_id"] == pseudonym(KEY, "pupil", "A1")
+    assert row["pupil_id"] == pseudonym(KEY, "pupil", "X931900112007")
     assert (row["birth_month"], row["age_at_start"]) == ("2006-02", 12)
     assert (row["sex"], row["sessions"], row["category"], row["reason"]) == ("female", 4, "suspension", "PP")
     assert (row["started_date"], row["resumed_date"]) == (pd.Timestamp("2018-05-01"), pd.Timestamp("2018-05-09"))
@@ -96,7 +96,8 @@ def test_without_a_date_of_birth_there_is_no_age() -> None:
 
 def test_a_reason_for_having_no_number_is_none() -> None:
     rows = [
-        {"CHILD": str(child), "DOB": "01/02/2010", "UPN": upn} for child, upn in enumerate(("UN1", "UN5", "", "A1"))
+        {"CHILD": str(child), "DOB": "01/02/2010", "UPN": upn}
+        for child, upn in enumerate(("UN1", "UN5", "", "X931900112007"))
     ]
     table, faults = clean_rows(HEADER, *rows)
     assert table["upn"].isna().tolist() == [True, True, True, False]
@@ -157,7 +158,9 @@ def test_a_long_value_is_quoted_in_part() -> None:
 
 
 def test_an_episode_that_ends_before_it_starts_is_set_aside() -> None:
-    table, faults = clean_rows(EPISODES, EPISODE | {"DEC": "30/04/2018"}, EPISODE | {"DEC": "01/05/2018"})
+    table, faults = clean_rows(
+        EPISODES, EPISODE | {"DEC": "30/04/2018", "REC": "E13"}, EPISODE | {"DEC": "01/05/2018", "REC": "E13"}
+    )
     assert list(table.index) == [3]
     assert [(one.row, one.column, one.check, one.severity, one.message) for one in faults] == [
         (

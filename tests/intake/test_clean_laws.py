@@ -20,6 +20,7 @@ CELLS = {
     "DEC": ["", "03/05/2018", "30/04/2018", "soon"],
     "REC": ["", "X1", "E11"],
 }
+ACROSS_ROWS = {check.name for check in EPISODES.checks if check.stage == "across_rows"}
 ROWS = st.lists(
     st.fixed_dictionaries({name: st.sampled_from(cells) for name, cells in CELLS.items()}), min_size=1, max_size=6
 )
@@ -39,7 +40,9 @@ def test_rows_are_cleaned_one_by_one_in_any_order(rows: list[dict[str, str]], or
     shuffled, others = clean(raw.iloc[[place for place in order if place < len(raw)]], EPISODES, KEY)
     alone = [clean(raw.loc[[row]], EPISODES, KEY) for row in raw.index]
     pd.testing.assert_frame_equal(table, shuffled.sort_index())
-    assert set(faults) == set(others) == {fault for _, met in alone for fault in met}
+    assert set(faults) == set(others)
+    of_rows = {fault for fault in faults if fault.check not in ACROSS_ROWS}
+    assert of_rows == {fault for _, met in alone for fault in met if fault.check not in ACROSS_ROWS}
     for row, (one, _) in zip(raw.index, alone, strict=True):
         assert (row in table.index) == (len(one) == 1)
         if len(one):
@@ -66,7 +69,9 @@ def test_the_sample_episodes_are_counted_as_sql_counts_them(shared: Path) -> Non
         f"count(*) filter (DEC is not null) from read_csv('{path}', all_varchar = true)"
     ).fetchall()[0]
     assert open_with_reason > 0
-    assert [fault.check for fault in faults] == ["open_episode_has_no_reason_ended"] * open_with_reason
+    checks = [fault.check for fault in faults]
+    assert checks.count("open_episode_has_no_reason_ended") == open_with_reason
+    assert {fault.severity for fault in faults} == {"keep_with_flag"}
     assert len(table) == rows
     assert table["child_id"].nunique() == children
     assert table["ended_date"].notna().sum() == ended
@@ -86,4 +91,5 @@ def test_the_sample_header_is_read_as_sql_reads_it(shared: Path) -> None:
     unread = duckdb.sql(
         f"select count(*) from read_csv('{path}', all_varchar = true) where MOTHER not in ('0', '1')"
     ).fetchall()[0][0]
-    assert [(fault.column, fault.severity) for fault in faults] == [("MOTHER", "keep_with_flag")] * unread
+    met = [(fault.column, fault.severity) for fault in faults if fault.column not in ("UPN", "MC_DOB")]
+    assert met == [("MOTHER", "keep_with_flag")] * unread

@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.catalogue import PUBLICATIONS
 from trust_analysis.datasets.definition import fold
 from trust_analysis.intake.published import read_figures
-from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.recognise import recognise
 
 OLD = "year,level,la_name,school_type,num_schools,headcount,perm_excl,perm_excl_rate,fixed_excl,fixed_excl_rate\n"

@@ -38,7 +38,7 @@ def mixed(home: Home) -> Home:
     home.put("2019-04-12/good.csv", returned("looked_after_episodes", *rows))
     home.put("2019-04-13/cut.csv", returned("looked_after_episodes") + "9,01/0")
     home.put("2019-04-14/strange.csv", "alpha,beta\n1,2\n")
-    home.put("2019-04-15/close.csv", "CHILD,DOB,MISSING,MIS_START,MIS_END\n1,,,,\n")
+    home.put("2019-04-15/close.csv", "CHILD,DOB,ETHNIC,PREV_PERM,LA_PERM\n1,,,,\n")
     home.put("2019-04-16/picture.png", b"PK")
     home.put("published.csv", published({"At31_episodes": "?"}))
     home.put("README.md", "No data.")
@@ -58,8 +58,8 @@ def test_findings_of_a_mixed_folder_are_exactly_these(mixed: Home) -> None:
     )
     close_message = (
         "nobody recognises this file. The closest dataset is 'looked_after_header' "
-        "(Children looked after: children (SSDA903 header)). It lacks: ETHNIC, MC_DOB, MOTHER, SEX, UPN. "
-        "Not known there: MISSING, MIS_START, MIS_END."
+        "(Children looked after: children (SSDA903 header)). It lacks: MC_DOB, MOTHER, SEX, UPN. "
+        "Not known there: PREV_PERM, LA_PERM."
     )
     strange_message = "nobody recognises this file: no dataset has a column called alpha, beta."
     book_message = "a CSV, Excel, XML or Parquet file was expected; met '.png'. Save it as CSV (UTF-8)."

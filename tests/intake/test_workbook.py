@@ -8,10 +8,10 @@ import pytest
 import xlsxwriter
 
 from tests.intake.homes import Home
+from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.definition import fold
 from trust_analysis.datasets.statistical_neighbours import PLACES
 from trust_analysis.intake.neighbours import read_neighbours
-from tests.intake.reading import read_header, read_text
 from trust_analysis.intake.unreadable import UnreadableError
 
 BROKEN = "the workbook cannot be opened: it was cut off, is locked or is something else. Send it again."

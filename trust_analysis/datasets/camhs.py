@@ -1,13 +1,22 @@
-"""Child and adolescent mental health services: the provider's extract of referrals and of contacts.
+"""Child and adolescent mental health services: the provider's extract of referrals, contacts, discharges.
 
 A local layout, agreed with the provider; its terms follow the Mental Health Services Data Set (NHS England).
 """
 
-import narwhals as nw
-
-from trust_analysis.datasets.definition import Age, Check, Column, Return
+from trust_analysis.datasets.definition import Age, Column, Reference, Return
+from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, in_order, matches, one_birth_date
 
 _YES_NO = {"Y": "yes", "N": "no", "Yes": "yes", "No": "no", "1": "yes", "0": "no"}
+
+TEN_DIGITS = r"^\d{3}[ -]?\d{3}[ -]?\d{4}$"
+_NAMES = ("name", "surname", "forename", "address", "postcode", "gp_practice", "clinician", "care_professional")
+_REFERRED = Reference(
+    "contact_has_a_referral",
+    "referral_id",
+    "camhs_referrals",
+    "referral_id",
+    "referral_id was expected among the referrals. Send the referral too, or put the number right.",
+)
 
 REFERRALS = Return(
     name="camhs_referrals",
@@ -31,14 +40,17 @@ REFERRALS = Return(
     is_one_row_each=True,
     dated=("referral_date", "discharge_date"),
     ages=(Age("age_at_referral", at="referral_date"),),
+    left_behind=_NAMES,
     checks=(
-        Check(
+        in_order(
             "discharge_after_referral",
-            "discharge_date",
-            nw.col("discharge_date").is_null() | (nw.col("discharge_date") >= nw.col("referral_date")),
-            "discharge_date was expected on or after referral_date. Put right whichever is wrong.",
-            severity="set_row_aside",
+            Told("referral_date", "referral_date"),
+            Told("discharge_date", "discharge_date"),
+            SET_ASIDE,
         ),
+        matches("nhs_number_has_ten_digits", Told("child_id", "nhs_number"), TEN_DIGITS, "ten digits"),
+        aged("referred_child_is_under_19", Told("birth_month", "dob"), Told("referral_date", "referral_date"), 0, 18),
+        one_birth_date(Told("birth_month", "dob"), "child_id"),
     ),
 )
 
@@ -55,4 +67,39 @@ CONTACTS = Return(
     key=("referral_id",),
     is_repeatable=True,
     dated=("contact_date",),
+    left_behind=_NAMES,
+    references=(_REFERRED,),
+    checks=(matches("nhs_number_has_ten_digits", Told("child_id", "nhs_number"), TEN_DIGITS, "ten digits"),),
+)
+
+DISCHARGES = Return(
+    name="camhs_discharges",
+    title="CAMHS discharges",
+    columns=(
+        Column("referral_id", "referral_id", "identifier", required=True, realm="referral"),
+        Column("child_id", "nhs_number", "identifier", required=True, realm="nhs"),
+        Column("referral_date", "referral_date", "date"),
+        Column("last_contact_date", "last_contact_date", "date"),
+        Column("discharge_date", "discharge_date", "date", required=True, synonyms=("date_of_discharge",)),
+        Column("reason", "discharge_reason", synonyms=("reason",)),
+    ),
+    key=("referral_id",),
+    is_one_row_each=True,
+    dated=("discharge_date",),
+    left_behind=_NAMES,
+    references=(_REFERRED,),
+    checks=(
+        in_order(
+            "discharge_after_referral",
+            Told("referral_date", "referral_date"),
+            Told("discharge_date", "discharge_date"),
+            SET_ASIDE,
+        ),
+        in_order(
+            "discharge_after_last_contact",
+            Told("last_contact_date", "last_contact_date"),
+            Told("discharge_date", "discharge_date"),
+        ),
+        matches("nhs_number_has_ten_digits", Told("child_id", "nhs_number"), TEN_DIGITS, "ten digits"),
+    ),
 )

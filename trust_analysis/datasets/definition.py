@@ -91,7 +91,9 @@ class Return:
     Of what `is_large` the texts are kept as categories.
     `dated` names the columns whose newest date says how far the return reaches. `xml` is how an XML return holds it:
     the name of its outermost element, and that of the element which is a row; a column's `source` or synonym names an
-    element within the row, or within what encloses it.
+    element within the row, or within what encloses it; the row itself where it bears that name.
+    `left_behind` are headers that partners send and nobody reads, such as names: a file is as like the dataset with
+    them as without.
     """
 
     name: str
@@ -106,11 +108,16 @@ class Return:
     references: tuple[Reference, ...] = ()
     xml: tuple[str, str] | None = None
     ages: tuple[Age, ...] = ()
+    left_behind: tuple[str, ...] = ()
 
     @property
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(column.source) for column in self.columns)
+
+    def leaves_behind(self, header: str) -> bool:
+        """Return whether a header is one of those that nobody reads."""
+        return fold(header) in {fold(other) for other in self.left_behind}
 
     @property
     def synonyms(self) -> dict[str, str]:

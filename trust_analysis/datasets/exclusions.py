@@ -2,14 +2,51 @@
 
 Columns are those of the school census exclusions tables (Department for Education, school census guide) with the
 pupil's particulars and the day suitable full-time education resumed, which the authority keeps (Education and
-Inspections Act 2006, regulations on the sixth day).
+Inspections Act 2006, regulations on the sixth day). Nobody may be suspended for more than 45 school days, 90 sessions,
+in an academic year (The School Discipline (Pupil Exclusions and Reviews) (England) Regulations 2012).
 """
+
+from functools import reduce
+from operator import and_
 
 import narwhals as nw
 
+from trust_analysis.datasets.codes import SEN_PROVISION
 from trust_analysis.datasets.definition import Age, Check, Column, Return
+from trust_analysis.datasets.pupil_numbers import pupil_number_checks
+from trust_analysis.datasets.rules import ACROSS, Told, aged, in_order, within
 
 PERMANENT, SUSPENSION = "permanent", "suspension"
+EXCLUSION_CATEGORIES = {"PERM": PERMANENT, "SUSP": SUSPENSION, "FIXD": SUSPENSION, "LNCH": SUSPENSION}
+"""Lunchtime exclusions (LNCH) and fixed-period ones (FIXD) are suspensions since 2020/21."""
+
+REASONS = {
+    code: code
+    for code in (
+        *("PP", "PA", "VP", "VA", "BU", "RA", "SM", "DA", "DM", "TH", "DB", "OT"),
+        *("OW", "LG", "DS", "MT", "PH"),  # since 2020/21
+    )
+}
+MOST_SESSIONS = 90
+_YEARS = range(2010, 2041)
+_SEPTEMBER = 9
+
+SCHOOL_DAYS_CHECK = within("sessions_within_45_days", Told("sessions", "sessions"), 0, MOST_SESSIONS, "45 school days")
+
+
+def _suspended_in_the_year(of: str) -> nw.Expr:
+    """Return whether a pupil's suspensions of a row's academic year come to no more than 45 days.
+
+    Engines take only columns to divide rows by, so that each year is added up by itself.
+    """
+    day = nw.col("started_date").dt
+    year = day.year() - (day.month() < _SEPTEMBER).cast(nw.Int64)
+    sessions = nw.col("sessions").fill_null(0) * (nw.col("category") == SUSPENSION).cast(nw.Int64)
+    return reduce(
+        and_,
+        ((year != one) | ((sessions * (year == one).cast(nw.Int64)).sum().over(of) <= MOST_SESSIONS) for one in _YEARS),
+    )
+
 
 EXCLUSIONS = Return(
     name="exclusions",
@@ -27,39 +64,40 @@ EXCLUSIONS = Return(
         ),
         Column("started_date", "startdate", "date", required=True),
         Column("sessions", "sessions", "whole_number"),
-        Column("reason", "reason1"),
-        Column("second_reason", "reason2"),
-        Column("third_reason", "reason3"),
-        Column(
-            "category",
-            "category",
-            "category",
-            required=True,
-            categories={"PERM": PERMANENT, "SUSP": SUSPENSION, "FIXD": SUSPENSION, "LNCH": SUSPENSION},
-        ),
-        Column(
-            "sen_provision",
-            "senprovision",
-            "category",
-            categories={"N": "no special educational need", "K": "SEN support", "E": "education, health and care plan"},
-        ),
+        Column("reason", "reason1", "category", categories=REASONS),
+        Column("second_reason", "reason2", "category", categories=REASONS),
+        Column("third_reason", "reason3", "category", categories=REASONS),
+        Column("category", "category", "category", required=True, categories=EXCLUSION_CATEGORIES),
+        Column("sen_provision", "senprovision", "category", categories=SEN_PROVISION),
         Column("resumed_date", "resumeddate", "date", synonyms=("education resumed", "date education resumed")),
     ),
+    left_behind=("surname", "forename", "name", "school", "address", "postcode"),
     key=("pupil_id", "started_date"),
     dated=("started_date", "resumed_date"),
     ages=(Age("age_at_start", at="started_date"),),
     checks=(
-        Check(
+        *pupil_number_checks(Told("pupil_id", "upn")),
+        in_order(
             "education_resumes_after_the_exclusion",
-            "resumed_date",
-            nw.col("resumed_date").is_null() | (nw.col("resumed_date") >= nw.col("started_date")),
-            "resumeddate (the day education resumed) was expected on or after startdate. Put right whichever is wrong.",
+            Told("started_date", "startdate"),
+            Told("resumed_date", "resumeddate (the day education resumed)"),
+        ),
+        SCHOOL_DAYS_CHECK,
+        aged("excluded_pupil_is_of_school_age", Told("birth_month", "dob"), Told("started_date", "startdate"), 4, 19),
+        Check(
+            "suspended_45_days_at_most_in_a_year",
+            "sessions",
+            nw.col("started_date").is_null() | _suspended_in_the_year("pupil_id"),
+            "sessions of all suspensions of a pupil in one academic year were expected to come to 90 (45 school days) or fewer. Put right those that are wrong; the law allows no more.",
+            stage=ACROSS,
         ),
         Check(
-            "sessions_within_45_days",
-            "sessions",
-            nw.col("sessions").is_null() | nw.col("sessions").is_between(0, 90),
-            "sessions was expected between 0 and 90 (45 school days). Put the number right.",
+            "nothing_follows_a_permanent_exclusion_that_day",
+            "category",
+            (nw.col("category") != PERMANENT)
+            | ((nw.col("category") == PERMANENT).cast(nw.Int64).sum().over("pupil_id", "started_date") <= 1),
+            "category was expected to be PERM once for a pupil and a startdate. Take the others out.",
+            stage=ACROSS,
         ),
     ),
 )

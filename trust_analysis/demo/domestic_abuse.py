@@ -6,7 +6,7 @@ from random import Random
 from trust_analysis.demo.chance import FIRST_DAY, is_drawn, list_months, open_stream, pick_weighted, share_out
 from trust_analysis.demo.tables import Table, say_day
 
-COLUMNS = ("incident_id", "incident_date", "district", "risk_grading", "children_linked", "repeat")
+COLUMNS = ("incident_id", "incident_date", "district", "lsoa", "risk_grading", "children_linked", "repeat")
 INCIDENTS = (5_200, 5_480, 5_840, 6_200)  # a financial year, from 2015-16 on
 BY_MONTH = (97, 104, 111, 117, 114, 102, 98, 92, 100, 95, 85, 95)  # April to March
 DISTRICTS = {"E07000177": 23, "E07000178": 29, "E07000179": 17, "E07000180": 16, "E07000181": 15}
@@ -34,6 +34,7 @@ def _make_row(chance: Random, number: int, day: date) -> tuple[str, ...]:
         f"DA{number:06d}",
         say_day(day),
         pick_weighted(chance, DISTRICTS),
+        "",  # no small area: its look-up is the trust's own
         risk,
         str(pick_weighted(chance, CHILDREN)),
         "Y" if is_drawn(chance, REPEAT_PCT[risk]) else "N",

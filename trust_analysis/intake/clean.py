@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from trust_analysis.datasets.definition import Column, Return, fold
 from trust_analysis.intake.engines import Engine, open_duckdb
 from trust_analysis.intake.faults import Fault, FaultGroup, group_faults, say_unread
-from trust_analysis.intake.identities import clean_identity, leave_identities_behind
+from trust_analysis.intake.identities import leave_identities_behind
 from trust_analysis.intake.screen import screen
 from trust_analysis.intake.text_table import ROW
 from trust_analysis.intake.values import cleaner_for
@@ -75,7 +75,7 @@ def clean_return(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine | 
 
 def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine) -> Cleaned:
     rows = raw[ROW].to_numpy()
-    answers = {column.name: _clean_column(raw, column, key) for column in dataset.columns}
+    answers = {column.name: _clean_column(raw, column) for column in dataset.columns}
     faults, aside = _find_faults_of_values(dataset, answers, rows)
     kept = np.flatnonzero(~aside)
     table = _make_table(dataset, answers, kept, rows)
@@ -86,16 +86,16 @@ def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine) -> Clea
         table, kept = table[is_left], kept[is_left]
     repeated = _is_repeated(dataset, answers, kept, rows)
     faults += _tell_repeats(dataset, rows[kept[repeated]])
-    return Cleaned(leave_identities_behind(table[~repeated].sort_index(), dataset), faults)
+    return Cleaned(leave_identities_behind(table[~repeated].sort_index(), dataset, key), faults)
 
 
-def _clean_column(raw: "pa.Table", column: Column, key: bytes) -> _Answers:
+def _clean_column(raw: "pa.Table", column: Column) -> _Answers:
     """Clean the distinct texts of one column; a column that the file lacks is empty throughout."""
     name = fold(column.source)
     if name not in raw.column_names:
         return _Answers(np.zeros(raw.num_rows, dtype=np.intp), [None], [""], [""])
     encoded = raw[name].combine_chunks().dictionary_encode()
-    clean = clean_identity(column, key) if column.kind == "identifier" else cleaner_for(column)
+    clean = cleaner_for(column)
     texts = [str(one).strip() for one in encoded.dictionary.to_pylist()]
     tried = [_try(clean, column, text) for text in texts]
     places = encoded.indices.to_numpy(zero_copy_only=False).astype(np.intp, copy=False)
@@ -143,7 +143,7 @@ def _tell_absent(column: Column, rows: NDArray[np.int64]) -> Iterator[Fault]:
 def _make_table(
     dataset: Return, answers: dict[str, _Answers], kept: NDArray[np.intp], rows: NDArray[np.int64]
 ) -> pd.DataFrame:
-    """Return the cleaned rows that are kept, with whole dates of birth still; texts as categories where it is large."""
+    """Return the cleaned rows that are kept, identities still whole for the rules; texts as categories where large."""
     columns = {}
     for column in dataset.columns:
         answer = answers[column.name]

@@ -1,7 +1,6 @@
 """What tells who a child is, left behind: pseudonyms for identifiers, month and ages for a birth date, a sector."""
 
-from collections.abc import Callable
-
+import numpy as np
 import pandas as pd
 
 from trust_analysis.datasets.definition import Column, Return
@@ -10,24 +9,33 @@ from trust_analysis.intake.pseudonymise import pseudonym
 _31_AUGUST, _31_MARCH = 831, 331  # as month x 100 + day
 
 
-def clean_identity(column: Column, key: bytes) -> Callable[[str], str]:
-    """Return the function that makes an identifier its pseudonym, the same from every partner who uses the realm."""
-    return lambda text: pseudonym(key, column.realm, text)
-
-
-def leave_identities_behind(table: pd.DataFrame, dataset: Return) -> pd.DataFrame:
-    """Return the kept columns of a cleaned table and its ages; dates of birth become months, postcodes sectors."""
-    kept = {column.name: _anonymous(table[column.name], column) for column in dataset.columns if column.kept}
+def leave_identities_behind(table: pd.DataFrame, dataset: Return, key: bytes) -> pd.DataFrame:
+    """Return the kept columns of a cleaned table and its ages: no identifier, date of birth or postcode is left."""
+    kept = {column.name: _anonymous(table[column.name], column, key) for column in dataset.columns if column.kept}
     birth = next((column.name for column in dataset.columns if column.kind == "birth_date"), "")
     kept |= {age.name: _whole_years(table[birth], table[age.at], age.on) for age in dataset.ages}
     return pd.DataFrame(kept, index=table.index)
 
 
-def _anonymous(values: pd.Series, column: Column) -> pd.Series:
+def _anonymous(values: pd.Series, column: Column, key: bytes) -> pd.Series:
+    if column.kind == "identifier":
+        return _pseudonyms(values, column, key)
     if column.kind == "birth_date":
         months: pd.Series = values.dt.strftime("%Y-%m").astype("str")
         return months
     return values.str.replace(r"\s*[A-Za-z]{2}$", "", regex=True) if column.kind == "postcode" else values
+
+
+def _pseudonyms(values: pd.Series, column: Column, key: bytes) -> pd.Series:
+    """Return the pseudonym of each identifier, asked for once each; the same from every partner who uses the realm."""
+    codes, distinct = pd.factorize(values)
+    names = pd.Series([pseudonym(key, column.realm, str(one)) for one in distinct], dtype="str")
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        words, categories = pd.factorize(names)
+        places = np.append(words, -1)[codes]  # the last is that of what is absent
+        return pd.Series(pd.Categorical.from_codes(places, categories=categories), index=values.index)
+    with_none = pd.concat([names, pd.Series([None], dtype="str")], ignore_index=True)
+    return with_none[codes % len(with_none)].set_axis(values.index)
 
 
 def _whole_years(born: pd.Series, at: pd.Series, on: str) -> pd.Series:

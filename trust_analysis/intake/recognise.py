@@ -61,6 +61,8 @@ def _with_all_columns(general: Recognition, closest: Recognition, header: list[s
 
 
 def _compare(header: list[str], dataset: Dataset) -> Recognition:
+    if isinstance(dataset, Return):
+        header = [name for name in header if not dataset.leaves_behind(name)]
     known, columns, twice = _all_headers(dataset), dict[str, str](), list[str]()
     present = {fold(name) for name in header}
     for name in header:
@@ -108,7 +110,9 @@ def dated_measure(dataset: Dataset, folded: str) -> tuple[str, str] | None:
 
 def _likeness(one: Recognition, header: list[str]) -> float:
     """Return the share of columns that agree, of all that the dataset asks for or the file has."""
-    return len(one.columns) / len(one.closest.headers | {fold(name) for name in header})
+    closest = one.closest
+    counted = {fold(name) for name in header if not (isinstance(closest, Return) and closest.leaves_behind(name))}
+    return len(one.columns) / len(closest.headers | counted)
 
 
 def _required(dataset: Dataset) -> set[str]:
