@@ -1,0 +1,111 @@
+"""The cells of a statistical table, each with its measure, area and period."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from trust_analysis.intake.statistical_columns import BETWEEN, Heading
+from trust_analysis.intake.statistical_notes import take_off_footnotes
+from trust_analysis.intake.statistical_periods import Year, read_label, read_quarter
+from trust_analysis.intake.statistical_shape import Shape, find_area_code, is_area
+from trust_analysis.vocabulary.periods import Period
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table before its cells are read: its sheet, where it lies in it, and what its columns are.
+
+    `kind` is that of its years, empty where nothing says; `whole_area` the area of a table whose rows name none.
+    """
+
+    rows: list[list[str]]
+    shape: Shape
+    headings: Mapping[int, Heading]
+    kind: str
+    whole_area: str | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell and what it speaks of; `name` is that of its row, `year` the year as written."""
+
+    measure: str
+    area: str | None
+    year: Year | None
+    period: Period | None
+    text: str
+    name: str
+
+
+def read_cells(grid: Grid) -> list[Cell]:
+    """Return every cell of figures that is not empty, row by row."""
+    years = _read_row_years(grid)
+    words = _read_row_words(grid, years)
+    return [
+        _read_cell(grid, row, column, years[row], words[row])
+        for row in grid.shape.body
+        for column in grid.shape.columns
+        if grid.rows[row][column]
+    ]
+
+
+def _read_cell(grid: Grid, row: int, column: int, row_year: Year | None, words: str) -> Cell:
+    heading, stub = grid.headings[column], _stub(grid, row)
+    year = row_year or heading.year
+    period = _find_period(grid, row, year)
+    name = stub[grid.shape.key] or BETWEEN.join(filter(None, stub))
+    if not grid.shape.is_by_year:
+        area = find_area_code(tuple(filter(None, stub)), stub[grid.shape.key], _day_of_area(period))
+    else:
+        area = find_area_code((), heading.area) if heading.area else grid.whole_area
+    return Cell(BETWEEN.join(filter(None, (words, heading.measure))), area, year, period, grid.rows[row][column], name)
+
+
+def _stub(grid: Grid, row: int) -> tuple[str, ...]:
+    return tuple(grid.rows[row][: grid.shape.first])
+
+
+def _find_period(grid: Grid, row: int, year: Year | None) -> Period | None:
+    """Return the quarter that a row of years names, else the year."""
+    if year is None:
+        return None
+    texts = _stub(grid, row) if grid.shape.years else ()
+    quarters = (read_quarter(text, year, grid.kind) for text in texts if text)
+    return next((one for one in quarters if one), year.as_period(grid.kind))
+
+
+def _day_of_area(period: Period | None) -> date | None:
+    """Return the day on which a name is looked up: authorities change in April, after the January census of a year."""
+    if period is None:
+        return None
+    return period.start if period.kind == "academic_year" else period.end
+
+
+def _read_row_years(grid: Grid) -> dict[int, Year | None]:
+    """Return the year that each row names; one merged over several rows stands in the first of them alone."""
+    found: dict[int, Year | None] = {}
+    last: Year | None = None
+    for row in grid.shape.body:
+        texts = [grid.rows[row][column] for column in grid.shape.years]
+        written = next((year for text in texts if (year := read_label(text))), None)
+        last = written or (last if not any(texts) else None)
+        found[row] = last
+    return found
+
+
+def _read_row_words(grid: Grid, years: Mapping[int, Year | None]) -> dict[int, str]:
+    """Return what tells rows of one area and year apart (`Boys`, `Girls`), empty where there is one row of each."""
+    about = {row: (grid.rows[row][grid.shape.key], years[row]) for row in grid.shape.body}
+    if len(set(about.values())) == len(about):
+        return dict.fromkeys(about, "")
+    return {row: BETWEEN.join(_other_words(grid, row, years[row])) for row in about}
+
+
+def _other_words(grid: Grid, row: int, year: Year | None) -> list[str]:
+    taken = {grid.shape.key, *grid.shape.years}
+    texts = [text for column, text in enumerate(_stub(grid, row)) if text and column not in taken]
+    return [
+        take_off_footnotes(text)
+        for text in texts
+        if not (text.isdigit() or is_area(text) or (year and read_quarter(text, year, grid.kind)))
+    ]

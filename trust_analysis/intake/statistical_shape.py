@@ -1,0 +1,205 @@
+"""Where a statistical table lies in its sheet: the header's rows, the rows and columns of figures, what names the rows.
+
+Nothing rests on a file's name or on fixed places: rows are found by what names them (areas, or else years), figures by
+being figures, the header by standing above them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from trust_analysis.intake.statistical_notes import take_off_footnotes
+from trust_analysis.intake.statistical_periods import read_label
+from trust_analysis.vocabulary.areas import code_for
+
+_FIGURE = re.compile(r"[-+<>≤≥£(]*\s?\d[\d,.\s%)-]*|[xcz:*~#ku-]|\.{1,2}|low|n/?a|null|\[[a-z]+\]", re.IGNORECASE)
+_BANNER = re.compile(
+    r"(?:back|return) to|index|contents|table\s*\w*\d|years?\b.*:|coverage|sources?:|notes?:", re.IGNORECASE
+)
+_CODE, _NUMBER = re.compile(r"[A-Z]\d{8}"), re.compile(r"\d{3}")
+FEWEST_YEARS = 2
+"""A column with fewer years names no rows by them."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Where a table lies: rows and columns by number from nought; all columns before `first` name the row.
+
+    `key` is the column of the rows' areas, or of their years where `is_by_year`; `years` are the columns before `first`
+    that hold the rows' years. `end` is the row behind the last one; `left_out` says how many named rows of figures lie
+    behind it, which another header begins.
+    """
+
+    header: tuple[int, ...]
+    body: tuple[int, ...]
+    columns: tuple[int, ...]
+    first: int
+    key: int
+    end: int
+    is_by_year: bool
+    years: tuple[int, ...]
+    left_out: int
+
+
+def find_shape(rows: list[list[str]]) -> Shape | None:
+    """Return where the table lies, None where the sheet holds none."""
+    by_area = _find_key(rows, is_area)
+    is_by_year = by_area is None
+    key = _find_key(rows, is_year, FEWEST_YEARS) if by_area is None else by_area
+    named = [] if key is None else _named_rows(rows, key, is_year if is_by_year else is_area)
+    first = None if key is None else _find_first(rows, named, key)
+    if key is None or first is None:
+        return None
+    top = _extend_up(rows, named[0], key, first)
+    header = _find_header(rows, top, first)
+    end = _find_end(rows, (named[0], named[-1]), first, header)
+    body = [row for row in range(top, end) if any(rows[row][first:]) and not _repeats(rows, row, header, first)]
+    years = [key] if is_by_year else [column for column in range(first) if _holds_years(rows, column, named)]
+    shape = Shape(
+        header=tuple(header),
+        body=tuple(body),
+        columns=tuple(column for column in range(first, len(rows[0])) if any(rows[row][column] for row in body)),
+        first=first,
+        key=key,
+        end=end,
+        is_by_year=is_by_year,
+        years=tuple(years),
+        left_out=sum(row >= end for row in named),
+    )
+    return shape if header else None
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a cell is a number, a span of numbers or a symbol that stands for one."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Return whether a cell names one year and nothing else."""
+    return text[:1] != "" and read_label(text) is not None
+
+
+def is_area(text: str) -> bool:
+    """Return whether a cell is the name or the ONS code of an area that is known here."""
+    return code_for(code=text, name=plain_area_name(text)) is not None
+
+
+@cache
+def plain_area_name(text: str) -> str:
+    """Return the name of an area without its footnotes and without the word total (`England Total4`)."""
+    plain = re.sub(r"\ball\b|\btotal\b", "", take_off_footnotes(text), flags=re.IGNORECASE).strip(" ,:-")
+    return plain or text
+
+
+def find_area_code(stub: tuple[str, ...], name: str, on: date | None = None) -> str | None:
+    """Return the code of the area that the cells beside a row mean: by its ONS code, number or name.
+
+    `name` is the cell where names stand; where it is empty, any other cell of the stub may name the area.
+    """
+    code = next((text for text in stub if _CODE.fullmatch(text)), "")
+    number = next((text for text in stub if _NUMBER.fullmatch(text)), "")
+    names = [name] if name else [text for text in reversed(stub) if text not in (code, number)]
+    found = (code_for(code=code, number=number, name=plain_area_name(text), on=on) for text in names or [""])
+    return next((one for one in found if one), None)
+
+
+def _find_key(rows: list[list[str]], is_name: Callable[[str], bool], fewest: int = 1) -> int | None:
+    """Return the column that names most rows of figures, the last of several."""
+    counts = [len(_rows_with_figures(rows, column, is_name)) for column in range(len(rows[0]) if rows else 0)]
+    most = max(counts, default=0)
+    return len(counts) - 1 - counts[::-1].index(most) if most >= fewest else None
+
+
+def _rows_with_figures(rows: list[list[str]], column: int, is_name: Callable[[str], bool]) -> list[int]:
+    return [
+        place
+        for place, row in enumerate(rows)
+        if row[column] and any(map(is_figure, row[column + 1 :])) and is_name(row[column])
+    ]
+
+
+def _named_rows(rows: list[list[str]], key: int, is_name: Callable[[str], bool]) -> list[int]:
+    """Return the rows of figures that the key names, or, where it is empty, a cell before it (a region's)."""
+    return sorted(
+        {
+            place
+            for column in range(key + 1)
+            for place in _rows_with_figures(rows, column, is_name)
+            if column == key or not rows[place][key]
+        }
+    )
+
+
+def _find_first(rows: list[list[str]], named: list[int], key: int) -> int | None:
+    """Return the first column of figures: what stands between it and the key (numbers, regions) names rows as well."""
+    for column in range(key + 1, len(rows[0])):
+        cells = [(rows[row][column], rows[row]) for row in named if rows[row][column]]
+        figures = sum(is_figure(cell) for cell, _ in cells)
+        numbers = sum(_is_number_of_area(cell, row, key) for cell, row in cells)
+        is_of_figures = cells and 2 * figures >= len(cells) and 2 * numbers <= len(cells)
+        if is_of_figures and not _holds_years(rows, column, named):
+            return column
+    return None
+
+
+def _is_number_of_area(cell: str, row: list[str], key: int) -> bool:
+    code = code_for(number=cell)
+    return code is not None and code == find_area_code(tuple(row[:key]), row[key])
+
+
+def _holds_years(rows: list[list[str]], column: int, named: list[int]) -> bool:
+    """Return whether a column is headed as one of years and holds nothing else."""
+    is_headed = any(re.search("year|period", row[column], re.IGNORECASE) for row in rows[: named[0]])
+    return is_headed and all(is_year(rows[row][column]) for row in named if rows[row][column])
+
+
+def _extend_up(rows: list[list[str]], top: int, key: int, first: int) -> int:
+    """Return the first row of figures, which may be one of an area that nobody knows."""
+    for place in range(top - 1, -1, -1):
+        cells = [cell for cell in rows[place][first:] if cell]
+        is_of_figures = bool(cells) and all(map(is_figure, cells)) and not all(map(is_year, cells))
+        if any(rows[place]) and not (is_of_figures and rows[place][key]):
+            break
+        top = place if is_of_figures else top
+    return top
+
+
+def _find_header(rows: list[list[str]], top: int, first: int) -> list[int]:
+    """Return the rows above the figures that head columns, up to one that heads none, such as the title's."""
+    header: list[int] = []
+    for place in range(top - 1, -1, -1):
+        cells = [cell for cell in rows[place] if cell]
+        if not cells:
+            continue
+        if any(rows[place][first:]) and not (len(cells) == 1 and _BANNER.match(cells[0])):
+            header.insert(0, place)
+        elif header:
+            break
+    return header
+
+
+def _find_end(rows: list[list[str]], named: tuple[int, int], first: int, header: list[int]) -> int:
+    """Return the row behind the last one of figures: before another header, or where nothing more is named."""
+    for place in range(named[0] + 1, named[1] + 1):
+        if _is_header(rows[place], first) and not _repeats(rows, place, header, first):
+            return place
+    end = named[1] + 1
+    for place in range(end, len(rows)):
+        cells = [cell for cell in rows[place][first:] if cell]
+        if any(rows[place]) and not (cells and any(rows[place][:first]) and all(map(is_figure, cells))):
+            break
+        end = place + 1 if cells else end
+    return end
+
+
+def _is_header(row: list[str], first: int) -> bool:
+    cells = [cell for cell in row[first:] if cell]
+    is_named = any(map(is_area, filter(None, row[:first])))
+    return len(cells) > 1 and not is_named and not any(is_figure(cell) and not is_year(cell) for cell in cells)
+
+
+def _repeats(rows: list[list[str]], place: int, header: list[int], first: int) -> bool:
+    """Return whether a row says again what the header says, as it does at the top of a page."""
+    return any(rows[place][first:] == rows[row][first:] for row in header)
