@@ -6,7 +6,7 @@ from datetime import date
 
 from trust_analysis.intake.statistical_columns import BETWEEN, Heading
 from trust_analysis.intake.statistical_notes import take_off_footnotes
-from trust_analysis.intake.statistical_periods import Year, read_label, read_quarter
+from trust_analysis.intake.statistical_periods import Year, names_quarter, read_label, read_quarter
 from trust_analysis.intake.statistical_shape import Shape, find_area_code, is_area
 from trust_analysis.vocabulary.periods import Period
 
@@ -95,17 +95,27 @@ def _read_row_years(grid: Grid) -> dict[int, Year | None]:
 
 def _read_row_words(grid: Grid, years: Mapping[int, Year | None]) -> dict[int, str]:
     """Return what tells rows of one area and year apart (`Boys`, `Girls`), empty where there is one row of each."""
-    about = {row: (grid.rows[row][grid.shape.key], years[row]) for row in grid.shape.body}
-    if len(set(about.values())) == len(about):
-        return dict.fromkeys(about, "")
-    return {row: BETWEEN.join(_other_words(grid, row, years[row])) for row in about}
+    about = {(_say_area(grid, row), years[row]) for row in grid.shape.body}
+    if len(about) == len(grid.shape.body):
+        return dict.fromkeys(grid.shape.body, "")
+    columns = [column for column in range(grid.shape.first) if _holds_words(grid, column)]
+    return {row: BETWEEN.join(_say_words(grid, row, columns)) for row in grid.shape.body}
 
 
-def _other_words(grid: Grid, row: int, year: Year | None) -> list[str]:
-    taken = {grid.shape.key, *grid.shape.years}
-    texts = [text for column, text in enumerate(_stub(grid, row)) if text and column not in taken]
-    return [
-        take_off_footnotes(text)
-        for text in texts
-        if not (text.isdigit() or is_area(text) or (year and read_quarter(text, year, grid.kind)))
-    ]
+def _say_area(grid: Grid, row: int) -> str:
+    stub = _stub(grid, row)
+    return find_area_code(tuple(filter(None, stub)), stub[grid.shape.key]) or BETWEEN.join(stub)
+
+
+def _say_words(grid: Grid, row: int, columns: list[int]) -> list[str]:
+    texts = (grid.rows[row][column] for column in columns)
+    return [take_off_footnotes(text) for text in texts if text]
+
+
+def _holds_words(grid: Grid, column: int) -> bool:
+    """Return whether a column names neither areas, nor their numbers, nor years and quarters."""
+    if column == grid.shape.key or column in grid.shape.years:
+        return False
+    texts = [text for row in grid.shape.body if (text := grid.rows[row][column])]
+    others = sum(text.isdigit() or is_area(text) or names_quarter(text) for text in texts)
+    return 2 * others < len(texts)

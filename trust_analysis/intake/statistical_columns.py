@@ -1,7 +1,7 @@
 """What each column of a statistical table's figures measures, and of which year or area where its header says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trust_analysis.intake.statistical_notes import take_off_footnotes
 from trust_analysis.intake.statistical_periods import Year, find_single_year, find_years, read_label
@@ -23,13 +23,13 @@ class Heading:
 def read_headings(paths: Mapping[int, Path], above: Year | None, *, is_by_year: bool) -> dict[int, Heading]:
     """Return what each column measures and when: a header that is a year, else the one of a line `above` the table.
 
-    A year within a longer header (`Number at 31 March 2016`) counts where every column has one, or where nothing else
-    says the year: otherwise it belongs to the measure (`Rate on the population of 2015`).
+    A year within a longer header (`Number at 31 March 2016`) counts where several columns have different ones, or where
+    nothing else says the year: otherwise it belongs to the measure (`Rate on the population of 2015`).
     """
     if not is_by_year and not any(read_label(part) for path in paths.values() for part in path):
         within = {column: _take_out_year(path) for column, path in paths.items()}
-        if above is None or all(heading.year for heading in within.values()):
-            return within
+        if above is None or len({one.year for one in within.values() if one.year}) > 1:
+            return {column: replace(one, year=one.year or above) for column, one in within.items()}
     return {column: _read_heading(path, above, is_by_year=is_by_year) for column, path in paths.items()}
 
 

@@ -33,7 +33,9 @@ def take_off_footnotes(text: str) -> str:
 
 def take_off_year_footnotes(text: str) -> str:
     """Return a title without the numbers of footnotes, those stuck to years (`2014-20222,3`) among them."""
-    return take_off_footnotes(re.sub(r"(?<!\d)((?:19|20)\d{2})\d(?:,\s?\d{1,2})*(?!\d)", r"\1", text))
+    number = match[0] if (match := re.match(r"table\s+\w*\d\w*\b", text, re.IGNORECASE)) else ""
+    rest = text[len(number) :]
+    return number + take_off_footnotes(re.sub(r"(?<!\d)((?:19|20)\d{2})\d(?:,\s?\d{1,2})*(?!\d)", r"\1", rest))
 
 
 def read_legend(notes: Iterable[str]) -> dict[str, str]:

@@ -101,11 +101,17 @@ def find_single_year(line: str) -> Year | None:
     return found[0] if len(found) == 1 and len(_YEAR.findall(line)) == 1 else None
 
 
-def read_quarter(text: str, year: Year, kind: str) -> Period | None:
-    """Return the quarter of a year that a row names beside it: `Q1`, `Q1 (Apr-Jun)`, `April to June`; else None."""
+def names_quarter(text: str) -> bool:
+    """Return whether a text names a quarter of any year: `Q1`, `Q1 (Apr-Jun)`, `April to June`."""
     match = _QUARTER.fullmatch(take_off_footnotes(text))
+    return match is not None and bool(match["number"] or match["month"])
+
+
+def read_quarter(text: str, year: Year, kind: str) -> Period | None:
+    """Return the quarter of a year that a row names beside it, None where it names none."""
+    match = _QUARTER.fullmatch(take_off_footnotes(text)) if names_quarter(text) else None
     whole = year.as_period(kind)
-    if match is None or whole is None or not (match["number"] or match["month"]):
+    if match is None or whole is None:
         return None
     if match["month"]:
         month = _QUARTER_MONTHS[match["month"].lower()]

@@ -12,7 +12,7 @@ from functools import cache
 
 from trust_analysis.intake.statistical_notes import take_off_footnotes
 from trust_analysis.intake.statistical_periods import read_label
-from trust_analysis.vocabulary.areas import code_for
+from trust_analysis.vocabulary.areas import code_for, find_area
 
 _FIGURE = re.compile(r"[-+<>≤≥£(]*\s?\d[\d,.\s%)-]*|[xcz:*~#ku-]|\.{1,2}|low|n/?a|null|\[[a-z]+\]", re.IGNORECASE)
 _BANNER = re.compile(
@@ -45,12 +45,14 @@ class Shape:
 
 def find_shape(rows: list[list[str]]) -> Shape | None:
     """Return where the table lies, None where the sheet holds none."""
-    by_area = _find_key(rows, is_area)
-    is_by_year = by_area is None
-    key = _find_key(rows, is_year, FEWEST_YEARS) if by_area is None else by_area
-    named = [] if key is None else _named_rows(rows, key, is_year if is_by_year else is_area)
-    first = None if key is None else _find_first(rows, named, key)
-    if key is None or first is None:
+    key = _find_area_column(rows)
+    is_by_year = key is None
+    key = _find_year_column(rows) if key is None else key
+    if key is None:
+        return None
+    named = _rows_of_figures(rows, key, is_year) if is_by_year else _rows_of_areas(rows, key)
+    first = _find_first(rows, named, key)
+    if first is None:
         return None
     top = _extend_up(rows, named[0], key, first)
     header = _find_header(rows, top, first)
@@ -105,14 +107,26 @@ def find_area_code(stub: tuple[str, ...], name: str, on: date | None = None) -> 
     return next((one for one in found if one), None)
 
 
-def _find_key(rows: list[list[str]], is_name: Callable[[str], bool], fewest: int = 1) -> int | None:
-    """Return the column that names most rows of figures, the last of several."""
-    counts = [len(_rows_with_figures(rows, column, is_name)) for column in range(len(rows[0]) if rows else 0)]
+def _find_area_column(rows: list[list[str]]) -> int | None:
+    """Return the column that names most authorities, or else most areas, beside figures; the last of several."""
+    found = []
+    for column in range(len(rows[0]) if rows else 0):
+        names = {rows[row][column] for row in _rows_of_figures(rows, column, is_area)}
+        codes = {code_for(code=name, name=plain_area_name(name)) for name in names}
+        authorities = sum(find_area(code).is_authority for code in codes if code)
+        found.append((authorities, len(codes), column))
+    authorities, areas, column = max(found, default=(0, 0, 0))
+    return column if areas else None
+
+
+def _find_year_column(rows: list[list[str]]) -> int | None:
+    """Return the column that names most years beside figures."""
+    counts = [len(_rows_of_figures(rows, column, is_year)) for column in range(len(rows[0]) if rows else 0)]
     most = max(counts, default=0)
-    return len(counts) - 1 - counts[::-1].index(most) if most >= fewest else None
+    return counts.index(most) if most >= FEWEST_YEARS else None
 
 
-def _rows_with_figures(rows: list[list[str]], column: int, is_name: Callable[[str], bool]) -> list[int]:
+def _rows_of_figures(rows: list[list[str]], column: int, is_name: Callable[[str], bool]) -> list[int]:
     return [
         place
         for place, row in enumerate(rows)
@@ -120,16 +134,15 @@ def _rows_with_figures(rows: list[list[str]], column: int, is_name: Callable[[st
     ]
 
 
-def _named_rows(rows: list[list[str]], key: int, is_name: Callable[[str], bool]) -> list[int]:
-    """Return the rows of figures that the key names, or, where it is empty, a cell before it (a region's)."""
-    return sorted(
-        {
-            place
-            for column in range(key + 1)
-            for place in _rows_with_figures(rows, column, is_name)
-            if column == key or not rows[place][key]
-        }
-    )
+def _rows_of_areas(rows: list[list[str]], key: int) -> list[int]:
+    """Return the rows of figures that the key names, or, where it is empty, another cell (a region's)."""
+    named = {
+        place
+        for column in range(len(rows[0]))
+        for place in _rows_of_figures(rows, column, is_area)
+        if column == key or not rows[place][key]
+    }
+    return sorted(named)
 
 
 def _find_first(rows: list[list[str]], named: list[int], key: int) -> int | None:
@@ -137,16 +150,16 @@ def _find_first(rows: list[list[str]], named: list[int], key: int) -> int | None
     for column in range(key + 1, len(rows[0])):
         cells = [(rows[row][column], rows[row]) for row in named if rows[row][column]]
         figures = sum(is_figure(cell) for cell, _ in cells)
-        numbers = sum(_is_number_of_area(cell, row, key) for cell, row in cells)
+        numbers = sum(_is_number_of_area(cell, row[key]) for cell, row in cells)
         is_of_figures = cells and 2 * figures >= len(cells) and 2 * numbers <= len(cells)
         if is_of_figures and not _holds_years(rows, column, named):
             return column
     return None
 
 
-def _is_number_of_area(cell: str, row: list[str], key: int) -> bool:
+def _is_number_of_area(cell: str, area: str) -> bool:
     code = code_for(number=cell)
-    return code is not None and code == find_area_code(tuple(row[:key]), row[key])
+    return code is not None and code == code_for(code=area, name=plain_area_name(area))
 
 
 def _holds_years(rows: list[list[str]], column: int, named: list[int]) -> bool:

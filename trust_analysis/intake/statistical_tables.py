@@ -43,8 +43,8 @@ class StatisticalTable:
     """A statistical table as tidy rows.
 
     `rows` has `measure` (headers joined with " | "), `area_code`, `period`, `covers_to` and `text`, a row for every
-    cell of figures that is not empty. `symbols` is what the footnotes say that symbols stand for. `unknown_areas` are names
-    of rows nobody knows, and `remarks` say in words what was not read, or read on a guess.
+    cell of figures that is not empty. `symbols` is what the footnotes say that symbols stand for. `unknown_areas` are
+    names of rows nobody knows, and `remarks` say in words what was not read, or read on a guess.
     """
 
     title: str
