@@ -25,7 +25,10 @@ ZERO = "0"
 SYMBOL_WORDS = (
     (r"negligible|less than 0\.5|less than (?:a )?half|round(?:s|ed)? to (?:zero|0)", "low"),
     (r"not applicable", "z"),
-    (r"less than|fewer than|\bunder \d|suppress|protect|confidential|withheld|disclos|small number", "c"),
+    (
+        r"less than|fewer than|or (?:fewer|less)\b|\bunder \d|suppress|protect|confidential|withheld|disclos|small number",
+        "c",
+    ),
     (r"not (?:yet )?(?:available|collected)|unavailable|missing|no data", "x"),
     (r"low reliability|unreliable|not reliable", "u"),
     (r"\b(?:zero|nil)\b", ZERO),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from trust_analysis.intake.statistical_columns import BETWEEN, Heading
+from trust_analysis.intake.statistical_names import find_area_code, is_area
 from trust_analysis.intake.statistical_notes import take_off_footnotes
 from trust_analysis.intake.statistical_periods import Year, names_quarter, read_label, read_quarter
-from trust_analysis.intake.statistical_shape import Shape, find_area_code, is_area
+from trust_analysis.intake.statistical_shape import Shape
 from trust_analysis.vocabulary.periods import Period
 
 

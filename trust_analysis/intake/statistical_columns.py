@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from trust_analysis.intake.statistical_names import is_area
 from trust_analysis.intake.statistical_notes import take_off_footnotes
 from trust_analysis.intake.statistical_periods import Year, find_single_year, find_years, read_label
-from trust_analysis.intake.statistical_shape import is_area
 
 BETWEEN = " | "
 Path = tuple[str, ...]
