@@ -18,6 +18,10 @@ _LEGEND = re.compile(
     r"|(?P<mark>[-:*~#]|\.{1,2}|\[[a-z]+\])[\"']?(?:\s*[=:]|\s-|\s))\s*(?P<words>.+)",
     re.IGNORECASE,
 )
+_TABLE = re.compile(r"table\s+\w*\d\w*\b[.:]?\s*", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\W+(?:(?:in|for|at 31 march|years?)\s)?\(?(?:19|20)\d{2}(?:\s*(?:-|/|to|and)\s*\d{2,4})?\)?\W*$", re.IGNORECASE
+)
 _MOST_WORDS = 6
 """A line that begins with a dash and goes on for longer is an item of a list."""
 
@@ -31,9 +35,19 @@ def take_off_footnotes(text: str) -> str:
     return plain.strip().rstrip(":").strip()
 
 
+def take_off_number(title: str) -> str:
+    """Return a title without what numbers its table (`Table LA5:`)."""
+    return _TABLE.sub("", title).strip(" .:,-")
+
+
+def take_off_years(title: str) -> str:
+    """Return a title without the number of its table and the years at its end: the same for tables of other years."""
+    return _YEARS.sub("", take_off_number(title))
+
+
 def take_off_year_footnotes(text: str) -> str:
     """Return a title without the numbers of footnotes, those stuck to years (`2014-20222,3`) among them."""
-    number = match[0] if (match := re.match(r"table\s+\w*\d\w*\b", text, re.IGNORECASE)) else ""
+    number = match[0] if (match := _TABLE.match(text)) else ""
     rest = text[len(number) :]
     return number + take_off_footnotes(re.sub(r"(?<!\d)((?:19|20)\d{2})\d(?:,\s?\d{1,2})*(?!\d)", r"\1", rest))
 

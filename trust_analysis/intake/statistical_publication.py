@@ -10,14 +10,13 @@ import pandas as pd
 
 from trust_analysis.datasets.definition import Publication
 from trust_analysis.datasets.statistical_tables import STATISTICAL_TABLES, ZERO
+from trust_analysis.intake.statistical_notes import take_off_number
 from trust_analysis.intake.statistical_tables import StatisticalTable
-
-_NUMBER_IN_TITLE = re.compile(r"table\s+\w*\d\w*\s*[:.]?\s*", re.IGNORECASE)
 
 
 def describe_table(table: StatisticalTable) -> Publication:
     """Return the publication that a table's title and measures make it: of other years, it is the same one."""
-    title = _NUMBER_IN_TITLE.sub("", table.title).strip(" .:,-") or STATISTICAL_TABLES.title
+    title = take_off_number(table.title) or STATISTICAL_TABLES.title
     about = re.sub(r"[\W\d_]+", " ", title).casefold()
     measures = tuple(dict.fromkeys(table.rows["measure"]))
     layout = hashlib.sha256(repr((about, sorted(measures))).encode()).hexdigest()[:8]

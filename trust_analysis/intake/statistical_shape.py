@@ -147,11 +147,17 @@ def _find_header(rows: list[list[str]], top: int, first: int) -> list[int]:
         cells = [cell for cell in rows[place] if cell]
         if not cells:
             continue
-        if any(rows[place][first:]) and not (len(cells) == 1 and _BANNER.match(cells[0])):
+        if any(rows[place][first:]) and not _is_banner(cells):
             header.insert(0, place)
         elif header:
             break
     return header
+
+
+def _is_banner(cells: list[str]) -> bool:
+    """Return whether a row says something of the whole table: a link, a title, a line such as `Coverage:`."""
+    is_line = len(cells) == 1 or cells[0].endswith(":") or re.match("table", cells[0], re.IGNORECASE) is not None
+    return is_line and _BANNER.match(cells[0]) is not None
 
 
 def _find_end(rows: list[list[str]], named: tuple[int, int], first: int, header: list[int]) -> int:

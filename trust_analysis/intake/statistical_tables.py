@@ -14,7 +14,7 @@ from trust_analysis.intake.sheets import Merged
 from trust_analysis.intake.statistical_cells import Cell, Grid, read_cells
 from trust_analysis.intake.statistical_columns import read_headings
 from trust_analysis.intake.statistical_headers import read_paths
-from trust_analysis.intake.statistical_notes import read_legend, take_off_year_footnotes
+from trust_analysis.intake.statistical_notes import read_legend, take_off_year_footnotes, take_off_years
 from trust_analysis.intake.statistical_periods import Year, find_kind, find_single_year, read_label
 from trust_analysis.intake.statistical_shape import find_shape
 from trust_analysis.vocabulary.areas import ENGLAND
@@ -63,7 +63,12 @@ def read_statistical_table(rows: list[list[str]], merged: Merged = ()) -> Statis
     title = _find_title(lines)
     notes = tuple(_say_row(row) for row in tidy[shape.end :] if any(row))
     paths = read_paths(tidy, shape, merged)
-    headings = read_headings(paths, _find_year_above(lines, title), is_by_year=shape.is_by_year)
+    headings = read_headings(
+        paths,
+        _find_year_above(lines, title),
+        take_off_years(take_off_year_footnotes(title)),
+        is_by_year=shape.is_by_year,
+    )
     years = [line for line in lines if re.match(r"years?\b|period", line, re.IGNORECASE)]
     stub = [_say_row(tidy[row][: shape.first]) for row in shape.header]
     kind = find_kind([*stub, *years, title], notes, [title, *(one.measure for one in headings.values())])
