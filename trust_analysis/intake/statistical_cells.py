@@ -40,8 +40,7 @@ class Cell:
 
 def read_cells(grid: Grid) -> list[Cell]:
     """Return every cell of figures that is not empty, row by row."""
-    years = _read_row_years(grid)
-    words = _read_row_words(grid, years)
+    years, words = read_row_years(grid), read_row_words(grid)
     return [
         _read_cell(grid, row, column, years[row], words[row])
         for row in grid.shape.body
@@ -82,7 +81,7 @@ def _day_of_area(period: Period | None) -> date | None:
     return period.start if period.kind == "academic_year" else period.end
 
 
-def _read_row_years(grid: Grid) -> dict[int, Year | None]:
+def read_row_years(grid: Grid) -> dict[int, Year | None]:
     """Return the year that each row names; one merged over several rows stands in the first of them alone."""
     found: dict[int, Year | None] = {}
     last: Year | None = None
@@ -94,18 +93,20 @@ def _read_row_years(grid: Grid) -> dict[int, Year | None]:
     return found
 
 
-def _read_row_words(grid: Grid, years: Mapping[int, Year | None]) -> dict[int, str]:
+def read_row_words(grid: Grid) -> dict[int, str]:
     """Return what tells rows of one area and year apart (`Boys`, `Girls`), empty where there is one row of each."""
-    about = {(_say_area(grid, row), years[row]) for row in grid.shape.body}
+    years = read_row_years(grid)
+    about = {(row_area(grid, row) or BETWEEN.join(_stub(grid, row)), years[row]) for row in grid.shape.body}
     if len(about) == len(grid.shape.body):
         return dict.fromkeys(grid.shape.body, "")
-    columns = [column for column in range(grid.shape.first) if _holds_words(grid, column)]
+    columns = [column for column in range(grid.shape.first) if holds_words(grid, column)]
     return {row: BETWEEN.join(_say_words(grid, row, columns)) for row in grid.shape.body}
 
 
-def _say_area(grid: Grid, row: int) -> str:
+def row_area(grid: Grid, row: int) -> str | None:
+    """Return the code of the area that a row names today, None where nobody knows it."""
     stub = _stub(grid, row)
-    return find_area_code(tuple(filter(None, stub)), stub[grid.shape.key]) or BETWEEN.join(stub)
+    return find_area_code(tuple(filter(None, stub)), stub[grid.shape.key])
 
 
 def _say_words(grid: Grid, row: int, columns: list[int]) -> list[str]:
@@ -113,7 +114,7 @@ def _say_words(grid: Grid, row: int, columns: list[int]) -> list[str]:
     return [take_off_footnotes(text) for text in texts if text]
 
 
-def _holds_words(grid: Grid, column: int) -> bool:
+def holds_words(grid: Grid, column: int) -> bool:
     """Return whether a column names neither areas, nor their numbers, nor years and quarters."""
     if column == grid.shape.key or column in grid.shape.years:
         return False

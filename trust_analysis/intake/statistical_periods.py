@@ -10,7 +10,7 @@ from trust_analysis.intake.published_periods import read_year
 from trust_analysis.intake.statistical_notes import take_off_footnotes
 from trust_analysis.vocabulary.periods import Period, month_start
 
-_FIRST = r"(?<!\d)(?P<first>(?:19|20)\d{2})"
+_FIRST = r"(?<!\d)(?P<first>(?:19[5-9]|20[0-4])\d)"
 _SECOND = r"(?:(?P<between>\s?[/-]\s?|\s+to\s+)(?P<second>(?:19|20)\d{2}|\d{2})(?:(?!\d)|(?=\d(?:,\s?\d)*\b)))?"
 _NOTES = r"(?P<notes>\d{1,2}(?:,\s?\d{1,2})*)?(?!\d)"
 _YEAR = re.compile(_FIRST + _SECOND + _NOTES)

@@ -13,6 +13,7 @@ import pandas as pd
 from trust_analysis.intake.sheets import Merged
 from trust_analysis.intake.statistical_cells import Cell, Grid, read_cells
 from trust_analysis.intake.statistical_columns import read_headings
+from trust_analysis.intake.statistical_fitness import is_statistical
 from trust_analysis.intake.statistical_headers import read_paths
 from trust_analysis.intake.statistical_notes import read_legend, take_off_year_footnotes, take_off_years
 from trust_analysis.intake.statistical_periods import Year, find_kind, find_single_year, read_label
@@ -72,7 +73,10 @@ def read_statistical_table(rows: list[list[str]], merged: Merged = ()) -> Statis
     years = [line for line in lines if re.match(r"years?\b|period", line, re.IGNORECASE)]
     stub = [_say_row(tidy[row][: shape.first]) for row in shape.header]
     kind = find_kind([*stub, *years, title], notes, [title, *(one.measure for one in headings.values())])
-    cells = read_cells(Grid(tidy, shape, headings, kind, _find_whole_area(lines)))
+    grid = Grid(tidy, shape, headings, kind, _find_whole_area(lines))
+    if not is_statistical(grid):
+        return None
+    cells = read_cells(grid)
     unknown = tuple(dict.fromkeys(cell.name for cell in cells if not cell.area))
     remarks = (*_say_unread(cells, unknown, shape.left_out), *_say_guesses(cells, kind))
     title = take_off_year_footnotes(title)
