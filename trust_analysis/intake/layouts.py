@@ -14,7 +14,7 @@ from trust_analysis.intake.published_areas import AREA_COLUMNS, find_row_area
 from trust_analysis.intake.published_periods import read_month, read_period
 from trust_analysis.intake.recognise import dated_measure
 from trust_analysis.vocabulary.areas import ENGLAND, code_for
-from trust_analysis.vocabulary.periods import Period
+from trust_analysis.vocabulary.periods import Period, parse_period
 from trust_analysis.vocabulary.results import TOTAL
 
 OVER_THE_BORDER = 0.002
@@ -178,6 +178,17 @@ def _name_place(small_area: str) -> str | None:
     return PLACE + name if name and number else None
 
 
+def _lay_out_statistical_table(table: pd.DataFrame, _: Publication, __: str) -> Laid:
+    """Lay out what `statistical_tables.as_published` gives: who, when and what each cell says is known by then."""
+    rows = {
+        "area_code": table["areacode"].astype("category"),
+        **_periods(table, "period", read=parse_period),
+        "measure": table["measure"].astype("category"),
+        **_in_total(len(table)),
+    }
+    return Laid(pd.DataFrame(rows), {"": table["text"]})
+
+
 _LAYOUTS: dict[str, Callable[[pd.DataFrame, Publication, str], Laid]] = {
     "explore_education_statistics": _lay_out_wide,
     "looked_after_tables": _lay_out_looked_after,
@@ -185,4 +196,5 @@ _LAYOUTS: dict[str, Callable[[pd.DataFrame, Publication, str], Laid]] = {
     "published_extract": _lay_out_extract,
     "mental_health_services": _lay_out_mental_health,
     "street_crime": _lay_out_crime,
+    "statistical_table": _lay_out_statistical_table,
 }
