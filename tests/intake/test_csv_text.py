@@ -10,7 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from trust_analysis.intake.csv_dialect import PLAIN
 from trust_analysis.intake.csv_text import _read_odd, _read_plain, read_csv, read_csv_header
+from trust_analysis.intake.text_table import make_frame
 from trust_analysis.intake.unreadable import UnreadableError
 
 BROKEN_GZIP = "the file is not whole gzip: it was cut off or is something else. Send it again."
@@ -42,16 +44,17 @@ def well_formed(draw: st.DrawFn) -> tuple[bytes, list[str]]:
 def read_strictly(data: bytes, columns: list[str]) -> pd.DataFrame | None:
     """Return what Python's strict reader makes of it, None where it refuses."""
     try:
-        return _read_odd(data, columns)
+        return make_frame(_read_odd(data, columns, PLAIN))
     except (UnreadableError, StopIteration):
         return None
 
 
 def agree(data: bytes, columns: list[str]) -> bool:
     """Hold the quick way against the strict one; return whether the quick way answered at all."""
-    quick = _read_plain(data, columns)
-    if quick is None:
+    read = _read_plain(data, columns, PLAIN)
+    if read is None:
         return False
+    quick = make_frame(read)
     strict = read_strictly(data, columns)
     assert strict is not None, "the quick way reads what the strict way refuses"
     assert list(quick.columns) == list(strict.columns) == columns
@@ -120,7 +123,7 @@ def test_what_is_plain_goes_the_quick_way(data: bytes) -> None:
 
 @pytest.mark.parametrize("data", ODD)
 def test_what_is_odd_is_left_to_the_strict_way(data: bytes) -> None:
-    assert _read_plain(data, ["a"]) is None
+    assert _read_plain(data, ["a"], PLAIN) is None
 
 
 def test_most_of_what_a_program_writes_goes_the_quick_way(tmp_path: Path) -> None:
@@ -133,7 +136,7 @@ def test_most_of_what_a_program_writes_goes_the_quick_way(tmp_path: Path) -> Non
 def read_both(tmp_path: Path, data: bytes, columns: list[str]) -> dict[int, list[str]]:
     """Return the cells that `read_csv` gives, by row number."""
     (tmp_path / "file.csv").write_bytes(data)
-    table = read_csv(tmp_path / "file.csv", columns)
+    table = make_frame(read_csv(tmp_path / "file.csv", columns))
     assert list(table.columns) == columns
     return {int(row): list(cells) for row, cells in zip(table.index, table.to_numpy(), strict=True)}
 
@@ -161,7 +164,7 @@ def test_rows_keep_the_numbers_their_sender_sees(
 @pytest.mark.parametrize("blank", [b"", b"\n"], ids=["the_quick_way", "the_strict_way"])
 def test_only_the_chosen_rows_are_kept_with_their_numbers(tmp_path: Path, blank: bytes) -> None:
     (tmp_path / "file.csv").write_bytes(b"a,b\n1,x\n2,y\n" + blank + b"3,x\n4,X\n")
-    table = read_csv(tmp_path / "file.csv", ["a", "b"], ("b", {"x", "z"}))
+    table = make_frame(read_csv(tmp_path / "file.csv", ["a", "b"], chosen=("b", {"x", "z"})))
     later = 4 + len(blank)
     assert table.to_dict("index") == {2: {"a": "1", "b": "x"}, later: {"a": "3", "b": "x"}}
 
@@ -169,7 +172,7 @@ def test_only_the_chosen_rows_are_kept_with_their_numbers(tmp_path: Path, blank:
 @pytest.mark.parametrize("blank", [b"", b"\n"], ids=["the_quick_way", "the_strict_way"])
 def test_where_nothing_is_chosen_nothing_is_left(tmp_path: Path, blank: bytes) -> None:
     (tmp_path / "file.csv").write_bytes(b"a,b\n1,x\n" + blank + b"2,y\n")
-    table = read_csv(tmp_path / "file.csv", ["b", "a"], ("b", ()))
+    table = make_frame(read_csv(tmp_path / "file.csv", ["b", "a"], chosen=("b", ())))
     assert (len(table), list(table.columns)) == (0, ["b", "a"])
 
 
@@ -177,9 +180,9 @@ def test_a_compressed_file_reads_as_the_file_within(tmp_path: Path) -> None:
     data = b"\xef\xbb\xbfa ,b\n1,2\n\n3,4\n"
     (tmp_path / "file.csv").write_bytes(data)
     (tmp_path / "file.csv.gz").write_bytes(gzip.compress(data))
-    assert read_csv_header(tmp_path / "file.csv.gz") == ["a", "b"]
+    assert read_csv_header(tmp_path / "file.csv.gz")[0] == ["a", "b"]
     pd.testing.assert_frame_equal(
-        read_csv(tmp_path / "file.csv.gz", ["b", "a"]), read_csv(tmp_path / "file.csv", ["b", "a"])
+        make_frame(read_csv(tmp_path / "file.csv.gz", ["b", "a"])), make_frame(read_csv(tmp_path / "file.csv", ["b", "a"]))
     )
 
 

@@ -123,14 +123,14 @@ def test_a_letter_cut_in_two_at_the_end_of_the_first_look_is_no_fault(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("name", "met"), [("file.ods", "'.ods'"), ("file.txt.gz", "'.gz'"), ("file", "'no ending'"), ("f.TXT", "'.TXT'")]
+    ("name", "met"), [("file.png", "'.png'"), ("file.png.gz", "'.gz'"), ("file", "'no ending'"), ("f.DOC", "'.DOC'")]
 )
 def test_a_kind_of_file_that_nobody_reads_is_told_apart(tmp_path: Path, name: str, met: str) -> None:
     (tmp_path / name).write_bytes(b"secret")
     with pytest.raises(UnknownKindError) as refused:
         read_header(tmp_path / name)
     assert (
-        str(refused.value) == f"a CSV, Parquet or Excel (.xlsx) file was expected; met {met}. Save it as CSV (UTF-8)."
+        str(refused.value) == f"a CSV, Excel, XML or Parquet file was expected; met {met}. Save it as CSV (UTF-8)."
     )
 
 

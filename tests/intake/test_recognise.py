@@ -51,6 +51,10 @@ KNOWN_HERE = {
     "published/outcomes/ks2_la.csv": "social_care_ks2",
     "published/outcomes/ks4_la.csv": "social_care_ks4",
     "published/outcomes/sen_la.csv": "social_care_sen",
+    "returns/school-census/2024_autumn_pupilnolongeronroll.csv": "school_census_leavers",
+    "returns/school-census/2024_autumn_pupilonroll.csv": "school_census_pupils",
+    "returns/school-census/2024_autumn_termlysessiondetailsonroll.csv": "school_census_sessions",
+    "survey/beewell_standard_synthetic_data_raw.csv": "youth_survey",
     "returns/ssda903/header.csv": "looked_after_header",
     "returns/ssda903/episodes.csv": "looked_after_episodes",
     "returns/ssda903/missing.csv": "looked_after_missing",
@@ -164,7 +168,7 @@ def test_all_that_is_published_is_known(shared: Path) -> None:
 
 
 def test_the_kinds_of_file_that_nobody_reads_yet_are_refused(shared: Path) -> None:
-    for kind in (".xml", ".ods", ".geojson"):
+    for kind in (".geojson", ".md"):
         path = next((shared / "data").rglob(f"*{kind}"))
-        with pytest.raises(UnreadableError, match=rf"^a CSV, Parquet or Excel .* was expected; met '{kind}'"):
+        with pytest.raises(UnreadableError, match=rf"^a CSV, Excel, XML or Parquet file was expected; met '{kind}'"):
             read_header(path)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 import narwhals as nw
 
@@ -110,7 +110,7 @@ class Return:
     ages: tuple[Age, ...] = ()
     left_behind: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(column.source) for column in self.columns)
@@ -119,7 +119,7 @@ class Return:
         """Return whether a header is one of those that nobody reads."""
         return fold(header) in {fold(other) for other in self.left_behind}
 
-    @property
+    @cached_property
     def synonyms(self) -> dict[str, str]:
         """Other folded headers that partners use, and the header each stands for."""
         return {fold(other): fold(column.source) for column in self.columns for other in column.synonyms}
@@ -157,12 +157,12 @@ class Publication:
     year_in_name: bool = False
     so_far: bool = False
 
-    @property
+    @cached_property
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(header) for header in self.required)
 
-    @property
+    @cached_property
     def synonyms(self) -> dict[str, str]:
         """Folded headers of other years, and the header each stands for."""
         return {fold(other): fold(header) for other, header in self.renamed.items()}
@@ -183,12 +183,12 @@ class LookUp:
     other_names: Mapping[str, str] = field(default_factory=dict)
     has_years_in_headers: bool = False
 
-    @property
+    @cached_property
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(header) for header in self.required)
 
-    @property
+    @cached_property
     def synonyms(self) -> dict[str, str]:
         """Other folded headers, and the header each stands for."""
         return {fold(other): fold(header) for other, header in self.other_names.items()}
@@ -197,9 +197,14 @@ class LookUp:
 Dataset = Return | Publication | LookUp
 
 
+@cache
+def _without_year(folded: str) -> str:
+    return re.sub(r"\d{2}(cdh?|nm)$", r"\1", folded)
+
+
 def fold_for(dataset: Dataset, header: str) -> str:
     """Return a header as columns of this dataset are matched: folded, its year left out, other names made one."""
     folded = fold(header)
     if isinstance(dataset, LookUp) and dataset.has_years_in_headers:
-        folded = re.sub(r"\d{2}(cdh?|nm)$", r"\1", folded)
+        folded = _without_year(folded)
     return dataset.synonyms.get(folded, folded)

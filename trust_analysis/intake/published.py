@@ -140,9 +140,9 @@ def settle_places(figures: pd.DataFrame, areas: Mapping[str, str]) -> pd.DataFra
     Only counts of places are read: a share of several could not be added up.
     """
     names = [name for name in figures["area_code"].cat.categories if " " in name]
-    is_place = figures["area_code"].isin(names)
-    if not is_place.any():
+    if not names:
         return figures
+    is_place = figures["area_code"].isin(names)
     placed = figures[is_place & figures["area_code"].isin(list(areas))]
     placed = placed.assign(area_code=placed["area_code"].astype("str").map(areas).astype("category"))
     if placed.empty:

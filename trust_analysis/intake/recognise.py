@@ -30,13 +30,14 @@ class Recognition:
 def recognise(header: list[str]) -> Recognition:
     """Return what dataset a header belongs to; where several fit, the one that asks for most columns."""
     datasets: list[Dataset] = [*RETURNS.values(), *PUBLICATIONS.values(), *LOOK_UPS.values()]
-    compared = [_compare(header, dataset) for dataset in datasets]
-    known = [one for one in compared if one.dataset]
-    closest = max((one for one in compared if one.closest is not GENERAL), key=lambda one: _likeness(one, header))
-    if not known:
-        return closest
-    best = max(known, key=lambda one: len(one.closest.headers))
-    return _with_all_columns(best, closest, header) if best.dataset is GENERAL else best
+    likely = [one for one in datasets if _required(one) <= {fold_for(one, name) for name in header}]
+    known = [one for one in (_compare(header, dataset) for dataset in likely) if one.dataset]
+    best = max(known, key=lambda one: len(one.closest.headers), default=None)
+    if best and best.dataset is not GENERAL:
+        return best
+    compared = (_compare(header, dataset) for dataset in datasets if dataset is not GENERAL)
+    closest = max(compared, key=lambda one: _likeness(one, header))
+    return _with_all_columns(best, closest, header) if best else closest
 
 
 def recognise_xml(outermost: str) -> list[Recognition]:
