@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from trust_analysis.intake.csv_dialect import PLAIN
+from tests.intake.reading import read_text
+from trust_analysis.intake.csv_dialect import PLAIN as AS_USUAL
 from trust_analysis.intake.csv_text import _read_odd, _read_plain, read_csv, read_csv_header
 from trust_analysis.intake.text_table import make_frame
 from trust_analysis.intake.unreadable import UnreadableError
@@ -44,14 +45,14 @@ def well_formed(draw: st.DrawFn) -> tuple[bytes, list[str]]:
 def read_strictly(data: bytes, columns: list[str]) -> pd.DataFrame | None:
     """Return what Python's strict reader makes of it, None where it refuses."""
     try:
-        return make_frame(_read_odd(data, columns, PLAIN))
+        return make_frame(_read_odd(data, columns, AS_USUAL))
     except (UnreadableError, StopIteration):
         return None
 
 
 def agree(data: bytes, columns: list[str]) -> bool:
     """Hold the quick way against the strict one; return whether the quick way answered at all."""
-    read = _read_plain(data, columns, PLAIN)
+    read = _read_plain(data, columns, AS_USUAL)
     if read is None:
         return False
     quick = make_frame(read)
@@ -123,7 +124,7 @@ def test_what_is_plain_goes_the_quick_way(data: bytes) -> None:
 
 @pytest.mark.parametrize("data", ODD)
 def test_what_is_odd_is_left_to_the_strict_way(data: bytes) -> None:
-    assert _read_plain(data, ["a"], PLAIN) is None
+    assert _read_plain(data, ["a"], AS_USUAL) is None
 
 
 def test_most_of_what_a_program_writes_goes_the_quick_way(tmp_path: Path) -> None:
@@ -182,7 +183,7 @@ def test_a_compressed_file_reads_as_the_file_within(tmp_path: Path) -> None:
     (tmp_path / "file.csv.gz").write_bytes(gzip.compress(data))
     assert read_csv_header(tmp_path / "file.csv.gz")[0] == ["a", "b"]
     pd.testing.assert_frame_equal(
-        make_frame(read_csv(tmp_path / "file.csv.gz", ["b", "a"])), make_frame(read_csv(tmp_path / "file.csv", ["b", "a"]))
+        read_text(tmp_path / "file.csv.gz", ["b", "a"]), read_text(tmp_path / "file.csv", ["b", "a"])
     )
 
 

@@ -179,7 +179,7 @@ def _read_odd(data: bytes, columns: list[str], dialect: Dialect, chosen: Chosen 
 
     records = [one for one in _records(decode(data, dialect), dialect) if one[0] > dialect.header_row]
     header, rows = ([name.strip() for name in records[0][1]], records[1:]) if records else ([], [])
-    while rows and is_footnote(rows[-1][1]):
+    while rows and (not any(rows[-1][1]) or is_footnote(rows[-1][1])):
         rows.pop()
     places = {name: place for place, name in reversed(list(enumerate(header)))}
     whole = [(number, _fit(number, row, len(header))) for number, row in rows if any(row)]

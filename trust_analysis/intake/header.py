@@ -28,9 +28,9 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
 
 
 def is_footnote(cells: Sequence[str]) -> bool:
-    """Return whether a last row is a note below the table: nothing, or one cell that holds a phrase."""
+    """Return whether a last row is a note below the table: one cell that holds a phrase."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if not filled:
-        return True
+    if len(filled) != 1:
+        return False
     phrase = " " in filled[0] and sum(letter.isalpha() for letter in filled[0]) > len(filled[0]) / 2
-    return len(filled) == 1 and phrase
+    return phrase

@@ -18,9 +18,7 @@ MOST_BYTES = 1_000_000_000
 MOST_TIMES_LARGER = 200
 """A workbook that says it unpacks to more, or to so many times its size and more than a page, is not opened."""
 
-_BROKEN = (
-    "the workbook cannot be opened: it was cut off, is locked or is something else. Save it anew and send it again."
-)
+_BROKEN = "the workbook cannot be opened: it was cut off, is locked or is something else. Send it again."
 _BOMB = "the workbook would unpack to far more than a return holds. Save the return's sheets alone and send them again."
 _SMALL = 10_000_000
 
@@ -43,7 +41,7 @@ def read_sheet(path: Path, sheet: str, columns: list[str], chosen: Chosen = None
     first = find_header(rows)
     header = _header(rows)
     below = list(enumerate(rows[first + 1 :], start=first + 2))
-    while below and is_footnote(below[-1][1]):
+    while below and (not any(below[-1][1]) or is_footnote(below[-1][1])):
         below.pop()
     filled = [(number, row) for number, row in below if any(row)]
     cells = {name: pa.array([row[header.index(name)] for _, row in filled], pa.string()) for name in columns}
