@@ -149,7 +149,7 @@ class Quarter:
         one, manifest = find_indicator(indicator), self.register.manifest
         counted = manifest["reasons"].get(indicator, "") if self._is_own_area else ""
         received = {file["dataset"] for file in manifest["files"]}
-        reason = counted or say_why_none(one, self.view.area, received, manifest["nhs_areas"])
+        reason = counted or say_why_none(one, self.view, received, manifest["nhs_areas"])
         return headline(self.view, one, self.profile, reason)
 
     def headlines(self, priority: str) -> Page:

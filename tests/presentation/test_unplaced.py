@@ -1,8 +1,12 @@
 """Why a figure is missing of an area, where a publication was received."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from trust_analysis.indicators import find_indicator
+from trust_analysis.presentation.select import View
 from trust_analysis.presentation.unplaced import say_why_none
 from trust_analysis.vocabulary.areas import find_area
 
@@ -23,7 +27,7 @@ BY_DISTRICT = (
             "nhs_contact_under_18",
             "Oxfordshire",
             {"mental_health_services"},
-            "Nothing of it is published of Oxfordshire in the files received.",
+            "Nothing of it is published of Oxfordshire up to 30 September 2018 in the files received.",
         ),
         ("nhs_contact_under_18", "Kent", {"lait"}, ""),
         ("violence_recorded", "Kent", {"street_crime"}, BY_DISTRICT),
@@ -31,16 +35,19 @@ BY_DISTRICT = (
             "violence_recorded",
             "Medway",
             {"street_crime"},
-            "Nothing of it is published of Medway in the files received.",
+            "Nothing of it is published of Medway up to 30 September 2018 in the files received.",
         ),
         (
             "suspension_rate",
             "South East",
             {"lait"},
-            "Nothing of it is published of the South East in the files received.",
+            "Nothing of it is published of the South East up to 30 September 2018 in the files received.",
         ),
         ("camhs_access", "Kent", {"lait"}, ""),
     ],
 )
-def test_a_missing_figure_says_why(indicator: str, area: str, received: set[str], said: str) -> None:
-    assert say_why_none(find_indicator(indicator), find_area(area), received, {"10Q": OXFORDSHIRE}) == said
+def test_a_missing_figure_says_why(
+    view_of: Callable[..., View], indicator: str, area: str, received: set[str], said: str
+) -> None:
+    view = replace(view_of({"indicator": "suspensions", "period": "2018-19 Q2", "numerator": 40}), area=find_area(area))
+    assert say_why_none(find_indicator(indicator), view, received, {"10Q": OXFORDSHIRE}) == said

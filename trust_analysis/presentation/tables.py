@@ -53,8 +53,8 @@ def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, 
 
 
 def _dates_of(filled: Iterable[Mapping[str, str]]) -> set[str]:
-    """Return the columns that are not broken: the source, and what figures cover unless it takes a sentence."""
-    return {_SOURCE} if any(len(row["Covers"]) > _LONGEST_DATE for row in filled) else {_SOURCE, "Covers"}
+    """Return the columns that are not broken: none where what a figure covers takes a sentence and needs the room."""
+    return set() if any(len(row["Covers"]) > _LONGEST_DATE for row in filled) else {"Covers", _SOURCE}
 
 
 def _is_told(filled: Iterable[Mapping[str, str]], column: str) -> bool:
@@ -130,7 +130,8 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
     own = view.own(indicator, breakdown)
     rows = own if len(own) else view.published(indicator, breakdown)
     if not (rows["value"].notna() | (rows["status"] == "c")).any():
-        return Table(f"{title_with_unit(indicator)}, {view.area.name}", (), ())
+        by = "" if breakdown == TOTAL else f", by {breakdown}"
+        return Table(f"{title_with_unit(indicator)}, {view.area.name}{by}", (), ())
     source = "our returns" if len(own) else "as published"
     caption = f"{title_with_unit(indicator)}, {view.area.name} ({source})"
     if breakdown != TOTAL:

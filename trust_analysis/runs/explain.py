@@ -55,7 +55,7 @@ def _why_none(indicator: Indicator, view: View, profile: Profile, assembled: Ass
     """Return why there is no figure, if there is none: what could not be counted is of the trust's own area."""
     counted = assembled.reasons.get(indicator.name, "") if view.area.code == profile.area.code else ""
     datasets = {one.line.dataset for one in assembled.received.files}
-    return counted or say_why_none(indicator, view.area, datasets, assembled.received.nhs_areas)
+    return counted or say_why_none(indicator, view, datasets, assembled.received.nhs_areas)
 
 
 def _definition(indicator: Indicator, view: View) -> list[str]:
