@@ -3,8 +3,11 @@
 import csv
 import io
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Rows = list[list[str]]
 

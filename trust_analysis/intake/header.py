@@ -32,5 +32,4 @@ def is_footnote(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     if len(filled) != 1:
         return False
-    phrase = " " in filled[0] and sum(letter.isalpha() for letter in filled[0]) > len(filled[0]) / 2
-    return phrase
+    return " " in filled[0] and sum(letter.isalpha() for letter in filled[0]) > len(filled[0]) / 2
