@@ -7,7 +7,8 @@ from pathlib import Path
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.intake.ledger import Line, read_ledger
-from trust_analysis.intake.receive import Received, receive
+from trust_analysis.intake.receive import receive
+from trust_analysis.intake.received import Received
 from trust_analysis.vocabulary.profile import Profile, read_profile
 
 MINIMAL = '[trust]\nname = "A Trust"\narea = "E10000014"\n'

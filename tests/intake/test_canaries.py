@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.intake.homes import Home, returned
-from trust_analysis.intake.receive import Received
+from trust_analysis.intake.received import Received
 from trust_analysis.vocabulary.findings import findings_table
 
 CHILD, UPN, NHS, REFERRAL, INCIDENT = "CANARYCHILD77", "Z998877665544", "9434700001", "CANARYREFERRAL", "CANARYINCIDENT"

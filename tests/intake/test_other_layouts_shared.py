@@ -9,7 +9,7 @@ import pytest
 from tests.intake.homes import Home
 from tests.intake.shared_files import ENGLAND, OXFORDSHIRE, ask, read_file, values
 from trust_analysis.intake.layouts import NHS, PLACE
-from trust_analysis.intake.receive import Received
+from trust_analysis.intake.received import Received
 from trust_analysis.vocabulary.areas import code_for, find_area
 
 SOCIAL_CARE = "data/published/looked-after"

@@ -9,7 +9,8 @@ import pytest
 from pyarrow import parquet
 
 from tests.intake.homes import FAR_AHEAD, Home, published, returned
-from trust_analysis.intake.receive import Coverage, Received, receive, require_some_data
+from trust_analysis.intake.receive import receive
+from trust_analysis.intake.received import Coverage, Received, require_some_data
 from trust_analysis.vocabulary.errors import DataRefusedError, ProfileError
 from trust_analysis.vocabulary.findings import Finding
 

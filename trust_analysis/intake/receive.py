@@ -16,14 +16,16 @@ from trust_analysis.intake.corrections import Correction, apply_corrections, rea
 from trust_analysis.intake.general import describe_general
 from trust_analysis.intake.layouts import NHS, PLACE
 from trust_analysis.intake.ledger import Line
-from trust_analysis.intake.look_ups import LookedUp, MeasureNote, read_look_up
+from trust_analysis.intake.look_ups import LookedUp, read_look_up
 from trust_analysis.intake.meet import MetFile, MetPart, meet_files
 from trust_analysis.intake.pseudonymise import read_key
 from trust_analysis.intake.published import join_figures, read_figures, settle_places
 from trust_analysis.intake.published_periods import year_in_name
 from trust_analysis.intake.read import Wanted, read_tables
 from trust_analysis.intake.read_ahead import read_ahead
+from trust_analysis.intake.received import Coverage, Received, ReceivedFile
 from trust_analysis.intake.recognise import Recognition
+from trust_analysis.intake.statistical_publication import as_published, describe_table, find_statistical_tables
 from trust_analysis.intake.tell import (
     NOTHING_KNOWN,
     say_closest,
@@ -36,59 +38,11 @@ from trust_analysis.intake.tell import (
 from trust_analysis.intake.text_table import make_frame
 from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
 from trust_analysis.vocabulary.areas import all_areas, current_code
-from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-
-@dataclass(frozen=True)
-class ReceivedFile:
-    """What became of one file: rows in = rows kept + rows set aside + rows not used; `refused` says why, if it was."""
-
-    line: Line
-    rows: int = 0
-    kept: int = 0
-    set_aside: int = 0
-    refused: str = ""
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """The first and last day that a return speaks of, and the day its newest submission was received."""
-
-    first: date
-    last: date
-    received_to: date
-
-
-@dataclass(frozen=True)
-class Received:
-    """What a run rests on: clean tables by dataset, published figures, files, findings, coverage of each return."""
-
-    tables: Mapping[str, pd.DataFrame]
-    figures: pd.DataFrame
-    files: tuple[ReceivedFile, ...]
-    findings: tuple[Finding, ...]
-    coverage: Mapping[str, Coverage]
-    made_up: frozenset[str] = frozenset()
-    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    nhs_areas: Mapping[str, str] = field(default_factory=dict)
-    measures: Mapping[str, MeasureNote] = field(default_factory=dict)
-    revisions: pd.DataFrame = field(default_factory=pd.DataFrame)
-
-    def missing(self, profile: Profile) -> tuple[str, ...]:
-        """The returns the trust expects of which none was received, or the newest submission was refused."""
-        refused = {
-            one.line.dataset
-            for one in self.files
-            if one.refused
-            and one.line.dataset in self.coverage
-            and one.line.received_on > self.coverage[one.line.dataset].received_to
-        }
-        return tuple(name for name in profile.returns if name not in self.tables or name in refused)
 
 
 @dataclass
@@ -152,12 +106,25 @@ def _take(met: MetFile, read: "Callable[[], list[tuple[MetPart, pa.Table]]]", ga
     except UnreadableError as error:
         _refuse(met.line, str(error), gathered)
         return
-    if not tables:
+    if not tables and not _take_statistical_tables(met, gathered):
         _leave_alone(met.line, say_closest(_nearest(met)), gathered)
     for part, table in tables:
         _read_known(table, part, met, gathered)
     if tables and len(tables) < len(met.parts):
         gathered.findings.append(tell_sheets_left(met))
+
+
+def _take_statistical_tables(met: MetFile, gathered: _Intake) -> bool:
+    """Read the published tables laid out by hand that a file nobody recognises may hold; return whether it does."""
+    found = False
+    for table in find_statistical_tables(met.path):
+        publication, text = describe_table(table), as_published(table)
+        line = replace(met.line, dataset=publication.name, partner=met.line.partner or publication.publisher)
+        figures, strange = read_figures(text, publication, line.release, line.received_on)
+        gathered.figures.append(figures)
+        _keep_all(text, line, [*table.remarks, *strange], gathered)
+        found = True
+    return found
 
 
 def _nearest(met: MetFile) -> Recognition:
@@ -286,11 +253,3 @@ def _coverage(table: pd.DataFrame, dataset: Return, parts: list[Submission], pro
         else received_to
     )
     return Coverage(first, last, received_to)
-
-
-def require_some_data(received: Received, as_of: date) -> None:
-    """Raise `DataRefusedError` where nothing at all could be used: no page can be made from nothing."""
-    if not received.tables and received.figures.empty:
-        met = f"{len(received.files)} files, none of them usable" if received.files else "no file"
-        message = f"Returns or published figures received by {as_of} were expected in the folders trust.toml names; met {met}. `trust-analysis check` says more."
-        raise DataRefusedError(message)

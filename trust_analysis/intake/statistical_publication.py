@@ -2,16 +2,37 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 
 from trust_analysis.datasets.definition import Publication
 from trust_analysis.datasets.statistical_tables import STATISTICAL_TABLES, ZERO
+from trust_analysis.intake.sheets import read_sheets
 from trust_analysis.intake.statistical_notes import take_off_number
-from trust_analysis.intake.statistical_tables import StatisticalTable
+from trust_analysis.intake.statistical_tables import StatisticalTable, read_statistical_table
+from trust_analysis.intake.unreadable import UnreadableError
+
+_KINDS = (".csv", ".xlsx", ".ods")
+_LARGEST = 20_000_000
+"""A table that somebody laid out by hand is smaller than so many bytes."""
+
+
+def find_statistical_tables(path: Path) -> Iterator[StatisticalTable]:
+    """Yield the statistical tables that a file holds, sheet by sheet; none where it is of another kind."""
+    if path.suffix.lower() not in _KINDS or path.stat().st_size > _LARGEST:
+        return
+    try:
+        sheets = read_sheets(path)
+    except UnreadableError:
+        return
+    for sheet in sheets:
+        table = read_statistical_table(sheet.rows, sheet.merged)
+        if table is not None:
+            yield table
 
 
 def describe_table(table: StatisticalTable) -> Publication:

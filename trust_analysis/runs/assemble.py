@@ -9,7 +9,7 @@ import pandas as pd
 from trust_analysis.comparators import compare
 from trust_analysis.indicators.calculate import calculate
 from trust_analysis.intake import Received
-from trust_analysis.intake.receive import require_some_data
+from trust_analysis.intake.received import require_some_data
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.periods import Period, parse_quarter, quarter_of
 from trust_analysis.vocabulary.profile import Profile

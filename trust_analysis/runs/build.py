@@ -10,7 +10,7 @@ import pandas as pd
 
 from trust_analysis import __version__
 from trust_analysis.disclosure import protect, save_protected
-from trust_analysis.intake.receive import ReceivedFile
+from trust_analysis.intake.received import ReceivedFile
 from trust_analysis.runs.assemble import Assembled
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile

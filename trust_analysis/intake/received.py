@@ -1,0 +1,68 @@
+"""What was received by a day, read and clean: what everything after intake rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from trust_analysis.intake.ledger import Line
+from trust_analysis.intake.look_ups import MeasureNote
+from trust_analysis.vocabulary.errors import DataRefusedError
+from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.profile import Profile
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """What became of one file: rows in = rows kept + rows set aside + rows not used; `refused` says why, if it was."""
+
+    line: Line
+    rows: int = 0
+    kept: int = 0
+    set_aside: int = 0
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The first and last day that a return speaks of, and the day its newest submission was received."""
+
+    first: date
+    last: date
+    received_to: date
+
+
+@dataclass(frozen=True)
+class Received:
+    """What a run rests on: clean tables by dataset, published figures, files, findings, coverage of each return."""
+
+    tables: Mapping[str, pd.DataFrame]
+    figures: pd.DataFrame
+    files: tuple[ReceivedFile, ...]
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Coverage]
+    made_up: frozenset[str] = frozenset()
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nhs_areas: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, MeasureNote] = field(default_factory=dict)
+    revisions: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def missing(self, profile: Profile) -> tuple[str, ...]:
+        """The returns the trust expects of which none was received, or the newest submission was refused."""
+        refused = {
+            one.line.dataset
+            for one in self.files
+            if one.refused
+            and one.line.dataset in self.coverage
+            and one.line.received_on > self.coverage[one.line.dataset].received_to
+        }
+        return tuple(name for name in profile.returns if name not in self.tables or name in refused)
+
+
+def require_some_data(received: Received, as_of: date) -> None:
+    """Raise `DataRefusedError` where nothing at all could be used: no page can be made from nothing."""
+    if not received.tables and received.figures.empty:
+        met = f"{len(received.files)} files, none of them usable" if received.files else "no file"
+        message = f"Returns or published figures received by {as_of} were expected in the folders trust.toml names; met {met}. `trust-analysis check` says more."
+        raise DataRefusedError(message)
