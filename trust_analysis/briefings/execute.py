@@ -71,6 +71,7 @@ def execute_notebook(notebook: Path, parameters: Mapping[str, Any]) -> "Notebook
                 progress_bar=False,
                 log_output=False,
                 kernel_name="python3",
+                kernel_manager_class="trust_analysis.briefings.kernels.QuietKernelManager",
                 config=_kernel_settings(sockets),
                 extra_arguments=["--log-level=CRITICAL"],
             )
