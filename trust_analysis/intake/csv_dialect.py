@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trust_analysis.intake.header import DEEPEST_HEADER, find_header
 from trust_analysis.intake.unreadable import UnreadableError
 
-HEAD = 1 << 20
+HEAD = 1 << 17
 """So many bytes are looked at; a header that is longer is refused."""
 
 MOST_COLUMNS = 5_000
@@ -93,6 +93,8 @@ def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
 
 def _score(lines: list[str], delimiter: str) -> int:
     """Return how many cells stand in rows of the commonest width; nothing where that is one."""
+    if not any(delimiter in line for line in lines):
+        return 0
     widths = Counter(len(row) for row in _rows(lines, delimiter) if row)
     width, rows = max(widths.items(), key=lambda one: one[0] * one[1], default=(0, 0))
     return width * rows if width > 1 else 0

@@ -170,8 +170,8 @@ def _may_have_blank_rows(table: "pa.Table") -> bool:
 
 def _ends_with_note(data: bytes, dialect: Dialect) -> bool:
     """Return whether the last line is a note below the table, though it has as many cells as a row."""
-    last = data.rstrip(b"\r\n").rpartition(b"\n")[2]
-    return is_footnote(next(csv.reader([last.decode()], delimiter=dialect.delimiter), []))
+    last = data[-HEAD:].rstrip(b"\r\n").rpartition(b"\n")[2]
+    return is_footnote(next(csv.reader([last.decode(errors="replace")], delimiter=dialect.delimiter), []))
 
 
 def _read_odd(data: bytes, columns: list[str], dialect: Dialect, chosen: Chosen = None) -> "pa.Table":

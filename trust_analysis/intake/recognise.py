@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
-from trust_analysis.datasets.definition import Dataset, Publication, Return, fold, fold_for
+from trust_analysis.datasets.definition import Dataset, LookUp, Publication, Return, fold, fold_for
 from trust_analysis.datasets.explore_education_statistics import GENERAL
 
 ALIKE_ENOUGH = 0.6
@@ -30,7 +30,8 @@ class Recognition:
 def recognise(header: list[str]) -> Recognition:
     """Return what dataset a header belongs to; where several fit, the one that asks for most columns."""
     datasets: list[Dataset] = [*RETURNS.values(), *PUBLICATIONS.values(), *LOOK_UPS.values()]
-    likely = [one for one in datasets if _required(one) <= {fold_for(one, name) for name in header}]
+    folded = {fold(name) for name in header}
+    likely = [one for one in datasets if _may_be(one, folded)]
     known = [one for one in (_compare(header, dataset) for dataset in likely) if one.dataset]
     best = max(known, key=lambda one: len(one.closest.headers), default=None)
     if best and best.dataset is not GENERAL:
@@ -47,6 +48,14 @@ def recognise_xml(outermost: str) -> list[Recognition]:
         closest = next(one for one in RETURNS.values() if one.xml)
         return [Recognition(None, closest, {}, (), (f"<{outermost}>",))]
     return [Recognition(one, one, {fold(c.source): fold(c.source) for c in one.columns}, (), ()) for one in held]
+
+
+def _may_be(dataset: Dataset, folded: set[str]) -> bool:
+    """Return whether a header, folded, has all that a dataset cannot do without: a quick look before a close one."""
+    others = {dataset.synonyms[name] for name in folded & dataset.synonyms.keys()}
+    if isinstance(dataset, LookUp) and dataset.has_years_in_headers:
+        others |= {fold_for(dataset, name) for name in folded}
+    return _required(dataset) <= folded | others
 
 
 def _with_all_columns(general: Recognition, closest: Recognition, header: list[str]) -> Recognition:

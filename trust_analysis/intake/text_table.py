@@ -20,7 +20,8 @@ def make_text_table(table: "pa.Table", rows: Sequence[int]) -> "pa.Table":
     """Return a table of texts with its row numbers."""
     import pyarrow as pa
 
-    return table.append_column(ROW, pa.array(rows, pa.int64()))
+    numbers = np.arange(rows.start, rows.stop) if isinstance(rows, range) else np.array(rows, dtype=np.int64)
+    return table.append_column(ROW, pa.array(numbers, pa.int64()))
 
 
 def choose_rows(table: "pa.Table", chosen: Chosen) -> "pa.Table":
