@@ -63,9 +63,10 @@ class _Answers:
 def clean_return(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine | None = None) -> Cleaned:
     """Return the clean table of a submission, and the faults met in it.
 
-    `raw` is text, its columns named as the dataset's folded `source`s, with row numbers. The table has the dataset's
-    kept columns and its ages, no identifier, date of birth or postcode, and lacks the rows set aside. Rules are asked
-    of DuckDB where no other engine is given.
+    `raw` is text, its columns named as the dataset's folded `source`s, with row numbers, which need not differ: they
+    are for telling, and rows are told apart by their place. The table has the dataset's kept columns and its ages, no
+    identifier, date of birth or postcode, and lacks the rows set aside. Rules are asked of DuckDB where no other engine
+    is given.
     """
     if engine is not None:
         return _clean(raw, dataset, key, engine)
@@ -78,15 +79,17 @@ def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine) -> Clea
     answers = {column.name: _clean_column(raw, column) for column in dataset.columns}
     faults, aside = _find_faults_of_values(dataset, answers, rows)
     kept = np.flatnonzero(~aside)
-    table = _make_table(dataset, answers, kept, rows)
+    table = _make_table(dataset, answers, kept)
     for stage in ("row", "across_rows"):
-        found, failed = screen(table, [one for one in dataset.checks if one.stage == stage], dataset, engine)
+        checks = [one for one in dataset.checks if one.stage == stage]
+        found, failed = screen(table.set_axis(kept), checks, dataset, engine, rows)
         faults += found
-        is_left = ~np.isin(table.index.to_numpy(), failed)
+        is_left = ~np.isin(kept, failed)
         table, kept = table[is_left], kept[is_left]
     repeated = _is_repeated(dataset, answers, kept, rows)
     faults += _tell_repeats(dataset, rows[kept[repeated]])
-    return Cleaned(leave_identities_behind(table[~repeated].sort_index(), dataset, key), faults)
+    left = table[~repeated].set_axis(pd.Index(rows[kept[~repeated]], name="row")).sort_index(kind="stable")
+    return Cleaned(leave_identities_behind(left, dataset, key), faults)
 
 
 def _clean_column(raw: "pa.Table", column: Column) -> _Answers:
@@ -140,9 +143,7 @@ def _tell_absent(column: Column, rows: NDArray[np.int64]) -> Iterator[Fault]:
     return (Fault(int(row), column.source, "value_is_given", "set_row_aside", _NOT_GIVEN) for row in rows)
 
 
-def _make_table(
-    dataset: Return, answers: dict[str, _Answers], kept: NDArray[np.intp], rows: NDArray[np.int64]
-) -> pd.DataFrame:
+def _make_table(dataset: Return, answers: dict[str, _Answers], kept: NDArray[np.intp]) -> pd.DataFrame:
     """Return the cleaned rows that are kept, identities still whole for the rules; texts as categories where large."""
     columns = {}
     for column in dataset.columns:
@@ -154,7 +155,7 @@ def _make_table(
             columns[column.name] = pd.Series(pd.Categorical.from_codes(codes[places], categories=words))
         else:
             columns[column.name] = values.take(places).reset_index(drop=True)
-    return pd.DataFrame(columns).set_axis(pd.Index(rows[kept], name="row"))
+    return pd.DataFrame(columns)
 
 
 def _is_repeated(

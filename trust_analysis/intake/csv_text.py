@@ -67,6 +67,13 @@ def read_csv(path: Path, columns: list[str], dialect: Dialect = PLAIN, chosen: C
     return _read_odd(data, columns, dialect, chosen) if plain is None else plain
 
 
+def read_records_whole(path: Path) -> list[list[str]]:
+    """Return every record of a file, whatever stands in it; raises `UnreadableError`."""
+    data = _read_bytes(path)
+    dialect = find_dialect(data[:HEAD], is_whole=len(data) <= HEAD)
+    return [row for _, row in _records(decode(data, dialect), dialect)]
+
+
 def _read_bytes(path: Path) -> bytes:
     try:
         return gzip.decompress(path.read_bytes()) if is_gzip(path) else path.read_bytes()

@@ -97,15 +97,17 @@ def _in_total(rows: int) -> dict[str, Any]:
 
 
 def _lay_out_looked_after(table: pd.DataFrame, publication: Publication, year: str) -> Laid:
-    """Lay out a wide table of one year, which stands in a column's header or in the file's name."""
-    dated = {str(column): dated_measure(publication, str(column)) for column in table}
-    told = {measure[0]: (column, year or measure[1]) for column, measure in dated.items() if measure}
-    if publication.year_in_name:
-        told = {measure: (column, year) for measure, (column, _) in told.items()}
-        told |= {name: (fold(name), year) for name in publication.measures}
-    ((measure, (column, when)),) = told.items()
-    rows = _lay_out_wide(table.assign(timeperiod=when), publication, "").rows
-    return Laid(rows, {measure: table[column]})
+    """Lay out a wide table whose years stand in its columns' headers, or whose one year stands in the file's name."""
+    dated = [(str(column), *told) for column in table if (told := dated_measure(publication, str(column)))]
+    named = [(fold(name), name, year) for name in publication.measures]
+    columns = [(column, measure, year if publication.year_in_name else when) for column, measure, when in dated]
+    parts = [
+        table.assign(timeperiod=when, measure=measure, figure=table[column])
+        for column, measure, when in [*columns, *named]
+    ]
+    long = pd.concat(parts, ignore_index=True)
+    rows = _lay_out_wide(long, publication, "").rows
+    return Laid(rows.assign(measure=long["measure"].astype("category")), {"": long["figure"]})
 
 
 def _lay_out_lait(table: pd.DataFrame, publication: Publication, _: str) -> Laid:

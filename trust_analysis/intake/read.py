@@ -9,7 +9,7 @@ from trust_analysis.intake.csv_dialect import PLAIN, Dialect
 from trust_analysis.intake.csv_text import is_gzip, read_csv, read_csv_header
 from trust_analysis.intake.text_table import Chosen, choose_rows, make_text_table
 from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
-from trust_analysis.intake.workbook import read_sheet, read_sheet_headers
+from trust_analysis.intake.workbook import open_workbook, read_sheet, read_sheet_headers
 from trust_analysis.intake.xml_records import read_outermost, read_records
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ def read_tables(path: Path, wanted: Sequence[Wanted]) -> "list[pa.Table]":
     if kind == ".xml":
         records = read_records(path, {one.element: one.tags for one in wanted})
         tables = [records[one.element] for one in wanted]
+    elif kind in _BOOK:
+        workbook = open_workbook(path)
+        tables = [read_sheet(workbook, one.part.sheet, list(one.columns), one.chosen) for one in wanted]
     else:
         tables = [_read_one(path, kind, one) for one in wanted]
     if tables and not any(table.num_rows for table in tables) and not any(one.chosen for one in wanted):
@@ -88,8 +91,6 @@ def _read_one(path: Path, kind: str, one: Wanted) -> "pa.Table":
     columns = list(one.columns)
     if kind in _CSV:
         return read_csv(path, columns, one.part.dialect, one.chosen)
-    if kind in _BOOK:
-        return read_sheet(path, one.part.sheet, columns, one.chosen)
     return _read_parquet(path, columns, one.chosen)
 
 

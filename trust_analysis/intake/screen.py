@@ -11,16 +11,17 @@ from trust_analysis.datasets.definition import Check, Return
 from trust_analysis.intake.engines import Engine
 from trust_analysis.intake.faults import MOST_TOLD, Fault, FaultGroup
 
-_AT = "row number"
+_AT = "place of the row"
 
 
 def screen(
-    table: pd.DataFrame, checks: Sequence[Check], dataset: Return, engine: Engine
+    table: pd.DataFrame, checks: Sequence[Check], dataset: Return, engine: Engine, rows: NDArray[np.int64]
 ) -> tuple[list[FaultGroup], NDArray[np.int64]]:
-    """Return the faults that the rules find in a cleaned table, and the numbers of the rows that they set aside.
+    """Return the faults that the rules find in a cleaned table, and the places of the rows that they set aside.
 
-    All rules see the same rows: one that sets a row aside hides it from none of the others. A rule whose answer is not
-    known for a row (a date is missing) finds no fault in it.
+    `table` is indexed by the place of each row, and `rows` gives by place the number its sender sees. All rules see the
+    same rows: one that sets a row aside hides it from none of the others. A rule whose answer is not known for a row (a
+    date is missing) finds no fault in it.
     """
     if not checks or table.empty:
         return [], np.array([], dtype=np.int64)
@@ -32,7 +33,7 @@ def screen(
     for check, name in zip(checks, fails, strict=True):
         if counts[name][0]:
             found = marked.filter(nw.col(name) == 1).select(_AT).collect()[_AT].to_numpy()
-            faults.append(_tell(check, dataset, np.sort(found)))
+            faults.append(_tell(check, dataset, np.sort(rows[found])))
             aside += [found] if check.severity == "set_row_aside" else []
     return faults, np.unique(np.concatenate(aside))
 

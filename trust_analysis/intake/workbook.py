@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trust_analysis.intake.csv_dialect import MOST_COLUMNS
-from trust_analysis.intake.header import find_header, is_footnote
+from trust_analysis.intake.header import DEEPEST_HEADER, find_header, is_footnote
 from trust_analysis.intake.text_table import Chosen, choose_rows, make_text_table
 from trust_analysis.intake.unreadable import UnreadableError
 
@@ -21,41 +21,40 @@ MOST_TIMES_LARGER = 200
 _BROKEN = "the workbook cannot be opened: it was cut off, is locked or is something else. Send it again."
 _BOMB = "the workbook would unpack to far more than a return holds. Save the return's sheets alone and send them again."
 _SMALL = 10_000_000
+_ARCHIVES = (".xlsx", ".xlsm", ".ods")  # the older .xls is no archive
 
 
 def read_sheet_headers(path: Path) -> dict[str, list[str]]:
     """Return the column names of each sheet that holds anything; raises `UnreadableError`."""
-    workbook = _open(path)
-    found = {name: read_rows(workbook, name) for name in workbook.sheet_names}
-    return {name: _header(rows) for name, rows in found.items() if rows}
+    workbook = open_workbook(path)
+    found = {name: read_rows(workbook, name, DEEPEST_HEADER) for name in workbook.sheet_names}
+    return {name: rows[find_header(rows)] for name, rows in found.items() if rows}
 
 
-def read_sheet(path: Path, sheet: str, columns: list[str], chosen: Chosen = None) -> "pa.Table":
+def read_sheet(workbook: "CalamineWorkbook", sheet: str, columns: list[str], chosen: Chosen = None) -> "pa.Table":
     """Return the named columns as a table of text, with the sheet's own row numbers; blank rows are passed over.
 
     Whole numbers are written without a point, days as 2018-03-31. Raises `UnreadableError`.
     """
     import pyarrow as pa
 
-    rows = read_rows(_open(path), sheet)
+    rows = read_rows(workbook, sheet)
     first = find_header(rows)
-    header = _header(rows)
     below = list(enumerate(rows[first + 1 :], start=first + 2))
     while below and (not any(below[-1][1]) or is_footnote(below[-1][1])):
         below.pop()
     filled = [(number, row) for number, row in below if any(row)]
-    cells = {name: pa.array([row[header.index(name)] for _, row in filled], pa.string()) for name in columns}
+    places = {name: rows[first].index(name) for name in columns}
+    cells = {name: pa.array([row[place] for _, row in filled], pa.string()) for name, place in places.items()}
     return choose_rows(make_text_table(pa.table(cells), [number for number, _ in filled]), chosen)
 
 
-def _header(rows: list[list[str]]) -> list[str]:
-    return rows[find_header(rows)]
-
-
-def _open(path: Path) -> "CalamineWorkbook":
+def open_workbook(path: Path) -> "CalamineWorkbook":
+    """Open a workbook, once it is known not to unpack to more than any return; raises `UnreadableError`."""
     from python_calamine import CalamineError, CalamineWorkbook
 
-    _refuse_bomb(path)
+    if path.suffix.lower() in _ARCHIVES:
+        _refuse_bomb(path)
     try:
         return CalamineWorkbook.from_path(path)
     except (CalamineError, OSError, ValueError):
@@ -72,12 +71,12 @@ def _refuse_bomb(path: Path) -> None:
         raise UnreadableError(_BOMB)
 
 
-def read_rows(workbook: "CalamineWorkbook", sheet: str) -> list[list[str]]:
-    """Return a sheet's cells as text, row by row from the first; raises `UnreadableError`."""
+def read_rows(workbook: "CalamineWorkbook", sheet: str, first: int | None = None) -> list[list[str]]:
+    """Return a sheet's cells as text, row by row, all or so many of the first; raises `UnreadableError`."""
     from python_calamine import CalamineError
 
     try:
-        rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=first)
     except (CalamineError, OSError, ValueError):
         raise UnreadableError(_BROKEN) from None
     if rows and len(rows[0]) > MOST_COLUMNS:

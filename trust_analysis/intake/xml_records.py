@@ -65,8 +65,9 @@ def read_outermost(path: Path) -> str:
 
 
 def read_records(path: Path, wanted: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, "pa.Table"]:
-    """Return a table of text for each kind of element, its rows numbered by the line they begin on.
+    """Return a table of text for each kind of element.
 
+    Rows are numbered by the line they begin on, or where several begin on one, by their place among their kind.
     `wanted` gives by element the columns, each with the names of elements that may hold it. Raises `UnreadableError`
     for XML that is broken, declares entities or is nested beyond reason.
     """
@@ -81,7 +82,9 @@ def read_records(path: Path, wanted: Mapping[str, Mapping[str, Sequence[str]]]) 
     tables = {}
     for tag, columns in wanted.items():
         cells = {name: pa.array([row[name] for row in rows[tag]], pa.string()) for name in columns}
-        tables[tag] = make_text_table(pa.table(cells), lines[tag])
+        is_told_by_line = len(set(lines[tag])) == len(lines[tag])
+        numbers = lines[tag] if is_told_by_line else range(1, len(lines[tag]) + 1)
+        tables[tag] = make_text_table(pa.table(cells), numbers)
     return tables
 
 
