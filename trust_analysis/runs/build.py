@@ -17,7 +17,7 @@ from trust_analysis.vocabulary.findings import Finding, findings_table
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.safe_cells import make_table_safe
-from trust_analysis.vocabulary.whole_file import write_whole
+from trust_analysis.vocabulary.whole_file import make_private, write_whole
 
 OWNER_ONLY = 0o600
 
@@ -26,7 +26,8 @@ def build_quarter(
     profile: Profile, folder: QuarterFolder, assembled: Assembled, ingredients: Mapping[str, str], as_of: date
 ) -> dict[str, Any]:
     """Write everything a quarter's notebooks need and return its manifest, which is written last."""
-    folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(folder.path.parent)
+    make_private(folder.path)
     _forget_old_tables(folder, assembled)
     for name, table in assembled.received.tables.items():
         write_whole(folder.clean(name), _as_parquet(table), mode=OWNER_ONLY)

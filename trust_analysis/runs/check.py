@@ -14,7 +14,7 @@ from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.safe_cells import make_table_safe
-from trust_analysis.vocabulary.whole_file import write_whole
+from trust_analysis.vocabulary.whole_file import make_private, write_whole
 
 MOST_SHOWN = 40
 """A screen holds about so many findings; the table holds them all."""
@@ -32,6 +32,7 @@ def check_home(profile: Profile, as_of: date) -> Checked:
     """Screen everything received by `as_of`; write `findings.csv` and a page for each partner in `data/processed`."""
     received = receive(profile, as_of)
     path = profile.home / "data" / "processed" / "findings.csv"
+    make_private(path.parent)
     table = make_table_safe(findings_table(list(received.findings)))
     write_whole(path, table.to_csv(index=False, lineterminator="\n").encode(), mode=0o600)
     pages = list(_write_pages(profile, received, as_of, path.parent / "findings"))
