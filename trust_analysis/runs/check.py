@@ -1,7 +1,7 @@
 """What was received, screened: told on screen, kept as a table, and made into a page for each partner."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from trust_analysis import __version__
 from trust_analysis.briefings.render import Frame, render_blocks
 from trust_analysis.intake import Received, receive
+from trust_analysis.intake.received import ReceivedFile
 from trust_analysis.presentation.findings_page import Sent, findings_blocks
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
@@ -51,11 +52,16 @@ def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path
             for one in files
         ]
         findings = [one for one in received.findings if one.partner == partner]
-        blocks = [block._repr_html_() for block in findings_blocks(sent, findings)]
+        unchecked = [received.unchecked[name] for name in _datasets(files) if name in received.unchecked]
+        blocks = [block._repr_html_() for block in findings_blocks(sent, findings, unchecked)]
         page = render_blocks(Frame(profile.name, "OFFICIAL-SENSITIVE", made), f"What {partner} sent", blocks)
         path = folder / f"{_file_name(partner)}.html"
         write_whole(path, page, mode=0o600)
         yield f"to send back to {partner}: {path}"
+
+
+def _datasets(files: Iterable[ReceivedFile]) -> list[str]:
+    return list(dict.fromkeys(one.line.dataset for one in files))
 
 
 def _file_name(partner: str) -> str:
@@ -72,5 +78,7 @@ def _tell(received: Received, profile: Profile) -> Iterator[str]:
         yield f"[{finding.severity}] {finding.file}{place}{column}: {finding.message}"
     if len(received.findings) > MOST_SHOWN:
         yield f"… and {len(received.findings) - MOST_SHOWN:,} more findings in findings.csv"
+    for name, why in received.unchecked.items():
+        yield f"not checked: {name}: {why}"
     for name in received.missing(profile):
         yield f"missing or refused: {name}, which trust.toml expects"
