@@ -27,7 +27,7 @@ _SMALL_AREA = r"^[EWS]01\d{6}$"  # elsewhere, as in the Channel Islands, directo
 
 @dataclass(frozen=True)
 class Postcodes:
-    """The directory of postcodes: two of its columns, read once and when first asked, some 60 MB for all of them."""
+    """The directory of postcodes: two of its columns, read once and when first asked, some 110 MB for all of them."""
 
     path: Path
     postcode: str

@@ -33,15 +33,15 @@ def _tell(submission: Submission, name: str, rule: SchoolDay, calendar: SchoolCa
     days = _days_asked(submission.table, rule)
     known = {_academic_year(pd.Timestamp(day)) for term in calendar.terms for day in term}
     distinct = pd.Series(days.dropna().unique(), dtype=days.dtype)
-    is_asked = distinct.map(_academic_year).isin(known) & (distinct.dt.weekday < SATURDAY)
+    is_asked = distinct.map(_academic_year).isin(known) & (distinct.dt.day_of_week < SATURDAY)
     is_closed = is_asked & ~distinct.isin(pd.to_datetime(list(calendar.school_days)))
     source = next(column.source for column in RETURNS[name].columns if column.name == rule.column)
     line = submission.line
     for day in distinct[is_closed].sort_values()[:MOST_TOLD]:
         rows = days.index[days == day]
         message = (
-            f"{source} was expected to be a school day by the terms in trust.toml; {say_date(day.date())} is none, and "
-            f"{len(rows):,} rows speak of it. Put the date right, or tell us the school's own terms."
+            f"{source} was expected to be a school day by the terms in trust.toml; {say_date(day.date())} is none. Rows "
+            f"that speak of it: {len(rows):,}. Put the date right, or tell us the school's own terms."
         )
         yield Finding(
             line.name,
