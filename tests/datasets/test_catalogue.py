@@ -77,7 +77,11 @@ def test_keys_dates_checks_and_ages_name_real_columns(dataset: Return) -> None:
         assert check.severity in SEVERITIES
         assert check.message.endswith(".")
         assert columns[check.column].source in check.message
-    assert max(Counter(check.name for check in dataset.checks).values(), default=1) == 1
+    rules = (*dataset.checks, *dataset.references, *dataset.cross_checks)
+    assert max(Counter(rule.name for rule in rules).values(), default=1) == 1
+    if dataset.school_day:
+        assert columns[dataset.school_day.column].kind == "date"
+        assert not dataset.school_day.exempt_values or columns[dataset.school_day.exempt_column].kept
     if dataset.ages:
         assert sum(column.kind == "birth_date" for column in dataset.columns) == 1
         assert not {age.name for age in dataset.ages} & set(columns)

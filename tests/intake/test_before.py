@@ -70,6 +70,14 @@ def test_of_few_rows_no_share_is_asked_about(home: Home) -> None:
     assert asked(home, rows(19, sessions="4"), rows(19, "02/2019", sessions="")) == []
 
 
+def test_postcodes_that_are_no_longer_given_are_asked_about(home: Home) -> None:
+    """Though a clean table has no column of that name."""
+    for day, post in (("2019-01-12", "ZZ1 1AA"), ("2019-02-12", "")):
+        episodes = [{"CHILD": str(child), "HOME_POST": post} for child in range(20)]
+        home.put(f"{day}/a.csv", returned("looked_after_episodes", *episodes))
+    assert [(one.check, one.column) for one in home.receive().findings] == [("as_much_filled_as_before", "HOME_POST")]
+
+
 def with_permanent(number: int, permanent: int) -> list[dict[str, str]]:
     return [{**row, "category": "PERM" if place < permanent else "SUSP"} for place, row in enumerate(rows(number))]
 

@@ -127,7 +127,8 @@ class Return:
     `key` names the columns that say which thing a row speaks of: where two submissions speak of one, all that the
     newer says of it takes the place of what the older said. Within one submission a thing has one row where
     `is_one_row_each`, a row may stand twice where `is_repeatable`, and otherwise rows of one thing differ.
-    Of what `is_large` the texts are kept as categories.
+    Of what `is_large` the texts are kept as categories. Its rules are `checks` of its own rows, `references` and
+    `cross_checks` beside other returns, and a `school_day` by the profile's terms.
     `dated` names the columns whose newest date says how far the return reaches. `xml` is how an XML return holds it:
     the name of its outermost element, and that of the element which is a row; a column's `source` or synonym names an
     element within the row, or within what encloses it; the row itself where it bears that name.

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.datasets.definition import Return
+from trust_analysis.datasets.definition import Column, Return, name_of_place
 from trust_analysis.intake.across import Submission
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.periods import say_date
@@ -74,14 +74,21 @@ def _other_sizes(now: Submission, before: Submission, then: str) -> Iterator[tup
 
 def _emptier_columns(dataset: Return, now: Submission, before: Submission, then: str) -> Iterator[tuple[str, str]]:
     for column in dataset.columns:
-        if column.name in now.table and column.name in before.table:
-            filled, filled_before = (float(one.table[column.name].notna().mean()) for one in (now, before))
+        name = _name_in(now.table, column)
+        if name and name in before.table:
+            filled, filled_before = (float(one.table[name].notna().mean()) for one in (now, before))
             if filled_before - filled > MUCH_EMPTIER:
                 message = (
                     f"{column.source} was expected to be given about as often as on {then} ({filled_before:.0%} of rows); "
                     f"met {filled:.0%}. Send what is missing, or tell us why it is no longer given."
                 )
                 yield column.source, message
+
+
+def _name_in(table: pd.DataFrame, column: Column) -> str:
+    """Return what a clean table calls a column, empty where it does not have it."""
+    places = [name_of_place(column, is_looked_up=known) for known in (True, False)] if column.kind == "postcode" else []
+    return next((name for name in (column.name, *places) if name in table), "")
 
 
 def _vanished(dataset: Return, now: Submission, before: Submission, then: str) -> Iterator[tuple[str, str]]:
