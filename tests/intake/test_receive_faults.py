@@ -114,3 +114,43 @@ def test_an_episode_whose_end_cannot_be_read_is_not_counted_as_open(home: Home) 
     home.put("a.csv", returned("looked_after_episodes", {"DEC": "31/06/2018", "REC": "E11"}, {"CHILD": "2"}))
     (file,) = home.receive().files
     assert (file.rows, file.kept, file.set_aside) == (2, 1, 1)
+
+
+def test_rows_of_several_faults_are_kept_or_set_aside_once(home: Home) -> None:
+    """Faults of values, of rows, across rows, across datasets and in look-ups, several of them in one row."""
+    home.put("../../areas.csv", "lsoa21_code\nE01000001\n")
+    home.say('[look_ups]\nsmall_areas = "areas.csv"\n')
+    contacts = [
+        {"attended": "", "contact_date": "soon", "referral_id": "9"},
+        {"attended": "?", "referral_id": "9", "nhs_number": "1"},
+        {"referral_id": "9", "nhs_number": "1"},
+        {"contact_date": "30/04/2018", "nhs_number": "9990000026"},
+        {},
+    ]
+    incidents = [
+        {"lsoa": "E01000009", "district": "Nowhere", "children_linked": "99"},
+        {"lsoa": "E01000009", "risk_grading": "", "children_linked": "-1"},
+    ]
+    home.put("2019-04-12/contacts.csv", returned("camhs_contacts", *contacts))
+    home.put("2019-04-12/incidents.csv", returned("domestic_abuse_incidents", *incidents))
+    home.put("2019-04-12/referrals.csv", returned("camhs_referrals"))
+    received = home.receive()
+    counts = {one.line.dataset: (one.rows, one.kept, one.set_aside) for one in received.files}
+    assert counts == {"camhs_contacts": (5, 3, 2), "domestic_abuse_incidents": (2, 1, 1), "camhs_referrals": (1, 1, 0)}
+    assert {name: len(table) for name, table in received.tables.items()} == {
+        name: n for name, (_, n, _) in counts.items()
+    }
+    aside = {(one.dataset, one.row) for one in received.findings if one.severity == "set_row_aside"}
+    assert aside == {("camhs_contacts", 2), ("camhs_contacts", 3), ("domestic_abuse_incidents", 3)}
+    told = {(one.dataset, one.row, one.check) for one in received.findings if one.severity == "keep_with_flag"}
+    assert {(row, check) for dataset, row, check in told if dataset == "camhs_contacts" and row > 3} == {
+        (4, "contact_has_a_referral"),
+        (4, "nhs_number_has_ten_digits"),
+        (5, "child_is_that_of_the_referral"),
+        (5, "contact_is_not_before_its_referral"),
+    }
+    assert {(row, check) for dataset, row, check in told if dataset == "domestic_abuse_incidents" and row == 2} == {
+        (2, "lsoa_exists"),
+        (2, "district_is_a_code"),
+        (2, "children_linked_are_plausible"),
+    }

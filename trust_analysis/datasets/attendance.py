@@ -7,7 +7,7 @@ Source of the codes: see `attendance_codes`.
 import narwhals as nw
 
 from trust_analysis.datasets.attendance_codes import MARKS, NEW_CODES
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
+from trust_analysis.datasets.definition import Check, Column, Reference, Return, SchoolDay
 
 MORNING, AFTERNOON = "AM", "PM"
 _NEW = [mark.code for mark in MARKS if mark.years[0] == NEW_CODES]
@@ -53,6 +53,7 @@ ATTENDANCE_MARKS = Return(
     key=("pupil_id", "mark_date", "session"),
     is_one_row_each=True,
     dated=("mark_date",),
+    school_day=SchoolDay("mark_date", exempt_column="mark", exempt_values=("#",)),  # planned closure
     references=(
         Reference(
             "pupil_is_in_the_census",

@@ -19,6 +19,7 @@ from trust_analysis.datasets.codes import (
     itself,
     worded,
 )
+from trust_analysis.datasets.cross_rules import same_birth, same_sex
 from trust_analysis.datasets.definition import Age, Check, Column, Reference, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import (
@@ -68,6 +69,7 @@ _BORN = Told("birth_month", "PersonBirthDate")
 _CLOSED = Told("closed_date", "CINclosureDate (the day the case was closed)")
 _CONFERENCE = Told("first_conference_date", "DateOfInitialCPC (the day of the initial conference)")
 _CLOSURE_REASON = Told("closure_reason", "ReasonForClosure")
+_LOOKED_AFTER = ("looked_after_header", (("child_id", "child_id"),), "that of the child in the SSDA903 header")
 
 CHILDREN = Return(
     name="cin_children",
@@ -87,6 +89,10 @@ CHILDREN = Return(
     key=("child_id",),
     is_one_row_each=True,
     xml=(ROOT, "Child"),
+    cross_checks=(
+        same_birth("PersonBirthDate", *_LOOKED_AFTER),
+        same_sex("GenderCurrent", *_LOOKED_AFTER),
+    ),
     checks=(
         *pupil_number_checks(Told("upn", "UPN")),
         given_alone("upn_or_why_it_is_unknown", Told("upn_unknown", "UPNunknown"), Told("upn", "UPN")),

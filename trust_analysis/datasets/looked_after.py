@@ -122,7 +122,8 @@ EPISODES = Return(
         Column("ended_date", "DEC", "date"),
         Column("reason_ended", "REC", "category", categories=itself(*REASONS_ENDED)),
         Column("reason_placement_changed", "REASON_PLACE_CHANGE", "category", categories=itself(*REASONS_MOVED)),
-        Column("home_postcode", "HOME_POST", "postcode", kept=False),
+        Column("home_postcode", "HOME_POST", "postcode"),
+        # Where a child lives now is nobody's business here: of an adopted child it must not even be guessed.
         Column("placement_postcode", "PL_POST", "postcode", kept=False),
         Column("placement_urn", "URN"),
     ),

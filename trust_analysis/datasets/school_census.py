@@ -8,6 +8,7 @@ import narwhals as nw
 
 from trust_analysis.datasets.attendance_codes import MARKS
 from trust_analysis.datasets.codes import SEN_PROVISION, SEXES, YEAR_GROUPS, YES_NO
+from trust_analysis.datasets.cross_rules import Theirs, from_the_start, same_birth
 from trust_analysis.datasets.definition import Age, Check, Column, Reference, Return
 from trust_analysis.datasets.exclusions import EXCLUSION_CATEGORIES, PERMANENT, REASONS, SCHOOL_DAYS_CHECK
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
@@ -101,6 +102,10 @@ PUPILS = Return(
     key=("census_pupil_id",),
     is_one_row_each=True,
     ages=(Age("age_at_entry", at="entered_date"),),
+    cross_checks=(
+        same_birth("dob", "cin_children", (("upn", "upn"),), "that of the child in the children in need census"),
+        same_birth("dob", "looked_after_header", (("upn", "upn"),), "that of the child in the SSDA903 header"),
+    ),
     checks=_PUPIL_CHECKS,
 )
 
@@ -177,6 +182,18 @@ EXCLUSIONS = Return(
     key=("census_pupil_id", "started_date"),
     dated=("started_date",),
     references=(_PUPIL_ON_ROLL,),
+    cross_checks=(
+        from_the_start(
+            "exclusion_is_not_before_entry",
+            Told("started_date", "startdate"),
+            Theirs(
+                "school_census_pupils",
+                (("census_pupil_id", "census_pupil_id"),),
+                "entered_date",
+                "the entrydate of the pupil",
+            ),
+        ),
+    ),
     checks=(
         SCHOOL_DAYS_CHECK,
         Check(

@@ -17,6 +17,7 @@ from trust_analysis.datasets.definition import Column, Return, fold
 from trust_analysis.intake.engines import Engine, open_duckdb
 from trust_analysis.intake.faults import Fault, FaultGroup, group_faults, say_unread
 from trust_analysis.intake.identities import leave_identities_behind
+from trust_analysis.intake.postcodes import Postcodes, tell_unknown_postcodes
 from trust_analysis.intake.screen import screen
 from trust_analysis.intake.text_table import ROW
 from trust_analysis.intake.values import cleaner_for
@@ -60,21 +61,23 @@ class _Answers:
         return pd.factorize(np.array(self.values, dtype=object), use_na_sentinel=False)[0][self.places]
 
 
-def clean_return(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine | None = None) -> Cleaned:
+def clean_return(
+    raw: "pa.Table", dataset: Return, key: bytes, engine: Engine | None = None, postcodes: Postcodes | None = None
+) -> Cleaned:
     """Return the clean table of a submission, and the faults met in it.
 
     `raw` is text, its columns named as the dataset's folded `source`s, with row numbers, which need not differ: they
     are for telling, and rows are told apart by their place. The table has the dataset's kept columns and its ages, no
     identifier, date of birth or postcode, and lacks the rows set aside. Rules are asked of DuckDB where no other engine
-    is given.
+    is given; a postcode that is kept becomes its small area by `postcodes`, else its sector.
     """
     if engine is not None:
-        return _clean(raw, dataset, key, engine)
+        return _clean(raw, dataset, key, engine, postcodes)
     with open_duckdb() as duck:
-        return _clean(raw, dataset, key, duck)
+        return _clean(raw, dataset, key, duck, postcodes)
 
 
-def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine) -> Cleaned:
+def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine, postcodes: Postcodes | None) -> Cleaned:
     rows = raw[ROW].to_numpy()
     answers = {column.name: _clean_column(raw, column) for column in dataset.columns}
     faults, aside = _find_faults_of_values(dataset, answers, rows)
@@ -89,7 +92,9 @@ def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine) -> Clea
     repeated = _is_repeated(dataset, answers, kept, rows)
     faults += _tell_repeats(dataset, rows[kept[repeated]])
     left = table[~repeated].set_axis(pd.Index(rows[kept[~repeated]], name="row")).sort_index(kind="stable")
-    return Cleaned(leave_identities_behind(left, dataset, key), faults)
+    if postcodes:
+        faults += tell_unknown_postcodes(left, dataset, postcodes)
+    return Cleaned(leave_identities_behind(left, dataset, key, postcodes), faults)
 
 
 def _clean_column(raw: "pa.Table", column: Column) -> _Answers:

@@ -1,17 +1,30 @@
-"""What tells who a child is, left behind: pseudonyms for identifiers, month and ages for a birth date, a sector."""
+"""What tells who a child is, left behind: pseudonyms for identifiers, month and ages for a birth date, an area."""
 
 import numpy as np
 import pandas as pd
 
-from trust_analysis.datasets.definition import Column, Return
+from trust_analysis.datasets.definition import Column, Return, name_of_place
+from trust_analysis.intake.postcodes import Postcodes
 from trust_analysis.intake.pseudonymise import pseudonym
 
 _31_AUGUST, _31_MARCH = 831, 331  # as month x 100 + day
 
 
-def leave_identities_behind(table: pd.DataFrame, dataset: Return, key: bytes) -> pd.DataFrame:
-    """Return the kept columns of a cleaned table and its ages: no identifier, date of birth or postcode is left."""
-    kept = {column.name: _anonymous(table[column.name], column, key) for column in dataset.columns if column.kept}
+def leave_identities_behind(
+    table: pd.DataFrame, dataset: Return, key: bytes, postcodes: Postcodes | None = None
+) -> pd.DataFrame:
+    """Return the kept columns of a cleaned table and its ages: no identifier, date of birth or postcode is left.
+
+    A postcode becomes its small area where there is a look-up of them, else its sector, in a column that says which.
+    """
+    kept = {}
+    for column in (one for one in dataset.columns if one.kept):
+        values = table[column.name]
+        if column.kind == "postcode":
+            name = name_of_place(column, is_looked_up=postcodes is not None)
+            kept[name] = postcodes.find(values) if postcodes else _sectors(values)
+        else:
+            kept[column.name] = _anonymous(values, column, key)
     birth = next((column.name for column in dataset.columns if column.kind == "birth_date"), "")
     kept |= {age.name: _whole_years(table[birth], table[age.at], age.on) for age in dataset.ages}
     return pd.DataFrame(kept, index=table.index)
@@ -23,7 +36,13 @@ def _anonymous(values: pd.Series, column: Column, key: bytes) -> pd.Series:
     if column.kind == "birth_date":
         months: pd.Series = values.dt.strftime("%Y-%m").astype("str")
         return months
-    return values.str.replace(r"\s*[A-Za-z]{2}$", "", regex=True) if column.kind == "postcode" else values
+    return values
+
+
+def _sectors(postcodes: pd.Series) -> pd.Series:
+    """Return the sector of each postcode, some three thousand addresses: all but the last two letters."""
+    sectors: pd.Series = postcodes.astype("str").str.slice(0, -2)
+    return sectors
 
 
 def _pseudonyms(values: pd.Series, column: Column, key: bytes) -> pd.Series:

@@ -64,13 +64,15 @@ def meet_files(profile: Profile) -> list[MetFile]:
 
 
 def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
+    look_ups = {path.resolve() for path in profile.look_ups.files}  # named in trust.toml, and so nobody's submission
     for folder in profile.folders:
         if not folder.is_dir():
             message = f"[data] folders in trust.toml names {folder.name!r}, and there is no such folder. Make it, or take it out."
             raise ProfileError(message)
         for path in sorted(folder.rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and path.name not in _NOT_DATA and path.suffix.lower() not in _LEFT_OUT:
+            is_data = path.name not in _NOT_DATA and path.suffix.lower() not in _LEFT_OUT
+            if is_data and not hidden and path.is_file() and path.resolve() not in look_ups:
                 name = (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
                 yield path, name.encode("utf-8", "replace").decode()
 
