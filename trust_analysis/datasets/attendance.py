@@ -52,6 +52,7 @@ ATTENDANCE_MARKS = Return(
     left_behind=("Surname", "Forename", "Name", "Pupil name", "Year group", "Registration group", "Form", "Comment"),
     key=("pupil_id", "mark_date", "session"),
     is_one_row_each=True,
+    is_large=True,
     dated=("mark_date",),
     references=(
         Reference(

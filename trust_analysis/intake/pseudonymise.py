@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from trust_analysis.vocabulary.errors import ProfileError
@@ -35,5 +36,15 @@ def read_key(home: Path) -> bytes:
 
 def pseudonym(key: bytes, realm: str, identifier: str) -> str:
     """Return the pseudonym of an identifier; case and spaces in it do not matter."""
-    told = f"{realm}\0{''.join(identifier.split()).upper()}".encode()
-    return hmac.new(key, told, hashlib.sha256).hexdigest()[:_LENGTH]
+    return make_pseudonyms(key, realm, [identifier])[0]
+
+
+def make_pseudonyms(key: bytes, realm: str, identifiers: Iterable[str]) -> list[str]:
+    """Return the pseudonym of each identifier; what they share, the key and the realm, is hashed once."""
+    keyed = hmac.new(key, f"{realm}\0".encode(), hashlib.sha256)
+    return [_finish(keyed.copy(), identifier) for identifier in identifiers]
+
+
+def _finish(keyed: hmac.HMAC, identifier: str) -> str:
+    keyed.update("".join(identifier.split()).upper().encode())
+    return keyed.hexdigest()[:_LENGTH]
