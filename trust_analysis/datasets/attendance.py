@@ -7,7 +7,7 @@ Source of the codes: see `attendance_codes`.
 import narwhals as nw
 
 from trust_analysis.datasets.attendance_codes import MARKS, NEW_CODES
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
+from trust_analysis.datasets.definition import VALUE, Check, Column, Reference, Return
 
 MORNING, AFTERNOON = "AM", "PM"
 _NEW = [mark.code for mark in MARKS if mark.years[0] == NEW_CODES]
@@ -69,6 +69,7 @@ ATTENDANCE_MARKS = Return(
             "mark",
             nw.col("mark").is_null() | _code().is_in([mark.code for mark in MARKS]),
             "Mark was expected to be a code of the attendance register. Put it right.",
+            stage=VALUE,
         ),
         Check(
             "mark_is_in_use_that_year",
@@ -93,6 +94,7 @@ ATTENDANCE_MARKS = Return(
             "mark_date",
             nw.col("mark_date").is_null() | (nw.col("mark_date").dt.weekday() < _SATURDAY),
             "Date was expected to be a day from Monday to Friday. Put the date right.",
+            stage=VALUE,
         ),
     ),
 )

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from trust_analysis.datasets.definition import Check
+from trust_analysis.datasets.definition import ACROSS, VALUE, Check
 
-ACROSS = "across_rows"
 SET_ASIDE = "set_row_aside"
 FLAG = "keep_with_flag"
 
@@ -82,6 +81,7 @@ def within(name: str, column: Told, lowest: int, highest: int, why: str) -> Chec
         column.name,
         holds_where_given(nw.col(column.name).is_between(lowest, highest), column.name),
         f"{column.said} was expected between {lowest} and {highest} ({why}). Put the number right.",
+        stage=VALUE,
     )
 
 
@@ -122,6 +122,7 @@ def matches(name: str, column: Told, pattern: str, expected: str) -> Check:
         column.name,
         holds_where_given(nw.col(column.name).str.contains(pattern), column.name),
         f"{column.said} was expected to be {expected}. Put it right.",
+        stage=VALUE,
     )
 
 

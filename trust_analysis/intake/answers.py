@@ -31,13 +31,14 @@ class Answers:
 
     def find_unread(self) -> NDArray[np.intp]:
         """Return which rows hold what cannot be read."""
-        return self._find([bool(wrong) for wrong in self.wrong])
+        return self.find([bool(wrong) for wrong in self.wrong])
 
     def find_absent(self) -> NDArray[np.intp]:
         """Return which rows hold nothing, or a word for nothing."""
-        return self._find([value is None and not wrong for value, wrong in zip(self.values, self.wrong, strict=True)])
+        return self.find([value is None and not wrong for value, wrong in zip(self.values, self.wrong, strict=True)])
 
-    def _find(self, told: list[bool]) -> NDArray[np.intp]:
+    def find(self, told: Sequence[bool]) -> NDArray[np.intp]:
+        """Return which rows have an answer of which this is told."""
         return np.flatnonzero(np.array(told)[self.places]) if any(told) else np.array([], dtype=np.intp)
 
     def codes(self) -> NDArray[np.int32]:
@@ -45,9 +46,13 @@ class Answers:
         numbers, different = pd.factorize(np.array(self.values, dtype=object), use_na_sentinel=False)
         return self.places if len(different) == len(numbers) else numbers.astype(np.int32)[self.places]
 
-    def leave_out(self, places: NDArray[np.intp]) -> "Answers":
-        """Return the answers of all rows but these."""
-        return replace(self, places=np.delete(self.places, places))
+    def distinct(self) -> "Answers":
+        """Return each answer once."""
+        return replace(self, places=np.arange(len(self.values), dtype=np.int32))
+
+    def choose(self, kept: NDArray[np.bool_]) -> "Answers":
+        """Return the answers of the rows that are kept."""
+        return replace(self, places=self.places[kept])
 
     def as_arrow(self, kind: str) -> "pa.Array":
         """Return the rows' values as rules are asked of them: each distinct one once, in a dictionary."""

@@ -13,14 +13,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from trust_analysis.datasets.definition import Column, Return
+from trust_analysis.datasets.definition import ACROSS, ROW, VALUE, Column, Return
 from trust_analysis.intake.answers import Answers, clean_column
 from trust_analysis.intake.engines import Engine, open_duckdb
 from trust_analysis.intake.faults import Fault, FaultGroup, group_faults, say_unread
 from trust_analysis.intake.identities import leave_identities_behind
 from trust_analysis.intake.repeats import find_repeats
 from trust_analysis.intake.screen import screen
-from trust_analysis.intake.text_table import ROW
+from trust_analysis.intake.text_table import ROW as ROW_NUMBER
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -52,12 +52,12 @@ def clean_return(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine | 
 
 
 def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine) -> Cleaned:
-    rows = raw[ROW].to_numpy()
+    rows = raw[ROW_NUMBER].to_numpy()
     answers = {column.name: clean_column(raw, column) for column in dataset.columns}
     faults, aside = _find_faults_of_values(dataset, answers, rows)
     answers, rows = _leave_out(aside, answers, rows)
-    for stage in ("row", "across_rows"):
-        checks = [one for one in dataset.checks if one.stage == stage]
+    for stages in ((VALUE, ROW), (ACROSS,)):
+        checks = [one for one in dataset.checks if one.stage in stages]
         found, aside = screen(answers, checks, dataset, engine, rows)
         faults += found
         answers, rows = _leave_out(aside, answers, rows)
@@ -73,7 +73,9 @@ def _leave_out(
     """Return the answers and the row numbers of all rows but these."""
     if not len(places):
         return answers, rows
-    return {name: answer.leave_out(places) for name, answer in answers.items()}, np.delete(rows, places)
+    kept = np.ones(len(rows), dtype=bool)
+    kept[places] = False
+    return {name: answer.choose(kept) for name, answer in answers.items()}, rows[kept]
 
 
 def _index(table: pd.DataFrame, rows: NDArray[np.int64]) -> pd.DataFrame:

@@ -25,7 +25,8 @@ def find_repeats(columns: Iterable[NDArray[np.int32]], rows: NDArray[np.int64]) 
         if kinds * width >= _WIDE:
             alike, thing = _keep_shared(alike, thing)
             kinds = int(thing.max(initial=0)) + 1
-        thing = thing * width + (codes if len(alike) == len(codes) else codes[alike])
+        thing *= width
+        thing += codes if len(alike) == len(codes) else codes[alike]
         kinds *= width
     alike, thing = _keep_shared(alike, thing)
     in_order = np.argsort(rows[alike], kind="stable")
@@ -35,7 +36,7 @@ def find_repeats(columns: Iterable[NDArray[np.int32]], rows: NDArray[np.int64]) 
 def _keep_shared(alike: NDArray[np.intp], thing: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
     """Return the rows whose number another has too, with new numbers as small as may be."""
     shared = _find_shared(thing)
-    return alike[shared], pd.factorize(thing[shared])[0]
+    return alike[shared], pd.factorize(thing[shared])[0].astype(np.int64, copy=False)
 
 
 def _find_shared(thing: NDArray[np.int64]) -> NDArray[np.intp]:

@@ -7,7 +7,7 @@ import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from trust_analysis.datasets.definition import Check, Return
+from trust_analysis.datasets.definition import VALUE, Check, Return
 from trust_analysis.intake.answers import Answers
 from trust_analysis.intake.engines import Engine
 from trust_analysis.intake.faults import MOST_TOLD, Fault, FaultGroup
@@ -30,32 +30,40 @@ def screen(
     `rows` gives by place the number its sender sees. All rules see the same rows: one that sets a row aside hides it
     from none of the others. A rule whose answer is not known for a row (a date is missing) finds no fault in it.
     """
-    faults, aside = list[FaultGroup](), [np.array([], dtype=np.intp)]
-    if not checks or not len(rows):
-        return faults, aside[0]
-    failing = _ask(engine.load(_as_table(answers, dataset)), checks)
-    places = failing[_AT].to_numpy()
-    for check in checks:
-        found = places[failing[check.name].to_numpy()]
-        if len(found):
-            faults.append(_tell(check, dataset, np.sort(rows[found])))
-            aside += [found] if check.severity == "set_row_aside" else []
-    return faults, np.unique(np.concatenate(aside))
+    failing = _find_failing(answers, checks, dataset, engine) if len(rows) else {}
+    found = [(check, failing[check.name]) for check in checks if len(failing.get(check.name, ()))]
+    aside = [places for check, places in found if check.severity == "set_row_aside"]
+    faults = [_tell(check, dataset, np.sort(rows[places])) for check, places in found]
+    return faults, np.unique(np.concatenate([np.array([], dtype=np.intp), *aside]))
 
 
-def _as_table(answers: Mapping[str, Answers], dataset: Return) -> "pa.Table":
+def _find_failing(
+    answers: Mapping[str, Answers], checks: Sequence[Check], dataset: Return, engine: Engine
+) -> dict[str, NDArray[np.intp]]:
+    """Return by check the places of the rows that fail it; a rule of one value is asked of each distinct value once."""
+    columns = {column.name: answers[column.name].as_arrow(column.kind) for column in dataset.columns}
+    failing = _ask(columns, [check for check in checks if check.stage != VALUE], engine)
+    for column in dataset.columns:
+        of_value = [check for check in checks if check.stage == VALUE and check.column == column.name]
+        answer = answers[column.name]
+        failed = _ask({column.name: answer.distinct().as_arrow(column.kind)}, of_value, engine)
+        for name, values in failed.items():
+            failing[name] = answer.find(np.isin(np.arange(len(answer.values)), values))
+    return failing
+
+
+def _ask(columns: "Mapping[str, pa.Array]", checks: Sequence[Check], engine: Engine) -> dict[str, NDArray[np.intp]]:
+    """Return by check the places of the rows that fail it, all checks asked in one go."""
     import pyarrow as pa
 
-    columns = {column.name: answers[column.name].as_arrow(column.kind) for column in dataset.columns}
-    return pa.table(columns | {_AT: pa.array(np.arange(len(next(iter(columns.values()))), dtype=np.int64))})
-
-
-def _ask(frame: nw.LazyFrame[object], checks: Sequence[Check]) -> "pa.Table":
-    """Return, of the rows that fail a rule, the place and which rules they fail: all asked in one go."""
+    if not checks:
+        return {}
+    places = pa.array(np.arange(len(next(iter(columns.values()))), dtype=np.int64))
+    frame = engine.load(pa.table({**columns, _AT: places}))
     fails = {check.name: ~check.holds.fill_null(value=True).cast(nw.Boolean) for check in checks}
-    asked = frame.select(_AT, **fails)
-    failing = asked.filter(nw.any_horizontal(*(nw.col(name) for name in fails), ignore_nulls=False))
-    return failing.collect("pyarrow").to_native()
+    any_fails = nw.any_horizontal(*(nw.col(name) for name in fails), ignore_nulls=False)
+    failing = frame.select(_AT, **fails).filter(any_fails).collect("pyarrow")
+    return {name: failing[_AT].to_numpy()[failing[name].to_numpy()] for name in fails}
 
 
 def _tell(check: Check, dataset: Return, rows: NDArray[np.int64]) -> FaultGroup:
