@@ -1,4 +1,4 @@
-"""The SSDA903 sample repeated for `screen_returns.py`: the same children many times over, each with a number of its own."""
+"""The SSDA903 sample repeated for `screen_returns.py`: the same children many times over, told apart."""
 
 from pathlib import Path
 

@@ -12,7 +12,7 @@ from trust_analysis.datasets.definition import VALUE, Check, Column, Reference, 
 MORNING, AFTERNOON = "AM", "PM"
 _NEW = [mark.code for mark in MARKS if mark.years[0] == NEW_CODES]
 _OLD = [mark.code for mark in MARKS if mark.years[1] < NEW_CODES]
-_SATURDAY = 6
+_MONDAY, _FRIDAY = 1, 5  # what Sunday is, 7 or 0, differs between engines
 _AUGUST = 8
 
 
@@ -92,7 +92,7 @@ ATTENDANCE_MARKS = Return(
         Check(
             "mark_is_of_a_school_day",
             "mark_date",
-            nw.col("mark_date").is_null() | (nw.col("mark_date").dt.weekday() < _SATURDAY),
+            nw.col("mark_date").is_null() | nw.col("mark_date").dt.weekday().is_between(_MONDAY, _FRIDAY),
             "Date was expected to be a day from Monday to Friday. Put the date right.",
             stage=VALUE,
         ),

@@ -12,9 +12,9 @@ from operator import and_
 import narwhals as nw
 
 from trust_analysis.datasets.codes import SEN_PROVISION
-from trust_analysis.datasets.definition import Age, Check, Column, Return
+from trust_analysis.datasets.definition import ACROSS, Age, Check, Column, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
-from trust_analysis.datasets.rules import ACROSS, Told, aged, in_order, within
+from trust_analysis.datasets.rules import Told, aged, in_order, within
 
 PERMANENT, SUSPENSION = "permanent", "suspension"
 EXCLUSION_CATEGORIES = {"PERM": PERMANENT, "SUSP": SUSPENSION, "FIXD": SUSPENSION, "LNCH": SUSPENSION}

@@ -8,10 +8,9 @@ The return is one file of XML, or a CSV for each part; the other parts stand in 
 import narwhals as nw
 
 from trust_analysis.datasets.codes import ETHNICITIES, FEMALE, SEXES, YES, YES_NO, itself
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
+from trust_analysis.datasets.definition import ACROSS, Check, Column, Reference, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import (
-    ACROSS,
     SET_ASIDE,
     Told,
     given_with,

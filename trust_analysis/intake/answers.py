@@ -25,7 +25,7 @@ class Answers:
     """A cleaned column: for each row the place of its answer; for each place the value, or why it cannot be read."""
 
     places: NDArray[np.int32]
-    values: list[Any]
+    cleaned: list[Any]
     wrong: list[str]
     texts: list[str]
 
@@ -35,20 +35,21 @@ class Answers:
 
     def find_absent(self) -> NDArray[np.intp]:
         """Return which rows hold nothing, or a word for nothing."""
-        return self.find([value is None and not wrong for value, wrong in zip(self.values, self.wrong, strict=True)])
+        return self.find([value is None and not wrong for value, wrong in zip(self.cleaned, self.wrong, strict=True)])
 
-    def find(self, told: Sequence[bool]) -> NDArray[np.intp]:
+    def find(self, told: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.intp]:
         """Return which rows have an answer of which this is told."""
-        return np.flatnonzero(np.array(told)[self.places]) if any(told) else np.array([], dtype=np.intp)
+        is_told = np.asarray(told, dtype=bool)
+        return np.flatnonzero(is_told[self.places]) if is_told.any() else np.array([], dtype=np.intp)
 
     def codes(self) -> NDArray[np.int32]:
         """Return a number for each row, the same for the same value however it was written."""
-        numbers, different = pd.factorize(np.array(self.values, dtype=object), use_na_sentinel=False)
+        numbers, different = pd.factorize(np.array(self.cleaned, dtype=object), use_na_sentinel=False)
         return self.places if len(different) == len(numbers) else numbers.astype(np.int32)[self.places]
 
     def distinct(self) -> "Answers":
         """Return each answer once."""
-        return replace(self, places=np.arange(len(self.values), dtype=np.int32))
+        return replace(self, places=np.arange(len(self.cleaned), dtype=np.int32))
 
     def choose(self, kept: NDArray[np.bool_]) -> "Answers":
         """Return the answers of the rows that are kept."""
@@ -59,7 +60,7 @@ class Answers:
         import pyarrow as pa
 
         types = {"date": pa.date32(), "birth_date": pa.date32(), "whole_number": pa.int64()}
-        values = pa.array(self.values, types.get(kind, pa.string()))
+        values = pa.array(self.cleaned, types.get(kind, pa.string()))
         if pa.types.is_date(values.type):
             values = values.cast(pa.timestamp("s"))
         is_null = values.is_null().to_numpy(zero_copy_only=False)
@@ -68,7 +69,7 @@ class Answers:
 
     def as_pandas(self, kind: str, *, is_large: bool = False) -> pd.Series:
         """Return the rows' values as a clean table holds them; texts as categories where that `is_large`."""
-        values = pd.Series(self.values, dtype=_PANDAS_TYPES.get(kind, "str"))
+        values = pd.Series(self.cleaned, dtype=_PANDAS_TYPES.get(kind, "str"))
         if is_large and kind not in _PANDAS_TYPES:
             codes, words = pd.factorize(values)
             return pd.Series(pd.Categorical.from_codes(codes.astype(np.int32)[self.places], categories=words))

@@ -107,7 +107,7 @@ def _read_plain(
             read_options=arrow_csv.ReadOptions(block_size=_BLOCK if encoded else None),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(header, pa.dictionary(pa.int32(), pa.string()) if encoded else pa.string()),
-                include_columns=[named[name] for name in columns]
+                include_columns=[named[name] for name in columns],
             ),
         )
     except (pa.ArrowException, csv.Error, UnicodeDecodeError, StopIteration):

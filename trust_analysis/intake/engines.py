@@ -31,7 +31,8 @@ class PandasEngine:
         import pyarrow as pa
 
         types = {pa.int64(): pd.Int64Dtype(), pa.string(): pd.StringDtype(na_value=float("nan"))}
-        return nw.from_native(_without_dictionaries(table).to_pandas(types_mapper=types.get)).lazy()
+        frame: pd.DataFrame = _without_dictionaries(table).to_pandas(types_mapper=types.get)
+        return nw.from_native(frame).lazy()
 
 
 class DuckEngine:

@@ -26,9 +26,11 @@ def leave_identities_behind(answers: Mapping[str, Answers], dataset: Return, key
 def _keep(answer: Answers, column: Column, dataset: Return, key: bytes) -> pd.Series:
     if column.kind not in IDENTIFYING:
         return answer.as_pandas(column.kind, is_large=dataset.is_large)
-    given = [value for value in answer.values if value is not None]
+    given = [value for value in answer.cleaned if value is not None]
     told = dict(zip(given, _anonymous(given, column, key), strict=True))
-    return replace(answer, values=[told.get(value) for value in answer.values]).as_pandas("", is_large=dataset.is_large)
+    return replace(answer, cleaned=[told.get(value) for value in answer.cleaned]).as_pandas(
+        "", is_large=dataset.is_large
+    )
 
 
 def _anonymous(values: Sequence[Any], column: Column, key: bytes) -> list[str]:

@@ -48,7 +48,7 @@ def _find_failing(
         answer = answers[column.name]
         failed = _ask({column.name: answer.distinct().as_arrow(column.kind)}, of_value, engine)
         for name, values in failed.items():
-            failing[name] = answer.find(np.isin(np.arange(len(answer.values)), values))
+            failing[name] = answer.find(np.isin(np.arange(len(answer.cleaned)), values))
     return failing
 
 
