@@ -47,7 +47,13 @@ class Return:
             self.aside.update(rows)
 
     def clean_column(
-        self, source: str, name: str, read: Callable[[pd.Series], pd.Series], *, required: bool = False, aside: bool = False
+        self,
+        source: str,
+        name: str,
+        read: Callable[[pd.Series], pd.Series],
+        *,
+        required: bool = False,
+        aside: bool = False,
     ) -> None:
         """Clean one column, noting what is not given and what cannot be read."""
         given = self.text[source].map(str.strip).astype("category")
@@ -156,7 +162,9 @@ def clean_header(path: Path, key: bytes) -> Return:
     formed = upn.str.fullmatch(rf"(?i:[{_LETTERS}])\d{{11}}[\dA-Za-z]")
     one.note("upn_is_well_formed", "UPN", upn.notna() & (formed != True))  # noqa: E712 - neither false nor absent
     one.note("upn_has_the_right_letter", "UPN", upn.map(_has_wrong_letter, na_action="ignore") == True)  # noqa: E712
-    one.note("a_mother_is_female", "MOTHER", (mother == "yes") & one.clean["sex"].notna() & (one.clean["sex"] != "female"))
+    one.note(
+        "a_mother_is_female", "MOTHER", (mother == "yes") & one.clean["sex"].notna() & (one.clean["sex"] != "female")
+    )
     one.note("a_child_of_a_child_has_a_mother", "MC_DOB", born_child.notna() & (mother != "yes"))
     one.note("a_mother_is_older_than_her_child", "MC_DOB", born_child < one.clean["birth_month"])
     one.leave_repeats_out("CHILD", ["child_id"])

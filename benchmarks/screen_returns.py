@@ -66,15 +66,21 @@ def compare(kind: str, home: Path, rounds: int) -> Faults:
     assert ours["faults"] == pandas["faults"], (ours["faults"], pandas["faults"])
     for table in ours["rows"]:
         assert_same_table(home / f"ours-{table}.parquet", home / f"pandas-{table}.parquet")
-    print(f"\n{kind}: {ours['size'] / 1e6:.0f} MB, {ours['rows']} rows, {sum(n for n, _ in ours['faults'].values()):,} faults")
+    print(
+        f"\n{kind}: {ours['size'] / 1e6:.0f} MB, {ours['rows']} rows, {sum(n for n, _ in ours['faults'].values()):,} faults"
+    )
     for who, one in (("ours", ours), ("pandas", pandas)):
         seconds, rows = one["seconds"], sum(one["rows"].values())
         print(
             f"  {who:6} {seconds:6.2f} s  {one['memory'] / 1e9:.2f} GB  {rows / seconds / 1e6:5.2f} million rows a second; "
             f"row-checks: {ours['narrow'] / seconds / 1e6:5.1f} (narrow), {ours['wide'] / seconds / 1e6:5.1f} (wide) million a second"
         )
-    print(f"  ratio: {pandas['seconds'] / ours['seconds']:.1f} times as fast, {ours['memory'] / pandas['memory']:.2f} of the memory")
-    print(f"  target of {TARGET:,} row-checks a second, widely: {'reached' if ours['wide'] / ours['seconds'] >= TARGET else 'missed'}")
+    print(
+        f"  ratio: {pandas['seconds'] / ours['seconds']:.1f} times as fast, {ours['memory'] / pandas['memory']:.2f} of the memory"
+    )
+    print(
+        f"  target of {TARGET:,} row-checks a second, widely: {'reached' if ours['wide'] / ours['seconds'] >= TARGET else 'missed'}"
+    )
     return ours["faults"]
 
 
@@ -153,10 +159,23 @@ def time_one(who: str, kind: str, home: Path) -> None:
     for name, table in tables.items():
         table.reset_index().to_parquet(home / f"{who}-{name}.parquet")
     rows = {name: _count_lines(home / file) - 1 for name, file in FILES[kind].items()}
-    asked = {name: len(RETURNS[name].checks) + len(FILES[kind]) - 1 if name.endswith("episodes") else len(RETURNS[name].checks) for name in rows}
+    asked = {
+        name: len(RETURNS[name].checks) + len(FILES[kind]) - 1
+        if name.endswith("episodes")
+        else len(RETURNS[name].checks)
+        for name in rows
+    }
     narrow = sum(rows[name] * asked[name] for name in rows)
     wide = narrow + sum(rows[name] * len(RETURNS[name].columns) for name in rows)
-    told = {"seconds": seconds, "memory": memory, "faults": faults, "rows": rows, "narrow": narrow, "wide": wide, "size": sum(sizes.values())}
+    told = {
+        "seconds": seconds,
+        "memory": memory,
+        "faults": faults,
+        "rows": rows,
+        "narrow": narrow,
+        "wide": wide,
+        "size": sum(sizes.values()),
+    }
     print(json.dumps(told))
 
 

@@ -41,7 +41,8 @@ def check_references(submissions: Mapping[str, Sequence[Submission]]) -> Iterato
 
 def _find_strays(submission: Submission, dataset: Return, reference: Reference, known: pd.Series) -> Iterator[Finding]:
     values = submission.table[reference.column]
-    strays = submission.table.index[values.notna() & ~values.isin(known)]
+    # as objects: pandas would take its own texts apart one by one, and slowly
+    strays = submission.table.index[values.notna() & ~values.isin(known.to_numpy(dtype=object))]
     source = next(column.source for column in dataset.columns if column.name == reference.column)
     line = submission.line
     about = (line.name, dataset.name, line.partner, "keep_with_flag", reference.name)

@@ -87,7 +87,7 @@ def _find_faults_of_values(
     dataset: Return, answers: Mapping[str, Answers], rows: NDArray[np.int64]
 ) -> tuple[list[FaultGroup], NDArray[np.intp]]:
     """Return the faults of single values, and the places of the rows that they set aside."""
-    faults, aside = list[FaultGroup](), list[NDArray[np.intp]]()
+    faults, aside = list[FaultGroup](), [np.array([], dtype=np.intp)]
     for column in dataset.columns:
         answer = answers[column.name]
         # what cannot be read sets its row aside where reading it as empty would say something else
