@@ -62,9 +62,11 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]
     settings = {**SETTINGS, "spark.local.dir": str(tmp_path_factory.mktemp("spark"))}
     for name, value in settings.items():
         builder = builder.config(name, value)
-    started = builder.getOrCreate()
-    yield started
-    started.stop()
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+        started = builder.getOrCreate()
+        yield started
+        started.stop()
 
 
 @pytest.fixture(scope="module")

@@ -148,7 +148,7 @@ EPISODES = Return(
         ),
         one_open("one_open_episode_a_child", _ENDED, "child_id", "episode"),
         open_is_last("open_episode_is_the_last", "started_date", _ENDED, "child_id", "episode"),
-        no_overlap("episodes_do_not_overlap", "started_date", _ENDED, "child_id", "episode", _IN_ORDER),
+        no_overlap("episodes_do_not_overlap", _IN_ORDER, _ENDED, "child_id", "episode"),
         Check(
             "next_episode_follows_x1_at_once",
             "reason_ended",

@@ -163,15 +163,15 @@ def value_before(column: str, of: str, order: Sequence[str]) -> nw.Expr:
     return nw.col(column).shift(1).over(of, order_by=order)
 
 
-def no_overlap(name: str, started: str, ended: Told, of: str, what: str, order: Sequence[str] = ()) -> Check:
+def no_overlap(name: str, order: Sequence[str], ended: Told, of: str, what: str) -> Check:
     """Return the check, across rows, that none starts before the one before it has ended.
 
-    Where several start on one day, all that last longer overlap, in whatever order they stand. `order` begins with the
-    two dates; where it is that of other rules, an engine puts the rows in order once for all of them.
+    `order` begins with the columns of the day it started and the day it ended; where it is that of other rules, an
+    engine puts the rows in order once for all of them. Where several start on one day, all that last longer overlap, in
+    whatever order they stand.
     """
-    start, end = nw.col(started), nw.col(ended.name)
-    in_order = order or (started, ended.name)
-    following, before = next_value(started, of, in_order), value_before(started, of, in_order)
+    start, end = nw.col(order[0]), nw.col(ended.name)
+    following, before = next_value(order[0], of, order), value_before(order[0], of, order)
     has_twin = (following == start).fill_null(value=False) | (before == start).fill_null(value=False)
     return Check(
         name,
