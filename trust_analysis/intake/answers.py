@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _PANDAS_TYPES = {"date": "datetime64[s]", "birth_date": "datetime64[s]", "whole_number": "Int64"}
 
 
+_FEW = 16
+"""Values are few where there are so many times more rows."""
+
+
 @dataclass(frozen=True)
 class Answers:
     """A cleaned column: for each row the place of its answer; for each place the value, or why it cannot be read."""
@@ -56,7 +60,10 @@ class Answers:
         return replace(self, places=self.places[kept])
 
     def as_arrow(self, kind: str) -> "pa.Array":
-        """Return the rows' values as rules are asked of them: each distinct one once, in a dictionary."""
+        """Return the rows' values as rules are asked of them: each distinct one once, in a dictionary, if they are few.
+
+        An engine takes in the whole dictionary with each batch of rows.
+        """
         import pyarrow as pa
 
         types = {"date": pa.date32(), "birth_date": pa.date32(), "whole_number": pa.int64()}
@@ -65,7 +72,8 @@ class Answers:
             values = values.cast(pa.timestamp("s"))
         is_null = values.is_null().to_numpy(zero_copy_only=False)
         places = pa.array(self.places, mask=is_null[self.places] if values.null_count else None)
-        return pa.DictionaryArray.from_arrays(places, values)
+        held_once = pa.DictionaryArray.from_arrays(places, values)
+        return held_once if len(values) * _FEW < len(places) else held_once.dictionary_decode()
 
     def as_pandas(self, kind: str, *, is_large: bool = False) -> pd.Series:
         """Return the rows' values as a clean table holds them; texts as categories where that `is_large`."""
