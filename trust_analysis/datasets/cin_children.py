@@ -167,6 +167,6 @@ REFERRALS = Return(
         younger_than("referred_child_is_under_25", _BORN, REFERRED_TOLD, 25),
         by_reference_date("referral_is_not_to_come", REFERRED_TOLD),
         one_open("one_open_referral_a_child", _CLOSED, "child_id", "referral"),
-        no_overlap("referrals_do_not_overlap", "referral_date", _CLOSED, "child_id", "referral"),
+        no_overlap("referrals_do_not_overlap", ("referral_date", _CLOSED.name), _CLOSED, "child_id", "referral"),
     ),
 )

@@ -141,7 +141,7 @@ PLANS = Return(
         in_order("plan_is_not_before_referral", REFERRED_TOLD, _PLAN),
         by_reference_date("plan_is_not_to_come", _PLAN),
         one_open("one_open_plan_a_child", _PLAN_END, "child_id", "plan"),
-        no_overlap("plans_do_not_overlap", "started_date", _PLAN_END, "child_id", "plan"),
+        no_overlap("plans_do_not_overlap", ("started_date", _PLAN_END.name), _PLAN_END, "child_id", "plan"),
     ),
 )
 
@@ -209,7 +209,13 @@ PROTECTION_PLANS = Return(
         by_reference_date("protection_plan_is_not_to_come", _PROTECTION),
         within("previous_plans_are_plausible", Told("previous_plans", "NumberOfPreviousCPP"), 0, 10, "as a rule few"),
         one_open("one_open_protection_plan_a_child", _PROTECTION_END, "child_id", "protection plan"),
-        no_overlap("protection_plans_do_not_overlap", "started_date", _PROTECTION_END, "child_id", "protection plan"),
+        no_overlap(
+            "protection_plans_do_not_overlap",
+            ("started_date", _PROTECTION_END.name),
+            _PROTECTION_END,
+            "child_id",
+            "protection plan",
+        ),
     ),
 )
 

@@ -8,6 +8,8 @@ from functools import cache, cached_property
 import narwhals as nw
 
 KINDS = ("text", "date", "category", "whole_number", "identifier", "birth_date", "postcode")
+VALUE, ROW, ACROSS = "value", "row", "across_rows"
+"""Stages of checks: what a rule looks at."""
 IDENTIFYING = ("identifier", "birth_date", "postcode")
 
 
@@ -48,8 +50,9 @@ def name_of_place(column: Column, *, is_looked_up: bool) -> str:
 class Check:
     """A rule for a row: `holds` is true where all is well; `message` says what was expected and how to mend it.
 
-    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`). A rule that looks at other rows of
-    the same thing (`nw.col(...).count().over("child_id")`) has the stage `across_rows` and sees no row set aside.
+    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`). A rule that looks at nothing but
+    `column` has the stage `value`: it is asked of each distinct value once. One that looks at other rows of the same
+    thing (`nw.col(...).count().over("child_id")`) has the stage `across_rows` and sees no row set aside.
     """
 
     name: str
@@ -57,7 +60,7 @@ class Check:
     holds: nw.Expr
     message: str
     severity: str = "keep_with_flag"
-    stage: str = "row"
+    stage: str = ROW
 
 
 @dataclass(frozen=True)

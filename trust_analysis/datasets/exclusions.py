@@ -13,9 +13,9 @@ import narwhals as nw
 
 from trust_analysis.datasets.codes import SEN_PROVISION
 from trust_analysis.datasets.cross_rules import other, same_birth, same_sex
-from trust_analysis.datasets.definition import Age, Check, Column, CrossCheck, Return
+from trust_analysis.datasets.definition import ACROSS, Age, Check, Column, CrossCheck, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
-from trust_analysis.datasets.rules import ACROSS, Told, aged, in_order, within
+from trust_analysis.datasets.rules import Told, aged, in_order, within
 
 PERMANENT, SUSPENSION = "permanent", "suspension"
 EXCLUSION_CATEGORIES = {"PERM": PERMANENT, "SUSP": SUSPENSION, "FIXD": SUSPENSION, "LNCH": SUSPENSION}

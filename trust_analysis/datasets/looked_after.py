@@ -8,10 +8,9 @@ The return is one file of XML, or a CSV for each part; the other parts stand in 
 import narwhals as nw
 
 from trust_analysis.datasets.codes import ETHNICITIES, FEMALE, SEXES, YES, YES_NO, itself
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
+from trust_analysis.datasets.definition import ACROSS, Check, Column, Reference, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import (
-    ACROSS,
     SET_ASIDE,
     Told,
     given_with,
@@ -150,7 +149,7 @@ EPISODES = Return(
         ),
         one_open("one_open_episode_a_child", _ENDED, "child_id", "episode"),
         open_is_last("open_episode_is_the_last", "started_date", _ENDED, "child_id", "episode"),
-        no_overlap("episodes_do_not_overlap", "started_date", _ENDED, "child_id", "episode"),
+        no_overlap("episodes_do_not_overlap", _IN_ORDER, _ENDED, "child_id", "episode"),
         Check(
             "next_episode_follows_x1_at_once",
             "reason_ended",

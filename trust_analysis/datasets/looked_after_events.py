@@ -68,7 +68,7 @@ MISSING = Return(
         in_order("child_returns_after_going_missing", _MISSING_START, _MISSING_END, SET_ASIDE),
         aged("missing_child_is_under_18", _BORN, _MISSING_START, 0, 17),
         one_open("one_open_absence_a_child", _MISSING_END, "child_id", "absence"),
-        no_overlap("absences_do_not_overlap", "started_date", _MISSING_END, "child_id", "absence"),
+        no_overlap("absences_do_not_overlap", ("started_date", _MISSING_END.name), _MISSING_END, "child_id", "absence"),
         _BIRTH_AGREES,
     ),
 )

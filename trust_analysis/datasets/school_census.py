@@ -9,7 +9,7 @@ import narwhals as nw
 from trust_analysis.datasets.attendance_codes import MARKS
 from trust_analysis.datasets.codes import SEN_PROVISION, SEXES, YEAR_GROUPS, YES_NO
 from trust_analysis.datasets.cross_rules import Theirs, from_the_start, same_birth
-from trust_analysis.datasets.definition import Age, Check, Column, Reference, Return
+from trust_analysis.datasets.definition import ACROSS, Age, Check, Column, Reference, Return
 from trust_analysis.datasets.exclusions import EXCLUSION_CATEGORIES, PERMANENT, REASONS, SCHOOL_DAYS_CHECK
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import SET_ASIDE, Told, in_order, within
@@ -202,7 +202,7 @@ EXCLUSIONS = Return(
             (nw.col("category") != PERMANENT)
             | ((nw.col("category") == PERMANENT).cast(nw.Int64).sum().over("census_pupil_id") <= 1),
             "category was expected to be PERM once at most for a pupil at one school. Put right those that were suspensions.",
-            stage="across_rows",
+            stage=ACROSS,
         ),
     ),
 )

@@ -8,8 +8,8 @@ import narwhals as nw
 
 from trust_analysis.datasets.codes import SEXES, YES_NO
 from trust_analysis.datasets.cross_rules import Theirs, agrees
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
-from trust_analysis.datasets.rules import ACROSS, Told, matches, within
+from trust_analysis.datasets.definition import ACROSS, Check, Column, Reference, Return
+from trust_analysis.datasets.rules import Told, matches, within
 
 WARD = r"^E05\d{6}$"
 _WARD_CODE = "the code of a ward: E05 and six digits"

@@ -37,7 +37,8 @@ def check_references(submissions: Mapping[str, Sequence[Submission]]) -> Iterato
                 known = pd.concat([one.table[reference.other_column] for one in submissions[reference.other]])
                 for submission in of_newest_day(sent):
                     values = submission.table[reference.column]
-                    strays = submission.table.index[values.notna() & ~values.isin(known)]
+                    # as objects: pandas would take its own texts apart one by one, and slowly
+                    strays = submission.table.index[values.notna() & ~values.isin(known.to_numpy(dtype=object))]
                     yield from tell_rows(submission.line, RETURNS[name], reference, strays)
 
 

@@ -73,6 +73,8 @@ def find_contradicted(
 
     A rule whose answer is not known for two rows (a date is missing) is not broken by them.
     """
+    import pyarrow as pa
+
     mine = table.assign(**{_AT: np.arange(len(table))})
     if check.covered:
         mine = mine[mine[check.covered].between(*days)]
@@ -80,7 +82,8 @@ def find_contradicted(
     mine, theirs = mine.dropna(subset=left), theirs.dropna(subset=right)
     if mine.empty or theirs.empty:
         return np.array([], dtype=np.intp)
-    pairs = engine.load(mine).join(engine.load(theirs), left_on=left, right_on=right, how="inner")
+    loaded = [engine.load(pa.Table.from_pandas(one, preserve_index=False)) for one in (mine, theirs)]
+    pairs = loaded[0].join(loaded[1], left_on=left, right_on=right, how="inner")
     holds = check.holds.fill_null(value=True).cast(nw.Boolean).cast(nw.Int64)
     marked = pairs.select(_AT, holds.alias(_HOLDS)).group_by(_AT)
     told = marked.agg(nw.col(_HOLDS).max() if check.for_any else nw.col(_HOLDS).min())

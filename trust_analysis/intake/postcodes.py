@@ -5,14 +5,18 @@ million postcodes, those that ended among them (`pcd`, `pcd2`, `pcds`, or `pcd7`
 directory has small areas of several years, those of the newest are taken.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from trust_analysis.datasets.definition import Return
+from trust_analysis.intake.answers import Answers
 from trust_analysis.intake.faults import Fault, FaultGroup, group_faults
 from trust_analysis.intake.look_up_files import find_columns, read_columns, read_header, require_columns
 
@@ -65,19 +69,23 @@ def open_postcodes(path: Path | None) -> Postcodes | None:
     return Postcodes(path, postcode[0], lsoa[0])
 
 
-def tell_unknown_postcodes(table: pd.DataFrame, dataset: Return, postcodes: Postcodes) -> list[FaultGroup]:
+def tell_unknown_postcodes(
+    answers: Mapping[str, Answers], rows: NDArray[np.int64], dataset: Return, postcodes: Postcodes
+) -> list[FaultGroup]:
     """Return as faults the postcodes that are kept as small areas and have none in the directory.
 
-    `table` is cleaned, its postcodes still whole, and indexed by row number.
+    `answers` are the columns of cleaned rows, by name, and `rows` their numbers.
     """
     told: list[FaultGroup] = []
     for column in (one for one in dataset.columns if one.kept and one.kind == "postcode"):
-        values = table[column.name]
-        rows = table.index[values.notna() & postcodes.find(values).isna()]
+        values = pd.Series(answers[column.name].cleaned, dtype="str")
+        unknown = rows[answers[column.name].find((values.notna() & postcodes.find(values).isna()).to_numpy())]
         message = (
             f"{column.source} was expected to be a postcode of the look-up that trust.toml names, and is not there: it "
             "is new, miswritten, or of another country. Its small area is left empty. Put it right where it is wrong."
         )
-        faults = (Fault(int(row), column.source, f"{column.name}_is_known", "keep_with_flag", message) for row in rows)
-        told += group_faults(faults, len(rows))
+        faults = (
+            Fault(int(row), column.source, f"{column.name}_is_known", "keep_with_flag", message) for row in unknown
+        )
+        told += group_faults(faults, len(unknown))
     return told

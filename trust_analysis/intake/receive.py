@@ -107,7 +107,7 @@ def _want(part: MetPart) -> Wanted:
     if isinstance(dataset, Publication) and dataset.measure_column:
         header = {folded: name for name, folded in columns.items()}[fold(dataset.measure_column)]
         return Wanted(part.part, tuple(columns), (header, dataset.measures.keys()))
-    return Wanted(part.part, tuple(columns))
+    return Wanted(part.part, tuple(columns), encoded=isinstance(dataset, Return))
 
 
 def _take(met: MetFile, read: "Callable[[], list[tuple[MetPart, pa.Table]]]", gathered: _Intake) -> None:
@@ -262,6 +262,8 @@ def _places(profile: Profile, nhs_areas: Mapping[str, str]) -> dict[str, str]:
 
 def _newest_wins(parts: list[Submission], dataset: Return) -> pd.DataFrame:
     """Of each thing keep all that the newest submission that speaks of it says, and nothing of older ones."""
+    if len(parts) == 1:
+        return parts[0].table.reset_index(drop=True)
     joined = pd.concat([part.table.assign(submission=place) for place, part in enumerate(parts)], ignore_index=True)
     newest = joined.groupby(list(dataset.key), dropna=False)["submission"].transform("max")
     return joined[joined["submission"] == newest].drop(columns="submission").reset_index(drop=True)
