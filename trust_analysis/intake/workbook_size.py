@@ -28,7 +28,9 @@ _VAST = (
     f"the workbook's sheets reach over more than {MOST_CELLS:,} cells, or hold more text than any return. "
     "Take out what stands far below or beside the table, or send it as CSV."
 )
-_ENTITIES = "the workbook declares a document type or entities, which none needs and which may be harmful. Save it anew."
+_ENTITIES = (
+    "the workbook declares a document type or entities, which none needs and which may be harmful. Save it anew."
+)
 _SMALL = 10_000_000
 _PIECE = 1 << 20
 _SHEET = b"sheetData"
