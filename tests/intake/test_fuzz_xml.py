@@ -20,8 +20,8 @@ SLOWEST = 20.0
 
 SAMPLES = {
     "ssda903/fake_903.xml": ("CHILD", ("EPISODE", "DECOM"), ("EPISODE", "LS"), ("HEADER", "SEX"), ("HEADER", "DOB")),
-    "cin-census/CIN_Census_2021.xml": ("Child", ("CINdetails", "CINreferralDate"),),
-    "cin-census/CIN_Census_2024.xml": ("Child", ("CINdetails", "CINreferralDate"),),
+    "cin-census/CIN_Census_2021.xml": ("Child", ("CINdetails", "CINreferralDate")),
+    "cin-census/CIN_Census_2024.xml": ("Child", ("CINdetails", "CINreferralDate")),
     "cin-census/fake_CIN_data.xml": ("Child", ("CINdetails", "CINreferralDate"), ("CINdetails", "PrimaryNeedCode")),
 }
 """Files, each with the element of a child, and elements of rows in which nonsense is told at its row."""

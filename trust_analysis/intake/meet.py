@@ -51,7 +51,7 @@ class MetFile:
 
 
 def meet_files(profile: Profile) -> list[MetFile]:
-    """Return each file once, in order of receipt; one that cannot be opened is met too, without a line in the ledger."""
+    """Return each file once, in order of receipt; one that cannot be opened gets no line in the ledger."""
     path = profile.home / "data" / "raw" / FILE_NAME
     ledger = read_ledger(path)
     met = {}

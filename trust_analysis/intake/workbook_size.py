@@ -71,7 +71,7 @@ def _measure(archive: zipfile.ZipFile, most: int, count: CellCount) -> None:
 
 def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int, count: CellCount) -> int:
     """Return how many bytes a part unpacks to, whatever it says itself; its cells are counted where it is XML."""
-    part.file_size = most + 1  # else no more is unpacked than the archive owns to
+    part.file_size = most + 2 * _PIECE  # else no more is unpacked than the archive owns to
     unpacked, hear = 0, None
     with archive.open(part) as file:
         while piece := file.read(_PIECE):
