@@ -46,7 +46,8 @@ def rows_of(dataset: Return) -> list[dict[str, str]]:
     """Return a plain row with identities planted, and for each other column a row with one in the wrong place."""
     blank = {column.source: "" for column in dataset.columns} | ROWS[dataset.name]
     plain = {column.source: _identity(column, blank[column.source]) for column in dataset.columns}
-    named = dict.fromkeys((*dataset.left_behind, "Full name", NAME, UPN), NAME)
+    more = (NAME, UPN, "Full name")[: len(dataset.columns) // 3]  # with more the return would not be known again
+    named = dict.fromkeys((*dataset.left_behind, *more), NAME)
     misplaced = [
         {**plain, column.source: one}
         for column, one in zip(_others(dataset), cycle(_LOOKS_IDENTIFYING), strict=False)
@@ -77,7 +78,7 @@ def _add_record(record: ET.Element, tag: str, row: dict[str, str]) -> None:
     holder = record if holds_all else ET.SubElement(record, tag)
     for name, text in row.items():
         if name.replace("_", "").isalnum():
-            ET.SubElement(holder, name).text = text
+            ET.SubElement(holder, "CHILDID" if name == record.tag else name).text = text
 
 
 def write_workbook(datasets: tuple[Return, ...]) -> bytes:
