@@ -6,6 +6,7 @@ and each text as often as cells show it. Source: ECMA-376, part 1, 18.3 and 18.4
 
 import re
 from collections.abc import Callable
+from functools import cache
 from xml.parsers import expat
 
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
@@ -19,6 +20,7 @@ class CellCount:
         self.letters = 0
         self._refuse = refuse_entities
         self._parser: expat.XMLParserType | None = None
+        self._hearing: Callable[[str], None] | None = None
         self._cells = 0  # of the sheets before this one
         self._lengths: list[int] = []  # of the shared texts
         self._start_sheet()
@@ -33,8 +35,8 @@ class CellCount:
         parser = expat.ParserCreate("UTF-8")  # whatever the part declares: what reads workbooks takes it for UTF-8
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = self._refuse
-        parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
-        self._parser = parser
+        parser.StartElementHandler = self._begin
+        self._parser, self._hearing = parser, None
         return self._hear
 
     def end_part(self) -> None:
@@ -66,7 +68,8 @@ class CellCount:
             self._place(told.get("r"))
             self._is_shared = told.get("t") == "s"
         elif name in {"v", "is"}:
-            self._width, self._height = max(self._width, self._column), max(self._height, self._row)
+            self._width = max(self._width, self._column)
+            self._height = max(self._height, self._row)
             self._listen(self._count_shared if self._is_shared and name == "v" else None)
         elif name == "row":
             self._row, self._column = int(told.get("r", self._row + 1)), 0
@@ -83,26 +86,31 @@ class CellCount:
         if told is None:
             message = "a cell does not say where it stands"
             raise ValueError(message)
-        self._column, self._row = _column_number(told[1].upper()), int(told[2])
-
-    def _end(self, tag: str) -> None:
-        if tag[tag.find(":") + 1 :] in {"v", "si"}:
-            self._listen(None)
+        self._column, self._row = _column_number(told[1]), int(told[2])
 
     def _listen(self, hear: Callable[[str], None] | None) -> None:
-        if self._parser is not None:
-            self._parser.CharacterDataHandler = hear
+        """Have the text that follows heard, or none; the parser is told of changes alone, since there are many cells."""
+        if self._parser is not None and hear != self._hearing:
+            self._parser.CharacterDataHandler = self._hearing = hear
 
     def _measure_shared(self, text: str) -> None:
         self._lengths[-1] += len(text)
 
     def _count_shared(self, text: str) -> None:
-        number = int(text)
-        self.letters += self._lengths[number] if number < len(self._lengths) else 0
+        if not text.isspace():  # what stands between this cell and the next
+            number = int(text)
+            self.letters += self._lengths[number] if number < len(self._lengths) else 0
 
 
 class OpenDocumentCount(CellCount):
     """The cells and letters of an OpenDocument spreadsheet so far: rows, cells and spaces say how often they stand."""
+
+    def begin_part(self) -> Callable[[bytes], None]:
+        """Return what takes the bytes of a part of XML, the ends of rows told too."""
+        hear = super().begin_part()
+        if self._parser is not None:
+            self._parser.EndElementHandler = self._end
+        return hear
 
     def _start_sheet(self) -> None:
         super()._start_sheet()
@@ -141,9 +149,10 @@ class OpenDocumentCount(CellCount):
                 self.letters += self._rows * self._row_letters
 
 
+@cache  # some hundred columns, a million cells
 def _column_number(letters: str) -> int:
-    """Return a column's number: A is 1, Z 26, AA 27."""
+    """Return a column's number: A is 1, Z 26, AA 27, in letters of either case."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
