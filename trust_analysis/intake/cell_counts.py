@@ -76,6 +76,8 @@ class CellCount:
         elif name == "si":
             self._lengths.append(0)
             self._listen(self._measure_shared)
+        elif self._is_shared:  # a formula, or what follows the cells, such as the foot of a printed page
+            self._listen(None)
 
     def _place(self, place: str | None) -> None:
         """Note where a cell stands: as it says, else behind the one before it."""
@@ -89,7 +91,7 @@ class CellCount:
         self._column, self._row = _column_number(told[1]), int(told[2])
 
     def _listen(self, hear: Callable[[str], None] | None) -> None:
-        """Have the text that follows heard, or none; the parser is told of changes alone, since there are many cells."""
+        """Have the text that follows heard, or none; the parser is told of changes alone: there are many cells."""
         if self._parser is not None and hear != self._hearing:
             self._parser.CharacterDataHandler = self._hearing = hear
 
