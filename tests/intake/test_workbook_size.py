@@ -53,7 +53,7 @@ def test_cells_that_are_only_coloured_count_for_nothing(tmp_path: Path) -> None:
 
 def test_what_stands_below_the_cells_is_no_cell(tmp_path: Path) -> None:
     """As the foot of a printed page does, behind a last cell that shares its text."""
-    sheet = bombs.sheet_of('<row><c t="s"><f>A1</f><v>0</v></c></row>')
+    sheet = bombs.sheet_of('<row><c t="s"><f>A1</f><v>0</v></c><c s="1"/></row>')
     foot = b"</sheetData><headerFooter><oddFooter>Page 1</oddFooter></headerFooter>"
     data = bombs.with_parts(bombs.workbook(), {SHEET: sheet.replace(b"</sheetData>", foot)})
     assert refusal(tmp_path, data) == ""
