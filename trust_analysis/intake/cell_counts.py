@@ -76,7 +76,9 @@ class CellCount:
         elif name == "si":
             self._lengths.append(0)
             self._listen(self._measure_shared)
-        elif self._hearing == self._count_shared:  # a formula, or what follows the cells, such as the foot of a printed page
+        elif (
+            self._hearing == self._count_shared
+        ):  # a formula, or what follows the cells, such as the foot of a printed page
             self._listen(None)
 
     def _place(self, place: str | None) -> None:
