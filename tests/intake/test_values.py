@@ -75,7 +75,9 @@ def test_whole_numbers_are_read(text: str, number: int) -> None:
     assert parse_whole_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["-1", "12.5", "1e3", "twelve", "1 204", ",", "9" * 13, "inf", "nan", "+3"])
+@pytest.mark.parametrize(
+    "text", ["-1", "12.5", "1e3", "twelve", "1 204", ",", "9" * 13, "inf", "nan", "+3", "9434700001", "20091117"]
+)
 def test_what_is_no_whole_number_says_what_was_expected(text: str) -> None:
     with pytest.raises(ValueError, match=r"^a whole number was expected$"):
         parse_whole_number(text)

@@ -24,6 +24,13 @@ from trust_analysis.intake.unreadable import UnreadableError
 if TYPE_CHECKING:
     import pyarrow as pa
 
+MOST_UNPACKED = 4_000_000_000
+MOST_TIMES_LARGER = 200
+"""A compressed file that unpacks to more, or to so many times its size and more than a page, is not read."""
+
+_GZIP_BOMB = "the file would unpack to far more than a return holds. Send it as it was before it was compressed."
+_SMALL = 10_000_000
+_PIECE = 1 << 20
 _BROKEN_GZIP = "the file is not whole gzip: it was cut off or is something else. Send it again."
 _BLOCK = 1 << 22  # bytes read at a time: each block has dictionaries of its own
 _QUOTE, _RETURN, _NEWLINE = b'"\r\n'
@@ -80,9 +87,20 @@ def read_records_whole(path: Path) -> list[list[str]]:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        return gzip.decompress(path.read_bytes()) if is_gzip(path) else path.read_bytes()
+        return _unpack(path) if is_gzip(path) else path.read_bytes()
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise UnreadableError(_BROKEN_GZIP) from None
+
+
+def _unpack(path: Path) -> bytes:
+    """Return what a compressed file holds, once it is known to be no more than a file of its size may hold."""
+    left = min(MOST_UNPACKED, max(_SMALL, MOST_TIMES_LARGER * path.stat().st_size))
+    with gzip.open(path) as file:  # once without keeping anything
+        while left >= 0 and (piece := file.read(_PIECE)):
+            left -= len(piece)
+    if left < 0:
+        raise UnreadableError(_GZIP_BOMB)
+    return gzip.decompress(path.read_bytes())
 
 
 def _read_plain(

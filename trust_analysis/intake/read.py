@@ -99,8 +99,9 @@ def _read_one(path: Path, kind: str, one: Wanted) -> "pa.Table":
 
 
 def _kind(path: Path) -> str:
-    """Return a file's ending, that of the file within where it is compressed (`.csv.gz`)."""
-    return Path(path.stem).suffix.lower() if is_gzip(path) else path.suffix.lower()
+    """Return a file's ending, that of the file within where it is a compressed CSV (`.csv.gz`)."""
+    within = Path(path.stem).suffix.lower()
+    return within if is_gzip(path) and within in _CSV else path.suffix.lower()
 
 
 def _list_csv(path: Path) -> list[Part]:

@@ -80,7 +80,7 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
         read_small_areas(profile.look_ups.small_areas),
     )
     files = [one for one in meet_files(profile) if one.line.received_on <= as_of]
-    for met, read in read_ahead(files, _read, lambda one: one.path.stat().st_size):
+    for met, read in read_ahead(files, _read, lambda one: 0 if one.unread else one.path.stat().st_size):
         report(met.line.name)
         _take(met, read, gathered)
     return _join(gathered, profile)

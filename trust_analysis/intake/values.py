@@ -48,9 +48,9 @@ def _days_it_may_be(text: str) -> Iterator[date]:
 
 
 def parse_whole_number(text: str) -> int:
-    """Read a whole number of nought or more such as 12, 12.0 or 1,204."""
+    """Read a whole number of nought or more such as 12, 12.0 or 1,204; an NHS number or a date run together is none."""
     match = re.fullmatch(r"(\d{1,12}|\d{1,3}(?:,\d{3})+)(\.0+)?", text)
-    if not match:
+    if not match or looks_identifying(text):
         message = "a whole number was expected"
         raise ValueError(message)
     return int(match[1].replace(",", ""))

@@ -27,6 +27,7 @@ _PIECE = 1 << 20
 _ENTITIES = (
     "the XML declares a document type or entities, which no return needs and which may be harmful. Send it without."
 )
+_ENCODING = "the XML declares an encoding that XML readers do not know. Export it anew in UTF-8 and send it again."
 _DEEP = "the XML is nested more deeply, or holds more in one record, than any return. Send the return itself."
 
 
@@ -186,6 +187,8 @@ def _pieces(path: Path, parser: expat.XMLParserType) -> Iterator[None]:
             parser.Parse(b"", True)  # noqa: FBT003 - and that nothing does
         except expat.ExpatError as error:
             raise UnreadableError(_say_broken(error.lineno)) from None
+        except (LookupError, ValueError):  # an encoding of which Python has no table of letters
+            raise UnreadableError(_ENCODING) from None
 
 
 def _parse(path: Path, parser: expat.XMLParserType) -> None:
