@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 from trust_analysis.demo.care_children import MOTHERS_FROM_AGE, CareChild, find_last_day
@@ -39,6 +40,7 @@ HEALTHY_PCT = {"IMMUNISATIONS": 86, "TEETH_CHECK": 84, "HEALTH_ASSESSMENT": 89}
 CHECKED_UNDER, CHECKED_PCT = 5, 87
 
 
+@cache
 def make_looked_after_events() -> dict[str, Table]:
     """Return the tables `missing`, `reviews`, `outcomes` and `asylum_seekers`, sorted by child and day."""
     drawn, chance = draw_looked_after(), open_stream("looked after: events")
