@@ -63,6 +63,7 @@ ACTIVITIES = {
     "G5 - Not in education, employment or training - other": 17,
     "G6 - Not in education, employment or training - pregnancy or parenting": 6,
 }  # fmt: skip
+ADOPTED_WITHIN = 2  # years, since few are adopted in one
 DECIDED, REVERSED = 24, 5  # children for whom adoption is decided but not yet begun, and of them decided otherwise since
 DAYS_TO_DECISION, DAYS_TO_MATCH = 170, 222  # from the start of care; placed on the day of the placement order
 FAMILIES = range(700_000, 800_000)
@@ -76,7 +77,7 @@ Row = tuple[str, ...]
 
 def make_after_care(chance: Random, drawn: LookedAfter, children: Mapping[str, NeedChild]) -> dict[str, Table]:
     """Return lists 9 to 11 by dataset; `children` are those of the census by number, the same children."""
-    adopted = [one for one in drawn.stays if one.reason == "adopted" and one.end and one.end > add_years(TO, -1)]
+    adopted = [one for one in drawn.stays if one.reason == "adopted" and one.end and one.end > add_years(TO, -ADOPTED_WITHIN)]
     families = [str(one) for one in chance.sample(FAMILIES, len(adopted) + WAITING)]
     told = {
         "annex_a_care_leavers": _tell_leavers(chance, drawn, children),

@@ -29,6 +29,7 @@ GOES_MISSING_FROM, GOES_MISSING_PCT = 11, 12
 TIMES_A_YEAR = {0: 50, 1: 25, 2: 12, 4: 8, 7: 5}
 DAYS_MISSING = {0: 58, 1: 25, 2: 8, 4: 6, 9: 3}
 KINDS = {"M": 78, "A": 22}
+STILL_AWAY = timedelta(days=12)  # who went so shortly before the last day has not come back
 
 MONTHS_FOR_OUTCOMES = 365  # OC2 is of children looked after for a year without a break on the last day
 QUESTIONNAIRE_AGES = range(4, 17)
@@ -79,9 +80,11 @@ def _go_missing(chance: Random, child: CareChild, stay: Stay) -> Iterator[tuple[
     for offset in sorted(chance.sample(range(days), min(times, days))):
         start = first + timedelta(days=offset)
         if start >= day:
+            is_away = stay.end is None and start > LAST_DAY - STILL_AWAY
             back = min(start + timedelta(days=pick_weighted(chance, DAYS_MISSING)), last)
-            day = back + timedelta(days=1)
-            yield child.number, say_day(child.born), start, (pick_weighted(chance, KINDS), say_day(start), say_day(back))
+            day = LAST_DAY if is_away else back + timedelta(days=1)
+            told = (pick_weighted(chance, KINDS), say_day(start), say_day(None if is_away else back))
+            yield child.number, say_day(child.born), start, told
 
 
 def _review(chance: Random, child: CareChild, stay: Stay) -> Iterator[tuple[str, str, date, tuple[str, ...]]]:
