@@ -53,7 +53,12 @@ COLUMNS = {
 LONG_ENOUGH = timedelta(days=92)  # 13 weeks in care make a care leaver
 GROWN, ADULT = 16, 18
 IN_TOUCH = {"a) Yes": 88, "b) No": 8, "d) Refused contact": 4}
-ACCOMMODATION = {"U: Independent living": 46, "V: Supported lodgings": 18, "T: Semi-independent": 20, "B: With parents": 16}
+ACCOMMODATION = {
+    "U: Independent living": 46,
+    "V: Supported lodgings": 18,
+    "T: Semi-independent": 20,
+    "B: With parents": 16,
+}
 SUITABLE_PCT = 91
 ACTIVITIES = {
     "F1 - Full time in higher education": 7, "F2 - Full time in education other than higher": 24,
@@ -64,7 +69,10 @@ ACTIVITIES = {
     "G6 - Not in education, employment or training - pregnancy or parenting": 6,
 }  # fmt: skip
 ADOPTED_WITHIN = 2  # years, since few are adopted in one
-DECIDED, REVERSED = 24, 5  # children for whom adoption is decided but not yet begun, and of them decided otherwise since
+DECIDED, REVERSED = (
+    24,
+    5,
+)  # children for whom adoption is decided but not yet begun, and of them decided otherwise since
 DAYS_TO_DECISION, DAYS_TO_MATCH = 170, 222  # from the start of care; placed on the day of the placement order
 FAMILIES = range(700_000, 800_000)
 ADOPTERS = range(400_000, 500_000)
@@ -77,7 +85,9 @@ Row = tuple[str, ...]
 
 def make_after_care(chance: Random, drawn: LookedAfter, children: Mapping[str, NeedChild]) -> dict[str, Table]:
     """Return lists 9 to 11 by dataset; `children` are those of the census by number, the same children."""
-    adopted = [one for one in drawn.stays if one.reason == "adopted" and one.end and one.end > add_years(TO, -ADOPTED_WITHIN)]
+    adopted = [
+        one for one in drawn.stays if one.reason == "adopted" and one.end and one.end > add_years(TO, -ADOPTED_WITHIN)
+    ]
     families = [str(one) for one in chance.sample(FAMILIES, len(adopted) + WAITING)]
     told = {
         "annex_a_care_leavers": _tell_leavers(chance, drawn, children),
@@ -114,7 +124,11 @@ def _tell_pathway(chance: Random, grown: date) -> Row:
 
 
 def _tell_adoptions(
-    chance: Random, drawn: LookedAfter, children: Mapping[str, NeedChild], adopted: Sequence[Stay], families: Sequence[str]
+    chance: Random,
+    drawn: LookedAfter,
+    children: Mapping[str, NeedChild],
+    adopted: Sequence[Stay],
+    families: Sequence[str],
 ) -> Iterator[Row]:
     for stay, family in zip(adopted, families, strict=False):
         order = _after(stay, DAYS_TO_PLACEMENT_ORDER)
@@ -153,7 +167,16 @@ def _tell_match(chance: Random, stay: Stay) -> Row:
     placed = stay.start + timedelta(days=DAYS_TO_PLACEMENT_ORDER)
     enquired = placed - timedelta(days=chance.randrange(300, 700))
     steps = (enquired + timedelta(days=days) for days in STEPS)
-    return say_day(enquired), *map(say_day, steps), _after(stay, DAYS_TO_MATCH), say_day(placed), "1", say_day(stay.end), "", ""
+    return (
+        say_day(enquired),
+        *map(say_day, steps),
+        _after(stay, DAYS_TO_MATCH),
+        say_day(placed),
+        "1",
+        say_day(stay.end),
+        "",
+        "",
+    )
 
 
 def _tell_steps(chance: Random) -> Row:

@@ -85,7 +85,12 @@ def _tell_early_help(chance: Random, drawn: ChildrenInNeed) -> Iterator[Row]:
         started = draw_day(chance, first, first + timedelta(days=30))
         completed = started + timedelta(days=chance.randrange(10, 50))
         ended = say_day(completed) if completed <= TO else ""
-        yield *tell_particulars(drawn.children[case.child]), say_day(started), ended, pick_weighted(chance, ORGANISATIONS)
+        yield (
+            *tell_particulars(drawn.children[case.child]),
+            say_day(started),
+            ended,
+            pick_weighted(chance, ORGANISATIONS),
+        )
 
 
 def _tell_referrals(chance: Random, drawn: ChildrenInNeed) -> Iterator[Row]:

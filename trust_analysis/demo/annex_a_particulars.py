@@ -39,7 +39,9 @@ def tell_staff(chance: Random) -> tuple[str, str]:
 
 def tell_source(code: str) -> str:
     """Return a source of referral as the workbook has it: `q) 6: Police`."""
-    return say_letter(f"{code}: {REFERRAL_SOURCES[code][0]}", [f"{one}: {REFERRAL_SOURCES[one][0]}" for one in REFERRAL_SOURCES])
+    return say_letter(
+        f"{code}: {REFERRAL_SOURCES[code][0]}", [f"{one}: {REFERRAL_SOURCES[one][0]}" for one in REFERRAL_SOURCES]
+    )
 
 
 def say_letter(word: str, words: Sequence[str]) -> str:

@@ -90,13 +90,13 @@ def make_children_in_need() -> dict[str, Table]:
         "cin_assessment_factors": (
             (number[one.case.child], write_day(one.started), code) for one in drawn.assessments for code in one.factors
         ),
-        "cin_plans": (
-            (*_key(number, one.case), write_day(one.started), write_day(one.ended)) for one in drawn.plans
-        ),
+        "cin_plans": ((*_key(number, one.case), write_day(one.started), write_day(one.ended)) for one in drawn.plans),
         "cin_section_47": ((*_key(number, one.case), *_tell_enquiry(one)) for one in drawn.enquiries),
         "cin_protection_plans": ((*_key(number, one.case), *_tell_protection(one)) for one in drawn.protection),
         "cin_protection_reviews": (
-            (number[one.case.child], write_day(one.started), write_day(day)) for one in drawn.protection for day in one.reviews
+            (number[one.case.child], write_day(one.started), write_day(day))
+            for one in drawn.protection
+            for day in one.reviews
         ),
     }
     return {dataset: Table(COLUMNS[dataset], sorted(told)) for dataset, told in rows.items()}

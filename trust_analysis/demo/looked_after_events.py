@@ -113,7 +113,9 @@ def _find_settled(drawn: LookedAfter) -> list[CareChild]:
 
 def _tell_outcomes(chance: Random, child: CareChild) -> tuple[str, str, date, tuple[str, ...]]:
     """Return what OC2 says of a child; what does not apply at the child's age stays empty."""
-    is_asked = any(add_years(child.born, age) <= LAST_DAY < add_years(child.born, age + 1) for age in QUESTIONNAIRE_AGES)
+    is_asked = any(
+        add_years(child.born, age) <= LAST_DAY < add_years(child.born, age + 1) for age in QUESTIONNAIRE_AGES
+    )
     score, why = _draw_score(chance) if is_asked else ("", "")
     is_old_enough = LAST_DAY >= add_years(child.born, OFFENDS_FROM)
     convicted = _say(is_old_enough and is_drawn(chance, CONVICTED_PCT))

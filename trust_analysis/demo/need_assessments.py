@@ -53,7 +53,9 @@ def make_assessments(chance: Random, cases: Sequence[Case], children: Sequence[N
     for year, completed, awaiting, factors in zip(YEARS, COMPLETED, AWAITING, FACTORS, strict=True):
         done = [_authorise(chance, one, year) for one in waiting]
         waiting = _draw_waiting(chance, cases, year, awaiting)
-        done += [_authorise(chance, one, year) for one in _draw_assessed(chance, cases, year, completed - len(done), waiting)]
+        done += [
+            _authorise(chance, one, year) for one in _draw_assessed(chance, cases, year, completed - len(done), waiting)
+        ]
         _find_factors(chance, done, children, factors)
         told += done
     return told + [_begin(chance, one) for one in waiting]
@@ -88,7 +90,9 @@ def _authorise(chance: Random, case: Case, year: Year) -> Assessment:
     authorised = latest if case.outcome == NOT_IN_NEED else min(max(day, year.first), latest)
     started = draw_day(chance, case.referred, min(case.referred + timedelta(days=3), authorised))
     review = started + timedelta(days=10)
-    return Assessment(case, started, review if review < authorised and is_drawn(chance, REVIEWED_PCT) else None, authorised)
+    return Assessment(
+        case, started, review if review < authorised and is_drawn(chance, REVIEWED_PCT) else None, authorised
+    )
 
 
 def _find_factors(

@@ -26,9 +26,7 @@ def make_care_cases(chance: Random, drawn: LookedAfter) -> tuple[list[Case], lis
         if find_last_day(stay) >= BEGINS:
             by_child.setdefault(stay.child, []).append(stay)
     children = [drawn.children[child] for child in by_child]
-    cases = [
-        _open_case(chance, place, children[place], stays) for place, stays in enumerate(by_child.values())
-    ]
+    cases = [_open_case(chance, place, children[place], stays) for place, stays in enumerate(by_child.values())]
     return cases, children
 
 

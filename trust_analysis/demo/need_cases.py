@@ -100,7 +100,9 @@ def _draw_short_cases(chance: Random, year: Year) -> list[Case]:
     cases = []
     for _ in range(year.no_further_action):
         day = draw_day(chance, year.first, year.last)
-        cases.append(Case(day, NO_FURTHER_ACTION, draw_day(chance, day, min(day + timedelta(days=3), year.last)), "RC7"))
+        cases.append(
+            Case(day, NO_FURTHER_ACTION, draw_day(chance, day, min(day + timedelta(days=3), year.last)), "RC7")
+        )
     for _ in range(year.not_in_need):
         day = draw_day(chance, year.first, year.last - timedelta(days=2))
         assessed = day + timedelta(days=chance.choice(ASSESSED_WITHIN))

@@ -16,7 +16,10 @@ from trust_analysis.demo.need_cases import BEGINS, ENDS, IN_NEED, YEARS, Case, Y
 from trust_analysis.demo.need_children import NeedChild
 
 PROTECTED_BEFORE = 609
-PROTECTION = ((773, 181, 687), (744, 163, 592))  # plans that start in the year, of them second ones, and open at its end
+PROTECTION = (
+    (773, 181, 687),
+    (744, 163, 592),
+)  # plans that start in the year, of them second ones, and open at its end
 ENQUIRIES_ALONE = (690, 720)  # that led to no conference
 CONFERENCES_ALONE = (95, 90)  # that led to no plan
 ROOM = 75  # days, at least, that a protection plan lasts
@@ -68,7 +71,11 @@ def make_protection(chance: Random, cases: Sequence[Case], children: Sequence[Ne
     for year, (starts, again, open_at_end) in zip(YEARS, PROTECTION, strict=True):
         taken = {id(one.case) for one in plans}
         free = [one for one in able if id(one) not in taken and _lasts(one, max(one.referred, year.first))]
-        free = [one for one in free if one.referred <= year.last - timedelta(days=15) and _has_room(one, year.last, children)]
+        free = [
+            one
+            for one in free
+            if one.referred <= year.last - timedelta(days=15) and _has_room(one, year.last, children)
+        ]
         new = [_protect(chance, one, *_days_in(one, year)) for one in chance.sample(free, starts)]
         for one in chance.sample(new, again):
             one.previous = pick_weighted(chance, PREVIOUS)
@@ -82,7 +89,12 @@ def make_protection(chance: Random, cases: Sequence[Case], children: Sequence[Ne
 def make_enquiries(chance: Random, cases: Sequence[Case], plans: Sequence[Protection]) -> list[Enquiry]:
     """Return the enquiries that began while the census lasts: before each plan that starts then, and others."""
     told = [
-        Enquiry(one.case, max(one.case.referred, _count_back(one.started, chance.randrange(6, WORKING_DAYS))), one.started, leads_to_plan=True)
+        Enquiry(
+            one.case,
+            max(one.case.referred, _count_back(one.started, chance.randrange(6, WORKING_DAYS))),
+            one.started,
+            leads_to_plan=True,
+        )
         for one in plans
         if one.started >= BEGINS + timedelta(days=25)
     ]

@@ -111,7 +111,9 @@ class _Writer:
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self.lines = HEADER.split("\n")
-        self.rows = {name: [dict(zip(one.columns, row, strict=True)) for row in one.rows] for name, one in tables.items()}
+        self.rows = {
+            name: [dict(zip(one.columns, row, strict=True)) for row in one.rows] for name, one in tables.items()
+        }
         self.numbers = {name: [0] * len(rows) for name, rows in self.rows.items()}
         self.waiting: dict[str, dict[tuple[str, ...], list[int]]] = {name: {} for name in self.rows if name != CHILDREN}
         for name, by_key in self.waiting.items():

@@ -100,9 +100,7 @@ FRONT_DOOR_FAULTS: Mapping[str, Sequence[Fault]] = {
         *common_faults(_REFERRED),
     ),
     "annex_a_assessments": (
-        before(
-            "assessment_is_authorised_after_it_starts", _ASSESSED, "Continuous Assessment Date of Authorisation"
-        ),
+        before("assessment_is_authorised_after_it_starts", _ASSESSED, "Continuous Assessment Date of Authorisation"),
         too_old("assessment_is_of_a_child", _ASSESSED),
         disagreeing(_ASSESSED),
         *common_faults(_ASSESSED),
@@ -122,7 +120,12 @@ PLAN_FAULTS: Mapping[str, Sequence[Fault]] = {
     "annex_a_in_need": (
         before("need_ends_after_it_starts", _NEED, _CLOSED),
         before("child_is_seen_after_need_starts", _NEED, _SEEN),
-        Fault("closure_reason_has_a_date", _REASON, {_REASON: "g) RC7: Services ceased for any other reason, including child no longer in need"}, _is_open),
+        Fault(
+            "closure_reason_has_a_date",
+            _REASON,
+            {_REASON: "g) RC7: Services ceased for any other reason, including child no longer in need"},
+            _is_open,
+        ),
         too_old("child_in_need_is_under_25", _NEED),
         disagreeing(_NEED),
         *common_faults(_NEED),

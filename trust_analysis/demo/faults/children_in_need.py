@@ -186,9 +186,7 @@ ASSESSMENT_FAULTS = (
         lambda row: {"AssessmentActualStartDate": move(row["CINreferralDate"], -1)},
         _goes_on,
     ),
-    Fault(
-        "assessment_is_not_to_come", "AssessmentActualStartDate", {"AssessmentActualStartDate": _TO_COME}, _goes_on
-    ),
+    Fault("assessment_is_not_to_come", "AssessmentActualStartDate", {"AssessmentActualStartDate": _TO_COME}, _goes_on),
     Fault(
         "one_open_assessment_a_child",
         "AssessmentAuthorisationDate",

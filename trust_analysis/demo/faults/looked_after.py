@@ -62,9 +62,7 @@ EPISODE_FAULTS = (
     Fault("episode_ends_after_it_starts", "DEC", lambda row: {"DEC": move_years(row["DECOM"], -1)}, _ended),
     Fault("open_episode_has_no_reason_ended", "REC", {"REC": "E5"}, _is_open_from_start),
     Fault("ended_episode_has_a_reason", "DEC", {"REC": ""}, _ended),
-    Fault(
-        "adopted_from_an_adoptive_placement", "PLACE", {"PLACE": "U6"}, lambda row: row["REC"] in ("E11", "E12")
-    ),
+    Fault("adopted_from_an_adoptive_placement", "PLACE", {"PLACE": "U6"}, lambda row: row["REC"] in ("E11", "E12")),
     Fault(
         "one_open_episode_a_child",
         "DEC",

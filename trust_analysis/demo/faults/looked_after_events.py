@@ -41,7 +41,9 @@ def _before_birth(row: Row) -> Mapping[str, str]:
 
 MISSING_FAULTS = (
     _STRAY,
-    Fault("child_returns_after_going_missing", "MIS_END", lambda row: {"MIS_END": move(row["MIS_START"], -1)}, _is_over),
+    Fault(
+        "child_returns_after_going_missing", "MIS_END", lambda row: {"MIS_END": move(row["MIS_START"], -1)}, _is_over
+    ),
     Fault("missing_child_is_under_18", "MIS_START", _before_birth, _is_over),
     Fault(
         "one_open_absence_a_child",
