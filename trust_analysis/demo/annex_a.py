@@ -1,8 +1,9 @@
 """The made-up Annex A workbook: eleven lists of the six months to 31 March 2019, drawn from the same children."""
 
-from trust_analysis.demo.annex_a_after_care import make_after_care
+from trust_analysis.demo.annex_a_adoption import make_lists_of_adoption
 from trust_analysis.demo.annex_a_care import make_list_of_care
 from trust_analysis.demo.annex_a_front_door import make_front_door
+from trust_analysis.demo.annex_a_leavers import make_list_of_leavers
 from trust_analysis.demo.annex_a_plans import make_lists_of_plans
 from trust_analysis.demo.chance import open_stream
 from trust_analysis.demo.children_in_need import draw_children_in_need
@@ -25,6 +26,7 @@ def make_annex_a() -> dict[str, Table]:
         **make_front_door(chance, in_need),
         **make_lists_of_plans(chance, in_need),
         "annex_a_looked_after": make_list_of_care(chance, looked_after, children),
-        **make_after_care(chance, looked_after, children),
+        "annex_a_care_leavers": make_list_of_leavers(chance, looked_after, children),
+        **make_lists_of_adoption(chance, looked_after, children),
     }
     return {dataset: told[dataset] for dataset in LISTS}

@@ -57,7 +57,7 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class _Told:
-    """What the rest of the SSDA903 return tells, by the child's number: days of reviews, of absences, and who is alone."""
+    """What the rest of the SSDA903 return tells, by the child's number: reviews, absences, who is alone."""
 
     reviews: Mapping[str, Sequence[date]]
     missing: Mapping[str, int]
@@ -74,9 +74,7 @@ def make_list_of_care(chance: Random, drawn: LookedAfter, children: Mapping[str,
     for stay in (*drawn.stays, *drawn.breaks):
         if stay.end is None or stay.end >= FROM:
             own = by_child[drawn.children[stay.child].number]
-            again = any(one.dec and YEAR_AGO <= one.dec < stay.start for one in own)
-            within = [one for one in own if stay.start <= one.decom and (stay.end is None or one.decom < stay.end)]
-            rows.append(_tell(chance, children[own[0].child.number], stay, within, told, again=again))
+            rows.append(_tell(chance, children[own[0].child.number], stay, own, told))
     return Table(COLUMNS, sorted(rows, key=lambda row: row[0]))
 
 
@@ -96,9 +94,10 @@ def _read(day: str) -> date:
     return date(int(day[6:]), int(day[3:5]), int(day[:2]))
 
 
-def _tell(
-    chance: Random, child: NeedChild, stay: Stay, episodes: Sequence[Episode], told: _Told, *, again: bool
-) -> Row:
+def _tell(chance: Random, child: NeedChild, stay: Stay, own: Sequence[Episode], told: _Told) -> Row:
+    """Return the row of one stay, from all episodes of the child."""
+    episodes = [one for one in own if stay.start <= one.decom and (stay.end is None or one.decom < stay.end)]
+    again = any(one.dec and YEAR_AGO <= one.dec < stay.start for one in own)
     last, until = episodes[-1], stay.end or TO
     reviewed = [day for day in told.reviews.get(child.number, ()) if stay.start <= day <= until]
     return (

@@ -9,14 +9,12 @@ from trust_analysis.demo.chance import open_stream
 from trust_analysis.demo.looked_after import draw_looked_after
 from trust_analysis.demo.need_assessments import Assessment, make_assessments
 from trust_analysis.demo.need_care import make_care_cases
-from trust_analysis.demo.need_cases import BEGINS, NO_FURTHER_ACTION, Case, make_cases
+from trust_analysis.demo.need_cases import NO_FURTHER_ACTION, Case, make_cases
 from trust_analysis.demo.need_children import NeedChild, give_children
+from trust_analysis.demo.need_enquiries import Enquiry, find_target, make_enquiries
 from trust_analysis.demo.need_plans import (
-    Enquiry,
     Plan,
     Protection,
-    find_target,
-    make_enquiries,
     make_plans,
     make_protection,
 )

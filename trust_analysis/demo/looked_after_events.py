@@ -117,9 +117,9 @@ def _tell_outcomes(chance: Random, child: CareChild) -> tuple[str, str, date, tu
         add_years(child.born, age) <= LAST_DAY < add_years(child.born, age + 1) for age in QUESTIONNAIRE_AGES
     )
     score, why = _draw_score(chance) if is_asked else ("", "")
-    is_old_enough = LAST_DAY >= add_years(child.born, OFFENDS_FROM)
+    is_old_enough = add_years(child.born, OFFENDS_FROM) <= LAST_DAY
     convicted = _say(is_old_enough and is_drawn(chance, CONVICTED_PCT))
-    is_small = LAST_DAY < add_years(child.born, CHECKED_UNDER)
+    is_small = add_years(child.born, CHECKED_UNDER) > LAST_DAY
     checked = _say(is_drawn(chance, CHECKED_PCT)) if is_small else ""
     health = (_say(is_drawn(chance, percent)) for percent in HEALTHY_PCT.values())
     misuse = _draw_misuse(chance) if is_old_enough and is_drawn(chance, MISUSES_PCT) else ("0", "", "")

@@ -1,4 +1,4 @@
-"""The cases of made-up children looked after, who are in need by definition: open from before care to its end or after."""
+"""The cases of made-up children looked after, who are in need by definition: open from before care until it ends."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from trust_analysis.demo.chance import is_drawn, list_days, pick_weighted
+from trust_analysis.demo.chance import is_drawn, pick_weighted
 
 NO_FURTHER_ACTION, NOT_IN_NEED, IN_NEED = "no further action", "not in need", "in need"
 BEGINS, ENDS = date(2017, 4, 1), date(2019, 3, 31)  # what the census covers
@@ -61,7 +61,7 @@ class Case:
 
 
 def make_cases(chance: Random, care: Sequence[Case]) -> list[Case]:
-    """Return all cases in order of referral: `care`, of children looked after, and as many others as the quotas leave."""
+    """Return all cases by day of referral: `care`, of children looked after, and as many others as the quotas leave."""
     cases = [*care]
     opening = OPEN_BEFORE - sum(one.referred < BEGINS for one in care)
     cases += [Case(_draw_early_day(chance), IN_NEED) for _ in range(opening)]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -20,7 +20,7 @@ from trust_analysis.demo.pupils import Pupil, make_pupils
 ADULT = 18
 UNKNOWN_SEX = "0"  # of a child not born yet
 FIRST_TOO_YOUNG = date(2014, 9, 1)  # those born from here on come to school after the last day
-TOO_YOUNG_PCT, UNBORN_PCT, UNBORN_DAYS = 36, 9, range(20, 180)
+TOO_YOUNG_PCT, UNBORN_PCT, UNBORN_DAYS = 36, 27, range(20, 180)
 REFERRAL_ONLY = "UN7"  # the national guide's word for why there is no UPN: a referral with no further action
 AGAIN_WITHIN = (350, 14)  # days since the referral before, at most and at least: well within 12 months
 FIRST_AGAIN = date(2017, 5, 8)  # before it nobody's earlier case has closed
@@ -56,10 +56,9 @@ def give_children(chance: Random, cases: Sequence[Case], care: Sequence[CareChil
         by_child.setdefault(one.child, []).append(one)
     numbers = chance.sample(NUMBERS, len(by_child))
     pupils = _order_pupils(chance)
-    children = [_know_again(chance, one) for one in care]
-    for child in range(len(care), max(by_child) + 1):
-        children.append(_make_child(chance, str(numbers[child - len(care)]), by_child[child], pupils))
-    return children
+    others = range(len(care), max(by_child) + 1)
+    made = [_make_child(chance, str(numbers.pop()), by_child[child], pupils) for child in others]
+    return [_know_again(chance, one) for one in care] + made
 
 
 def _tell_apart(chance: Random, cases: Sequence[Case], first: int) -> None:
@@ -110,25 +109,24 @@ def _order_pupils(chance: Random) -> list[_Minor]:
 def _make_child(chance: Random, number: str, own: Sequence[Case], pupils: list[_Minor]) -> NeedChild:
     first, last = own[0].referred, own[-1].closed or LAST_DAY
     is_disabled = any(one.need == DISABILITY for one in own) or is_drawn(chance, DISABLED_PCT)
-    about = {
-        "ethnic": pick_weighted(chance, ETHNIC),
-        "disabilities": tuple(_draw_disabilities(chance)) if is_disabled else (),
-    }
+    disabilities = tuple(_draw_disabilities(chance)) if is_disabled else ()
+    child = NeedChild(number, _draw_sex(chance), None, pick_weighted(chance, ETHNIC), disabilities=disabilities)
     if first >= FIRST_TOO_YOUNG and is_drawn(chance, TOO_YOUNG_PCT):
-        return _make_too_young(chance, number, first, about)
+        return _make_too_young(chance, child, first)
     if all(one.outcome == NO_FURTHER_ACTION for one in own):
         born = first - timedelta(days=chance.randrange(5 * 365, 17 * 365))
-        return NeedChild(number, _draw_sex(chance), born, upn_unknown=REFERRAL_ONLY, **about)
+        return replace(child, born=born, upn_unknown=REFERRAL_ONLY)
     pupil = _take_pupil(pupils, first, last)
-    return NeedChild(number, BOY if pupil.sex == "M" else GIRL, pupil.born, upn=pupil.upn, **about)
+    return replace(child, sex=BOY if pupil.sex == "M" else GIRL, born=pupil.born, upn=pupil.upn)
 
 
-def _make_too_young(chance: Random, number: str, first: date, about: dict) -> NeedChild:
+def _make_too_young(chance: Random, child: NeedChild, first: date) -> NeedChild:
+    """Return a child not yet at school, or not yet born on the last day, when referred on `first`."""
     due = first + timedelta(days=chance.choice(UNBORN_DAYS))
-    if due > ENDS and is_drawn(chance, UNBORN_PCT * 3):
-        return NeedChild(number, UNKNOWN_SEX, None, upn_unknown=NOT_YET_AT_SCHOOL, expected=due, **about)
+    if due > ENDS and is_drawn(chance, UNBORN_PCT):
+        return replace(child, sex=UNKNOWN_SEX, upn_unknown=NOT_YET_AT_SCHOOL, expected=due)
     born = first - timedelta(days=chance.randrange((first - FIRST_TOO_YOUNG).days + 1))
-    return NeedChild(number, _draw_sex(chance), born, upn_unknown=NOT_YET_AT_SCHOOL, **about)
+    return replace(child, born=born, upn_unknown=NOT_YET_AT_SCHOOL)
 
 
 def _take_pupil(pupils: list[_Minor], first: date, last: date) -> Pupil:

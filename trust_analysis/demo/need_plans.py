@@ -1,7 +1,7 @@
-"""What follows for made-up children in need: section 47 enquiries, child protection plans with reviews, other plans.
+"""What follows for made-up children in need: child protection plans with their reviews, and child-in-need plans.
 
 Counts of protection plans are those published for Oxfordshire (DfE, Children in need, table D3; at 31 March by way of
-LAIT). Enquiries that led to no conference are not published by authority: as many as seems plausible. A child has one
+LAIT). A child has one
 protection plan within the two years; earlier ones lie before them.
 """
 
@@ -20,25 +20,12 @@ PROTECTION = (
     (773, 181, 687),
     (744, 163, 592),
 )  # plans that start in the year, of them second ones, and open at its end
-ENQUIRIES_ALONE = (690, 720)  # that led to no conference
-CONFERENCES_ALONE = (95, 90)  # that led to no plan
 ROOM = 75  # days, at least, that a protection plan lasts
 LEFT = 45  # days that a child is still a child for, at least, when a plan starts
 ABUSE = {"NEG": 46, "EMO": 38, "PHY": 9, "SAB": 4, "MUL": 3}
 PREVIOUS = {1: 78, 2: 17, 3: 5}
 REVIEWS_AFTER, REVIEWS_EVERY = range(70, 90), range(150, 182)
-WORKING_DAYS = 15  # from the strategy discussion to the conference
 PLANNED_PCT, ENDED_PCT = 46, 25
-
-
-@dataclass
-class Enquiry:
-    """One section 47 enquiry; `conference` is empty where none was needed."""
-
-    case: Case
-    started: date
-    conference: date | None = None
-    leads_to_plan: bool = False
 
 
 @dataclass
@@ -65,12 +52,12 @@ class Plan:
 
 def make_protection(chance: Random, cases: Sequence[Case], children: Sequence[NeedChild]) -> list[Protection]:
     """Return the child protection plans that held on a day of the census."""
-    able = [one for one in _one_a_child(cases) if _has_room(one, one.referred, children)]
-    before = [one for one in able if one.referred < BEGINS - timedelta(days=60) and _lasts(one, BEGINS)]
+    able = [one for one in list_newest(cases) if _has_room(one, one.referred, children)]
+    before = [one for one in able if one.referred < BEGINS - timedelta(days=60) and has_time(one, BEGINS)]
     plans = [_protect(chance, one, *_days_before(one)) for one in chance.sample(before, PROTECTED_BEFORE)]
     for year, (starts, again, open_at_end) in zip(YEARS, PROTECTION, strict=True):
         taken = {id(one.case) for one in plans}
-        free = [one for one in able if id(one) not in taken and _lasts(one, max(one.referred, year.first))]
+        free = [one for one in able if id(one) not in taken and has_time(one, max(one.referred, year.first))]
         free = [
             one
             for one in free
@@ -84,34 +71,6 @@ def make_protection(chance: Random, cases: Sequence[Case], children: Sequence[Ne
     for one in plans:
         one.reviews = tuple(_review(chance, one))
     return plans
-
-
-def make_enquiries(chance: Random, cases: Sequence[Case], plans: Sequence[Protection]) -> list[Enquiry]:
-    """Return the enquiries that began while the census lasts: before each plan that starts then, and others."""
-    told = [
-        Enquiry(
-            one.case,
-            max(one.case.referred, _count_back(one.started, chance.randrange(6, WORKING_DAYS))),
-            one.started,
-            leads_to_plan=True,
-        )
-        for one in plans
-        if one.started >= BEGINS + timedelta(days=25)
-    ]
-    taken = {one.case.child for one in told} | {one.case.child for one in plans}
-    able = [one for one in _one_a_child(cases) if one.child not in taken]
-    for year, alone, without_plan in zip(YEARS, ENQUIRIES_ALONE, CONFERENCES_ALONE, strict=True):
-        late = year.last - timedelta(days=40)
-        new = [one for one in able if year.first <= one.referred <= late and _lasts(one, one.referred)]
-        for place, one in enumerate(chance.sample(new, alone + without_plan)):
-            started = draw_day(chance, one.referred, one.referred + timedelta(days=12))
-            told.append(Enquiry(one, started, _count_on(started, 12) if place < without_plan else None))
-    return told
-
-
-def find_target(enquiry: Enquiry) -> date:
-    """Return the day by which the conference should be held."""
-    return _count_on(enquiry.started, WORKING_DAYS)
 
 
 def make_plans(chance: Random, assessments: Sequence[Assessment], protection: Sequence[Protection]) -> list[Plan]:
@@ -129,13 +88,13 @@ def make_plans(chance: Random, assessments: Sequence[Assessment], protection: Se
     return told
 
 
-def _one_a_child(cases: Sequence[Case]) -> list[Case]:
+def list_newest(cases: Sequence[Case]) -> list[Case]:
     """Return the newest case of need of each child who is not looked after."""
     newest = {one.child: one for one in cases if one.outcome == IN_NEED and not one.is_of_care}
     return sorted(newest.values(), key=lambda one: (one.referred, one.child))
 
 
-def _lasts(case: Case, day: date) -> bool:
+def has_time(case: Case, day: date) -> bool:
     """Return whether a case is still open long enough after `day` for a protection plan."""
     return case.closed is None or case.closed >= day + timedelta(days=ROOM + 25)
 
@@ -180,17 +139,3 @@ def _review(chance: Random, plan: Protection) -> Iterator[date]:
         if day >= BEGINS:
             yield day
         day += timedelta(days=chance.choice(REVIEWS_EVERY))
-
-
-def _count_on(day: date, working_days: int) -> date:
-    """Return the day so many weekdays later."""
-    weeks, rest = divmod(working_days, 5)
-    day += timedelta(weeks=weeks)
-    for _ in range(rest):
-        day += timedelta(days=3 if day.weekday() == 4 else 1)  # noqa: PLR2004 - a Friday
-    return day
-
-
-def _count_back(day: date, working_days: int) -> date:
-    days = working_days * 7 // 5
-    return day - timedelta(days=days)

@@ -5,91 +5,10 @@ nothing (a fault planted so) stands within the last child and says itself whom i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from trust_analysis.demo.census_layout import CHILDREN, FOOTER, HEADER, KINDS, Kind
 from trust_analysis.demo.sending import Encoded, Sent
 from trust_analysis.demo.tables import Table
-
-CHILDREN, CHILD, CASE = "cin_children", "LAchildID", "CINreferralDate"
-ASSESSED, PROTECTED = "AssessmentActualStartDate", "CPPstartDate"
-HEADER = """<?xml version="1.0" encoding="utf-8"?>
-<Message>
-<Header>
-<CollectionDetails>
-<Collection>CIN</Collection>
-<Year>2019</Year>
-<ReferenceDate>2019-03-31</ReferenceDate>
-</CollectionDetails>
-<Source>
-<SourceLevel>L</SourceLevel>
-<LEA>931</LEA>
-<SoftwareCode>Made up</SoftwareCode>
-<Release>1</Release>
-<SerialNo>001</SerialNo>
-<DateTime>2019-04-12T09:00:00</DateTime>
-</Source>
-</Header>
-<Children>"""
-FOOTER = "</Children>\n</Message>\n"
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """A kind of record: its element, the columns that say what it lies in, and what it holds, in order.
-
-    It holds columns, datasets (records within it) and groups (an element's name, and what that holds). Records of a
-    kind that holds one value are gathered within the element `gathered_in`.
-    """
-
-    tag: str
-    lies_in: tuple[str, ...]
-    holds: Sequence[str | tuple[str, Sequence[str]]] = ()
-    gathered_in: str = ""
-
-
-KINDS: Mapping[str, _Kind] = {
-    CHILDREN: _Kind(
-        "Child",
-        (),
-        (
-            (
-                "ChildIdentifiers",
-                (CHILD, "UPN", "FormerUPN", "UPNunknown", "PersonBirthDate", "ExpectedPersonBirthDate", "GenderCurrent",
-                 "PersonDeathDate"),
-            ),
-            ("ChildCharacteristics", ("Ethnicity", "cin_disabilities")),
-            "cin_referrals",
-        ),
-    ),
-    "cin_disabilities": _Kind("Disability", (CHILD,), gathered_in="Disabilities"),
-    "cin_referrals": _Kind(
-        "CINdetails",
-        (CHILD,),
-        (CASE, "ReferralSource", "PrimaryNeedCode", "CINclosureDate", "ReasonForClosure", "DateOfInitialCPC",
-         "cin_assessments", "cin_plans", "cin_section_47", "ReferralNFA", "cin_protection_plans"),
-    ),
-    "cin_assessments": _Kind(
-        "Assessments",
-        (CHILD, CASE),
-        (ASSESSED, "AssessmentInternalReviewDate", "AssessmentAuthorisationDate", "cin_assessment_factors"),
-    ),
-    "cin_assessment_factors": _Kind(
-        "AssessmentFactors", (CHILD, ASSESSED), gathered_in="FactorsIdentifiedAtAssessment"
-    ),
-    "cin_plans": _Kind("CINPlanDates", (CHILD, CASE), ("CINPlanStartDate", "CINPlanEndDate")),
-    "cin_section_47": _Kind(
-        "Section47",
-        (CHILD, CASE),
-        ("S47ActualStartDate", "InitialCPCtarget", "DateOfInitialCPC", "ICPCnotRequired"),
-    ),
-    "cin_protection_plans": _Kind(
-        "ChildProtectionPlans",
-        (CHILD, CASE),
-        (PROTECTED, "CPPendDate", "InitialCategoryOfAbuse", "LatestCategoryOfAbuse", "NumberOfPreviousCPP",
-         "cin_protection_reviews"),
-    ),
-    "cin_protection_reviews": _Kind("CPPreviewDate", (CHILD, PROTECTED), gathered_in="Reviews"),
-}  # fmt: skip
 
 
 def send_census(name: str, tables: Mapping[str, Table]) -> Sent:
@@ -139,7 +58,7 @@ class _Writer:
                     self._write_stray(dataset, kind, place)
         self.lines.append(closing)
 
-    def _write_stray(self, dataset: str, kind: _Kind, place: int) -> None:
+    def _write_stray(self, dataset: str, kind: Kind, place: int) -> None:
         if not kind.gathered_in:
             self.write(dataset, place, kind.lies_in)
             return
