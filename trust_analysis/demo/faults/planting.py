@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from trust_analysis.datasets import RETURNS
 from trust_analysis.demo.chance import open_stream
@@ -98,8 +99,7 @@ def name_thing(dataset: str) -> str:
 
 def _find_row(dataset: str, rows: Sequence[Row], fault: Fault, taken: set[str], thing: str) -> int:
     start: int = open_stream(f"{dataset} {fault.check} {fault.column}").randrange(len(rows))
-    order = (*range(start, len(rows)), *range(start))
-    for place in order:
+    for place in chain(range(start, len(rows)), range(start)):
         if rows[place][thing] not in taken and fault.fits(rows[place]):
             return place
     message = f"No row of {dataset} is fit for the fault {fault.check!r} in {fault.column!r}."
