@@ -54,7 +54,8 @@ def ask(demo_folder: Path) -> Iterator[Ask]:
     """Put a question in SQL to the census, and to the header and episodes of children looked after."""
     care = demo_folder / "made-up/2019-04-12/childrens-social-care"
     told: dict[str, list[dict[str, str | None]]] = {kind: [] for kind in RECORDS}
-    for kind, record in list_records(ET.parse(care / "children-in-need-census.xml").getroot()):
+    census = ET.parse(care / "children-in-need-census.xml")  # noqa: S314 - written a moment ago by ourselves
+    for kind, record in list_records(census.getroot()):
         told[kind].append(record)
     with duckdb.connect() as connection:
         for kind, rows in told.items():
@@ -78,13 +79,9 @@ def test_so_many_episodes_of_need_are_open_at_the_end_of_march(ask: Ask, day: st
     assert ask(question + " and ReferralNFA = 'false'", day) == episodes
 
 
-@pytest.mark.parametrize(
-    ("year", "referrals", "no_further_action", "not_in_need", "again"),
-    [(2018, 6814, 1401, 1812, 1268), (2019, 6779, 1161, 1822, 1240)],
-)
-def test_referrals_of_the_year_are_those_published(
-    ask: Ask, year: int, referrals: int, no_further_action: int, not_in_need: int, again: int
-) -> None:
+@pytest.mark.parametrize(("year", "counts"), [(2018, (6814, 1401, 1812, 1268)), (2019, (6779, 1161, 1822, 1240))])
+def test_referrals_of_the_year_are_those_published(ask: Ask, year: int, counts: tuple[int, int, int, int]) -> None:
+    referrals, no_further_action, not_in_need, again = counts
     of_year = "from referrals as told where referred between $1 and $2"
     assert ask(f"select count(*) {of_year}", *YEARS[year]) == referrals
     assert ask(f"select count(*) {of_year} and ReferralNFA = 'true'", *YEARS[year]) == no_further_action
