@@ -12,6 +12,10 @@ from trust_analysis.demo.write_demo import write_demo
 FILES = {
     "header": "childrens-social-care/ssda903-header.csv",
     "episodes_as_text": "childrens-social-care/ssda903-episodes.csv",
+    "missing_as_text": "childrens-social-care/ssda903-missing.csv",
+    "reviews_as_text": "childrens-social-care/ssda903-reviews.csv",
+    "outcomes": "childrens-social-care/ssda903-oc2.csv",
+    "asylum": "childrens-social-care/ssda903-uasc.csv",
     "exclusions_as_text": "education/exclusions.csv",
     "referrals_as_text": "mental-health/camhs-referrals.csv",
     "contacts_as_text": "mental-health/camhs-contacts.csv",
@@ -23,6 +27,8 @@ create macro as_day(written) as strptime(written, '%d/%m/%Y')::date;
 create table children as select *, as_day(DOB) as born from header;
 create table episodes as select *, as_day(DECOM) as began, as_day(DEC) as ended, LS not in ('V3', 'V4') as counts
     from episodes_as_text;
+create table missing as select *, as_day(MIS_START) as began, as_day(MIS_END) as ended from missing_as_text;
+create table reviews as select *, as_day(REVIEW) as held from reviews_as_text;
 create table exclusions as select *, as_day(dob) as born, as_day(startdate) as began, as_day(resumeddate) as resumed,
     sessions::integer as length,
     year(as_day(startdate)) - (month(as_day(startdate)) < 9)::integer as academic_year from exclusions_as_text;

@@ -12,6 +12,13 @@ COLUMNS = {
     "childrens-social-care/ssda903-episodes.csv": (
         "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN"
     ),
+    "childrens-social-care/ssda903-missing.csv": "CHILD,DOB,MISSING,MIS_START,MIS_END",
+    "childrens-social-care/ssda903-reviews.csv": "CHILD,DOB,REVIEW,REVIEW_CODE",
+    "childrens-social-care/ssda903-oc2.csv": (
+        "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT,"
+        "SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED"
+    ),
+    "childrens-social-care/ssda903-uasc.csv": "CHILD,SEX,DOB,DUC",
     "education/exclusions.csv": (
         "upn,dob,sex,yeargroup,phase,startdate,sessions,reason1,reason2,reason3,category,senprovision,resumeddate"
     ),
@@ -19,6 +26,7 @@ COLUMNS = {
     "mental-health/camhs-contacts.csv": "referral_id,nhs_number,contact_date,contact_type,attended",
     "police/domestic-abuse-incidents.csv": "incident_id,incident_date,district,lsoa,risk_grading,children_linked,repeat",
 }
+OTHER_FILES = {"childrens-social-care/children-in-need-census.xml", "childrens-social-care/annex-a.xlsx"}
 
 
 def read_all(folder: Path) -> dict[str, bytes]:
@@ -34,7 +42,7 @@ def test_the_same_bytes_are_written_again_by_another_process(demo_folder: Path, 
 
 
 def test_every_partner_has_its_files_in_the_folder_of_the_day_and_nothing_else_is_left(demo_folder: Path) -> None:
-    returns = {f"made-up/2019-04-12/{name}" for name in COLUMNS}
+    returns = {f"made-up/2019-04-12/{name}" for name in {*COLUMNS, *OTHER_FILES}}
     assert set(read_all(demo_folder)) - {"published/published-figures.csv"} == returns | {"made-up/README.txt"}
 
 

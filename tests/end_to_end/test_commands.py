@@ -4,8 +4,14 @@ import csv
 import hashlib
 from pathlib import Path
 
+from python_calamine import CalamineWorkbook
+
 from tests.end_to_end.homes import QUARTER, trust
 
+CENSUS_RECORDS = (
+    *("Child", "Disability", "CINdetails", "Assessments", "AssessmentFactors", "CINPlanDates", "Section47"),
+    *("ChildProtectionPlans", "CPPreviewDate"),
+)
 EPISODES = "data/raw/made-up/2019-04-12/childrens-social-care/ssda903-episodes.csv"
 
 
@@ -18,9 +24,20 @@ def count_rows(path: Path) -> int:
 def test_check_finds_nothing_wrong_with_the_made_up_returns(fresh_home: Path) -> None:
     done = trust(fresh_home, "check")
     assert done.returncode == 0
-    files = sorted((fresh_home / "data/raw").rglob("*.csv"))
-    rows = sum(count_rows(path) for path in files if path.name != "ledger.csv")
-    assert f"7 files, {rows:,} rows, 0 findings: " in done.stdout
+    tables = [count_rows(path) for path in (fresh_home / "data/raw").rglob("*.csv") if path.name != "ledger.csv"]
+    tables += [rows for path in (fresh_home / "data/raw").rglob("*.xlsx") for rows in count_rows_of_sheets(path)]
+    tables += [rows for path in (fresh_home / "data/raw").rglob("*.xml") for rows in count_records(path)]
+    assert f"{len(tables)} files, {sum(tables):,} rows, 0 findings: " in done.stdout
+
+
+def count_rows_of_sheets(path: Path) -> list[int]:
+    workbook = CalamineWorkbook.from_path(path)
+    return [len(workbook.get_sheet_by_name(name).to_python()) - 1 for name in workbook.sheet_names]
+
+
+def count_records(path: Path) -> list[int]:
+    text = path.read_text(encoding="utf-8")
+    return [text.count(f"<{tag}>") for tag in CENSUS_RECORDS]
 
 
 def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(demo_home: Path) -> None:

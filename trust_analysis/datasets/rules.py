@@ -126,9 +126,11 @@ def matches(name: str, column: Told, pattern: str, expected: str) -> Check:
     )
 
 
-def one_open(name: str, ended: Told, of: str, what: str) -> Check:
-    """Return the check, across rows, that of all of one child at most one has no end."""
+def one_open(name: str, ended: Told, of: str, what: str, left_out: nw.Expr | None = None) -> Check:
+    """Return the check, across rows, that of all of one child at most one has no end; some may be `left_out`."""
     is_open = nw.col(ended.name).is_null() & is_given(of)
+    if left_out is not None:
+        is_open &= ~left_out
     return Check(
         name,
         ended.name,

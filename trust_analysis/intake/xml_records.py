@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 RECORDS = {"EXPSSDA903": "CHILD", "Message": "Child"}
 """By the outermost element, the one that holds all there is of a child."""
 
+_RECORD_TAGS = frozenset(RECORDS.values())
+
 DEEPEST = 50
 MOST_ELEMENTS_IN_ONE = 100_000
 """An element below the outermost's children holds no more: a child's record is held in memory while it is read."""
@@ -105,12 +107,16 @@ def _look_up(element: _Element, tags: Sequence[str]) -> str:
 
 
 def _groups(element: _Element) -> Iterator[_Element]:
-    """Yield what an element holds, and what is held by those of its elements that stand once in it, as groups do."""
+    """Yield what an element holds, and what is held by those of its elements that stand once in it, as groups do.
+
+    Of the outermost element also what those groups hold, as a header does (`Header/CollectionDetails/ReferenceDate`);
+    never what another record holds.
+    """
     yield from element.within
     tags = [one.tag for one in element.within]
     for one in element.within:
-        if one.within and tags.count(one.tag) == 1:
-            yield from one.within
+        if one.within and one.tag not in _RECORD_TAGS and tags.count(one.tag) == 1:
+            yield from one.within if element.enclosing else _groups(one)
 
 
 def _find_elements(path: Path, tags: set[str]) -> Iterator[_Element]:
