@@ -24,7 +24,7 @@ class Column:
     `source` is the partner's header and `name` ours. `realm` names what an identifier identifies, so that the same
     child gets the same pseudonym from every partner. `categories` maps the partner's codes to our words. Values of
     `stands_for_none` say why there is none. A column that is not `kept` is read, checked and left behind at intake.
-    A row that lacks a `required` value is set aside.
+    A row that lacks a `required` value is set aside. A file may be without a column that is `optional`, and lacks nothing.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Column:
     categories: Mapping[str, str] = field(default_factory=dict)
     stands_for_none: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,11 @@ class Return:
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(column.source) for column in self.columns)
+
+    @cached_property
+    def optional_headers(self) -> frozenset[str]:
+        """The folded headers of columns that a file may be without."""
+        return frozenset(fold(column.source) for column in self.columns if column.optional)
 
     def leaves_behind(self, header: str) -> bool:
         """Return whether a header is one of those that nobody reads."""

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from trust_analysis.demo.camhs import make_camhs
+from trust_analysis.demo.camhs_discharges import write_discharges
 from trust_analysis.demo.chance import SEED
 from trust_analysis.demo.domestic_abuse import make_domestic_abuse
-from trust_analysis.demo.exclusions import make_exclusions
 from trust_analysis.demo.faults.catalogue import FAULTS
 from trust_analysis.demo.faults.planting import Answer, plant_faults
 from trust_analysis.demo.looked_after import make_looked_after
+from trust_analysis.demo.other_returns import send_other_returns
+from trust_analysis.demo.school_returns import send_school_returns
 from trust_analysis.demo.sending import Sent, send_csv
 from trust_analysis.vocabulary.whole_file import write_whole
 
@@ -63,7 +65,9 @@ def make_returns() -> Iterable[Sent]:
     care, health = "childrens-social-care", "mental-health"
     yield send_csv(f"{care}/ssda903-header.csv", "looked_after_header", looked_after["header"])
     yield send_csv(f"{care}/ssda903-episodes.csv", "looked_after_episodes", looked_after["episodes"])
-    yield send_csv("education/exclusions.csv", "exclusions", make_exclusions())
+    yield from send_school_returns(looked_after)
     yield send_csv(f"{health}/camhs-referrals.csv", "camhs_referrals", camhs["referrals"])
     yield send_csv(f"{health}/camhs-contacts.csv", "camhs_contacts", camhs["contacts"])
+    yield send_csv(f"{health}/camhs-discharges.csv", "camhs_discharges", write_discharges(camhs))
     yield send_csv("police/domestic-abuse-incidents.csv", "domestic_abuse_incidents", make_domestic_abuse())
+    yield from send_other_returns()

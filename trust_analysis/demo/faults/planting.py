@@ -51,14 +51,18 @@ class _Spoilt:
     """A table while faults are planted in it: its rows, and where each fault is to be found."""
 
     table: Table
-    rows: list[dict[str, str]] = field(init=False)
+    rows: list[Sequence[str]] = field(init=False)
     found: list[tuple[int, Fault]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.rows = [dict(zip(self.table.columns, row, strict=True)) for row in self.table.rows]
+        self.rows = list(self.table.rows)
+
+    def tell_row(self, place: int) -> dict[str, str]:
+        """Return a row by its headers; rows are many, and few of them are looked at."""
+        return dict(zip(self.table.columns, self.rows[place], strict=True))
 
     def finish(self) -> Table:
-        return Table(self.table.columns, [[row[name] for name in self.table.columns] for row in self.rows])
+        return Table(self.table.columns, self.rows)
 
 
 def plant_faults(sent: Sent, faults: Mapping[str, Sequence[Fault]]) -> tuple[Sent, list[Answer]]:
@@ -78,14 +82,15 @@ def plant_faults(sent: Sent, faults: Mapping[str, Sequence[Fault]]) -> tuple[Sen
 
 def _plant(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str]) -> None:
     thing = name_thing(dataset)
-    place = _find_row(dataset, spoilt.rows, fault, taken, thing)
-    row = spoilt.rows[place]
+    place = _find_row(dataset, spoilt, fault, taken, thing)
+    row = spoilt.tell_row(place)
     change = fault.change(row) if callable(fault.change) else fault.change
     taken |= {row[thing], change.get(thing, "")}
+    changed = tuple({**row, **change}.values())
     if fault.is_added:
-        spoilt.rows.append({**row, **change})
+        spoilt.rows.append(changed)
     else:
-        row.update(change)
+        spoilt.rows[place] = changed
     is_last = fault.is_added and not fault.is_found_before
     spoilt.found.append((len(spoilt.rows) - 1 if is_last else place, fault))
 
@@ -96,11 +101,12 @@ def name_thing(dataset: str) -> str:
     return next(column.source for column in declared.columns if column.name == declared.key[0])
 
 
-def _find_row(dataset: str, rows: Sequence[Row], fault: Fault, taken: set[str], thing: str) -> int:
-    start: int = open_stream(f"{dataset} {fault.check} {fault.column}").randrange(len(rows))
-    order = (*range(start, len(rows)), *range(start))
-    for place in order:
-        if rows[place][thing] not in taken and fault.fits(rows[place]):
+def _find_row(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str], thing: str) -> int:
+    many = len(spoilt.rows)
+    start: int = open_stream(f"{dataset} {fault.check} {fault.column}").randrange(many)
+    for place in (*range(start, many), *range(start)):
+        row = spoilt.tell_row(place)
+        if row[thing] not in taken and fault.fits(row):
             return place
     message = f"No row of {dataset} is fit for the fault {fault.check!r} in {fault.column!r}."
     raise LookupError(message)
