@@ -30,7 +30,7 @@ _PART_TIME = Column("is_part_time", "parttime", "category", categories=YES_NO)
 # The national tables are of one census and say neither which nor where; an extract of several terms has these besides.
 _TERMS = {"Autumn": "Autumn", "Spring": "Spring", "Summer": "Summer", "AUT": "Autumn", "SPR": "Spring", "SUM": "Summer"}
 _OF_THE_EXTRACT = (
-    Column("academic_year", "academicyear", optional=True, synonyms=("Academic year",)),
+    Column("academic_year", "academicyear", optional=True, synonyms=("School year",)),
     Column("term", "term", "category", categories=_TERMS, optional=True, synonyms=("Census term",)),
     Column("phase", "phase", "category", categories=itself("Primary", "Secondary", "Special"), optional=True),
     Column("district_code", "district", optional=True, synonyms=("District code",)),

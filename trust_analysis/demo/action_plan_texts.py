@@ -5,7 +5,11 @@ An action is its text, who owns it, the days it started and is due, how it goes,
 
 CARE, EDUCATION = "Children in care", "Children missing out on education"
 HEALTH, SAFETY = "Children's mental health", "Domestic abuse and children's safety"
-SOCIAL_CARE, SCHOOLS, NHS = "Head of children's social care", "Head of learning and school improvement", "NHS provider lead"
+SOCIAL_CARE, SCHOOLS, NHS = (
+    "Head of children's social care",
+    "Head of learning and school improvement",
+    "NHS provider lead",
+)
 COUNCIL, POLICE, YOUTH = "Trust performance group", "Police area lead", "Youth service manager"
 
 ACTIONS = {

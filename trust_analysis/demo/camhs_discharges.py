@@ -30,7 +30,10 @@ def write_discharges(camhs: Mapping[str, Table]) -> Table:
 
 
 def _write_discharge(
-    chance: Random, one: Mapping[str, str], last: Mapping[str, str], was_seen: bool  # noqa: FBT001 - a fact, no switch
+    chance: Random,
+    one: Mapping[str, str],
+    last: Mapping[str, str],
+    was_seen: bool,  # noqa: FBT001 - a fact, no switch
 ) -> Sequence[str]:
     reason = pick_weighted(chance, AFTER_TREATMENT if was_seen else NEVER_SEEN)
     return (

@@ -67,7 +67,9 @@ def list_census_terms() -> tuple[CensusTerm, ...]:
         for place, name in enumerate(NAMES):
             (first, _), (_, last) = own[2 * place : 2 * place + 2]
             if first <= LAST_DAY:
-                trained = tuple(own[number][0] for number in (2 * place, 2 * place + 1) if number in TRAINING_HALF_TERMS)
+                trained = tuple(
+                    own[number][0] for number in (2 * place, 2 * place + 1) if number in TRAINING_HALF_TERMS
+                )
                 terms.append(_make_term(year, name, first, min(last, LAST_DAY), trained))
     return tuple(terms)
 

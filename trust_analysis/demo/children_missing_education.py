@@ -14,7 +14,14 @@ COLUMNS = (
     "date found", "date closed", "reason closed",
 )  # fmt: skip
 SOURCES = {"School": 90, "Social care": 4, "Health visitor or school nurse": 2, "Other": 4}
-SOURCES_OF_NEWCOMERS = {"Housing": 22, "Social care": 22, "Another authority": 30, "Health": 14, "Police": 4, "Other": 8}
+SOURCES_OF_NEWCOMERS = {
+    "Housing": 22,
+    "Social care": 22,
+    "Another authority": 30,
+    "Health": 14,
+    "Police": 4,
+    "Other": 8,
+}
 
 
 def write_register(cases: Sequence[MissingCase]) -> Table:

@@ -64,9 +64,7 @@ def list_suspensions(exclusions: Table) -> dict[str, list[tuple[date, int]]]:
     return found
 
 
-def _count_sessions(
-    pupil: RollPupil, term: CensusTerm, suspended: Sequence[tuple[date, int]]
-) -> tuple[int, int]:
+def _count_sessions(pupil: RollPupil, term: CensusTerm, suspended: Sequence[tuple[date, int]]) -> tuple[int, int]:
     """Return the possible sessions of a term, and those of them missed as excluded: a permanent one until moved on."""
     end = pupil.left if pupil.leaves_in(term) else date.max
     possible = 2 * term.count_open_days(term.first, end)

@@ -121,7 +121,11 @@ def dated_measure(dataset: Dataset, folded: str) -> tuple[str, str] | None:
 def _likeness(one: Recognition, header: list[str]) -> float:
     """Return the share of columns that agree, of all that the dataset asks for or the file has."""
     closest = one.closest
-    counted = {fold(name) for name in header if not (isinstance(closest, Return) and closest.leaves_behind(name))}
+    counted = {
+        one.columns.get(name, fold(name))
+        for name in header
+        if not (isinstance(closest, Return) and closest.leaves_behind(name))
+    }
     return len(one.columns) / len(_wanted(closest) | counted)
 
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from trust_analysis.demo.faults.health_and_police import HEALTH_AND_POLICE_FAULTS
 from trust_analysis.demo.faults.looked_after import LOOKED_AFTER_FAULTS
 from trust_analysis.demo.faults.planting import Fault
+from trust_analysis.demo.faults.school_census import SCHOOL_CENSUS_FAULTS
+from trust_analysis.demo.faults.school_lists import SCHOOL_LIST_FAULTS
+from trust_analysis.demo.faults.young_people import YOUNG_PEOPLE_FAULTS
 
-FAULTS: Mapping[str, Sequence[Fault]] = {**LOOKED_AFTER_FAULTS}
+FAULTS: Mapping[str, Sequence[Fault]] = {
+    **LOOKED_AFTER_FAULTS,
+    **SCHOOL_CENSUS_FAULTS,
+    **SCHOOL_LIST_FAULTS,
+    **HEALTH_AND_POLICE_FAULTS,
+    **YOUNG_PEOPLE_FAULTS,
+}

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from trust_analysis.datasets import RETURNS
+from trust_analysis.datasets.catalogue import RETURNS
+from trust_analysis.datasets.definition import fold
 from trust_analysis.demo.chance import open_stream
 from trust_analysis.demo.sending import Sent
 from trust_analysis.demo.tables import Table
@@ -23,6 +24,7 @@ class Fault:
     `change` gives the cells that become others, or how to make them from the row; `fits` says in which rows it can be
     planted. With `is_added` the row stays and a changed copy of it is added at the end, where the fault is found;
     with `is_found_before` it is found in the row that was there. `also` names other checks that it sets off.
+    With `drops` no row is changed: the file is sent without that column, which is a fault of no row (0).
     """
 
     check: str
@@ -32,6 +34,7 @@ class Fault:
     is_added: bool = False
     is_found_before: bool = False
     also: tuple[str, ...] = ()
+    drops: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class _Spoilt:
 
     table: Table
     rows: list[Sequence[str]] = field(init=False)
-    found: list[tuple[int, Fault]] = field(default_factory=list)
+    found: list[tuple[int | None, Fault]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.rows = list(self.table.rows)
@@ -62,7 +65,14 @@ class _Spoilt:
         return dict(zip(self.table.columns, self.rows[place], strict=True))
 
     def finish(self) -> Table:
-        return Table(self.table.columns, self.rows)
+        """Return the table with what was changed in it, without the columns that are dropped."""
+        dropped = {fault.drops for _, fault in self.found}
+        kept = [place for place, name in enumerate(self.table.columns) if name not in dropped]
+        if len(kept) == len(self.table.columns):
+            return Table(self.table.columns, self.rows)
+        return Table(
+            [self.table.columns[place] for place in kept], [[row[place] for place in kept] for row in self.rows]
+        )
 
 
 def plant_faults(sent: Sent, faults: Mapping[str, Sequence[Fault]]) -> tuple[Sent, list[Answer]]:
@@ -81,7 +91,10 @@ def plant_faults(sent: Sent, faults: Mapping[str, Sequence[Fault]]) -> tuple[Sen
 
 
 def _plant(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str]) -> None:
-    thing = name_thing(dataset)
+    if fault.drops:
+        spoilt.found.append((None, fault))
+        return
+    thing = name_thing(dataset, spoilt.table.columns)
     place = _find_row(dataset, spoilt, fault, taken, thing)
     row = spoilt.tell_row(place)
     change = fault.change(row) if callable(fault.change) else fault.change
@@ -95,10 +108,12 @@ def _plant(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str]) -> None
     spoilt.found.append((len(spoilt.rows) - 1 if is_last else place, fault))
 
 
-def name_thing(dataset: str) -> str:
-    """Return the partner's header of the first column of a dataset's key."""
+def name_thing(dataset: str, headers: Sequence[str]) -> str:
+    """Return which of the partner's headers is the first column of a dataset's key."""
     declared = RETURNS[dataset]
-    return next(column.source for column in declared.columns if column.name == declared.key[0])
+    column = next(column for column in declared.columns if column.name == declared.key[0])
+    names = {fold(name) for name in (column.source, *column.synonyms)}
+    return next(header for header in headers if fold(header) in names)
 
 
 def _find_row(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str], thing: str) -> int:
@@ -116,4 +131,5 @@ def _answer(faulty: Sent, spoilt: Mapping[str, _Spoilt]) -> Iterator[Answer]:
     numbers = faulty.encode(faulty.tables).rows
     for dataset, one in spoilt.items():
         for place, fault in one.found:
-            yield Answer(faulty.name, dataset, numbers[dataset][place], fault.column, fault.check, fault.also)
+            row = 0 if place is None else numbers[dataset][place]
+            yield Answer(faulty.name, dataset, row, fault.column, fault.check, fault.also)
