@@ -24,7 +24,7 @@ class Column:
     `source` is the partner's header and `name` ours. `realm` names what an identifier identifies, so that the same
     child gets the same pseudonym from every partner. `categories` maps the partner's codes to our words. Values of
     `stands_for_none` say why there is none. A column that is not `kept` is read, checked and left behind at intake.
-    A row that lacks a `required` value is set aside. A file may be without a column that is `optional`, and lacks nothing.
+    A row that lacks a `required` value is set aside. A file without an `optional` column lacks nothing.
     """
 
     name: str

@@ -31,7 +31,7 @@ FREE_MEALS_WEIGHT, IN_CARE_WEIGHT, IN_NEED_WEIGHT = (26, 10), 13, 42  # of 10
 FEW = tuple(chain([0] * 9, [5, 10, 15] * 9, [20, 25, 30, 35] * 8, [40, 45, 50, 55, 60] * 5, [65, 70, 80, 90, 95] * 2))
 MANY = tuple(chain(range(105, 150, 3), range(105, 150, 4), range(150, 220, 7), range(220, 340, 20), (380, 430, 480)))
 MOST = (510, 540, 580, 630, 690, 760, 850)
-# Reasons, by the code of the register: the shares of each in what is missed, the first of which takes what is left over.
+# Reasons, by the code of the register: the share of each in what is missed; the first takes what is left over.
 ORDINARY_REASONS: Mapping[tuple[tuple[str, int], ...], int] = {
     (("I", 100),): 40,
     (("I", 75), ("M", 25)): 24,

@@ -1,4 +1,4 @@
-"""The made-up daily marks of a few schools, autumn and spring term 2018/19: those missed are as the census counts them."""
+"""The made-up daily marks of a few schools, autumn and spring 2018/19: as many sessions missed as in the census."""
 
 from collections.abc import Sequence
 from datetime import date

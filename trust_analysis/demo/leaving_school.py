@@ -1,7 +1,7 @@
 """Who leaves a made-up school within a term, and of whom then nobody knows where: the cases of the register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -33,9 +33,9 @@ class MissingCase:
     sex: str
     district: str
     notified: date
-    found: date | None
-    closed: date | None
-    reason: str
+    found: date | None = None
+    closed: date | None = None
+    reason: str = ""
 
 
 def send_away(pupils: Sequence[RollPupil]) -> list[MissingCase]:
@@ -68,24 +68,21 @@ def _take_leavers(ready: list[RollPupil], term: CensusTerm, count: int) -> list[
 
 def _open_case(chance: Random, pupil: RollPupil) -> MissingCase:
     notified = min(_to_weekday(pupil.left + timedelta(days=chance.randrange(2, 15))), LAST_DAY - timedelta(days=2))
-    case = _tell_case(chance, pupil, pupil.born, pupil.sex, pupil.district, notified)
+    case = _tell_end(chance, MissingCase(pupil, pupil.born, pupil.sex, pupil.district, notified))
     if case.reason == ON_ROLL and case.closed:
         pupil.back = case.closed
     return case
 
 
-def _tell_case(
-    chance: Random, pupil: RollPupil | None, born: date, sex: str, district: str, notified: date
-) -> MissingCase:
+def _tell_end(chance: Random, case: MissingCase) -> MissingCase:
+    """Return the case with the days on which the child was found and the case closed, as far as they have come."""
     reason = pick_weighted(chance, REASONS)
     weeks = pick_weighted(chance, WEEKS_OPEN) + (WEEKS_UNTRACED if reason == NOT_TRACED else 0)
-    closed = _to_weekday(notified + timedelta(days=7 * weeks - chance.randrange(7)))
-    found = None if reason == NOT_TRACED else max(notified, closed - timedelta(days=chance.randrange(8)))
-    if found and found > LAST_DAY:
-        found = None
-    if closed > LAST_DAY:
-        return MissingCase(pupil, born, sex, district, notified, found, None, "")
-    return MissingCase(pupil, born, sex, district, notified, found, closed, reason)
+    closed = _to_weekday(case.notified + timedelta(days=7 * weeks - chance.randrange(7)))
+    found = max(case.notified, closed - timedelta(days=chance.randrange(8)))
+    is_found = reason != NOT_TRACED and found <= LAST_DAY
+    ended = replace(case, found=found if is_found else None)
+    return replace(ended, closed=closed, reason=reason) if closed <= LAST_DAY else ended
 
 
 def _list_newcomers(chance: Random, cases: Sequence[MissingCase]) -> list[MissingCase]:
@@ -101,7 +98,8 @@ def _list_newcomers(chance: Random, cases: Sequence[MissingCase]) -> list[Missin
 
 def _tell_newcomer(chance: Random, notified: date) -> MissingCase:
     born = notified - timedelta(days=365 * chance.randrange(6, 15) + chance.randrange(300))
-    return _tell_case(chance, None, born, chance.choice("MF"), pick_weighted(chance, DISTRICTS), notified)
+    sex, district = chance.choice("MF"), pick_weighted(chance, DISTRICTS)
+    return _tell_end(chance, MissingCase(None, born, sex, district, notified))
 
 
 def _to_weekday(day: date) -> date:

@@ -1,8 +1,9 @@
 """The made-up pupils on the rolls of schools: those who may be excluded, children in care, and who was away when."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from random import Random
 
 from trust_analysis.demo.care_children import BOY, NOT_YET_AT_SCHOOL
@@ -10,7 +11,16 @@ from trust_analysis.demo.census_terms import CensusTerm
 from trust_analysis.demo.chance import is_drawn, open_stream, pick_weighted
 from trust_analysis.demo.domestic_abuse import DISTRICTS
 from trust_analysis.demo.identifiers import find_entry_year
-from trust_analysis.demo.pupils import LAST_PRIMARY_YEAR, LAST_YEAR, PLAN, PRIMARY, SECONDARY, SPECIAL, make_pupils
+from trust_analysis.demo.pupils import (
+    LAST_PRIMARY_YEAR,
+    LAST_YEAR,
+    PLAN,
+    PRIMARY,
+    SECONDARY,
+    SPECIAL,
+    Pupil,
+    make_pupils,
+)
 from trust_analysis.demo.schools import School, choose_schools, find_next_school
 from trust_analysis.demo.tables import Table, list_records, read_day
 
@@ -42,10 +52,11 @@ class RollPupil:
     in_care: bool = False
     left: date = date.max
     back: date = date.max
-    entry_year: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.entry_year = find_entry_year(self.born)
+    @cached_property
+    def entry_year(self) -> int:
+        """The year whose September brought the pupil into reception."""
+        return find_entry_year(self.born)
 
     def find_year(self, academic_year: int) -> int:
         """Return the year group, 0 being reception."""
@@ -88,7 +99,7 @@ def make_roll(looked_after: Mapping[str, Table], exclusions: Table) -> list[Roll
     pupils = []
     for one in make_pupils(open_stream("exclusions")):
         sen = PLAN if one.in_special_school else needs.get(one.upn) or pick_weighted(chance, SEN)
-        pupil = _make_pupil(chance, one.upn, one.born, one.sex, sen, is_special=one.in_special_school)
+        pupil = _make_pupil(chance, replace(one, sen=sen))
         if one.upn in permanent:
             pupil.excluded = read_day(permanent[one.upn]["startdate"])
             pupil.moved_on = read_day(permanent[one.upn]["resumeddate"])
@@ -101,11 +112,11 @@ def find_movable(pupils: Sequence[RollPupil], excluded: Collection[str]) -> list
     return [one for one in pupils if not one.in_care and one.upn not in excluded]
 
 
-def _make_pupil(chance: Random, upn: str, born: date, sex: str, sen: str, *, is_special: bool) -> RollPupil:
+def _make_pupil(chance: Random, one: Pupil) -> RollPupil:
     district = pick_weighted(chance, DISTRICTS)
     return RollPupil(
-        upn, born, sex, sen, is_special, is_drawn(chance, FREE_MEALS_PCT[sen]), district,
-        choose_schools(chance, district), pick_weighted(chance, OFTEN_AWAY),
+        one.upn, one.born, one.sex, one.sen, one.in_special_school, is_drawn(chance, FREE_MEALS_PCT[one.sen]),
+        district, choose_schools(chance, district), pick_weighted(chance, OFTEN_AWAY),
     )  # fmt: skip
 
 
@@ -128,6 +139,6 @@ def _make_child(chance: Random, told: Mapping[str, str], arrived: date) -> RollP
     sen = pick_weighted(chance, SEN_IN_CARE)
     is_special = sen == PLAN and is_drawn(chance, SPECIAL_OF_PLANS_PCT)
     born, sex = read_day(told["DOB"]) or date.min, "M" if told["SEX"] == BOY else "F"
-    child = _make_pupil(chance, told["UPN"], born, sex, sen, is_special=is_special)
+    child = _make_pupil(chance, Pupil(told["UPN"], born, sex, sen, is_special))
     child.arrived, child.in_care = arrived, True
     return child

@@ -4,31 +4,34 @@ Names, addresses and learner numbers are never given. The last five are those th
 """
 
 _PUPIL_COLUMNS = (
-    "pupilonrolltableid NativeId dob surname forename middlenames preferredsurname formersurname upn formerupn "
-    "uniquelearnernumber sex entrydate pupilonrollorderseqcolumn sourceid schoolcensustableid hoursatsetting "
-    "schoollunchtaken parttime topupfunding termlysessionspossible termlysessionsauthorised "
-    "termlysessionsunauthorised senunitindicator resourcedprovisionindicator nonqualhrs ftemp qualhrs "
-    "qualhrspreviousyear nonqualhrspreviousyear tlevelqualhrs tlevelnonqualhrs moveoffrollflag fundedhours "
-    "missingaddress duplicatenotfunded summerhalfterm2sessionspossible extendedhours eligibilitycode "
-    "summerhalfterm2sessionsauthorised summerhalfterm2sessionsunauthorised dafindicator "
-    "summerhalfterm2sessionseducational summerhalfterm2sessionsexceptional summerhalfterm2sessionscoronavirus yssa "
-    "servicechild language classtype enrolstatus boarder plaa senprovision ncyearactual "
-    "mathsgcsehighestpriorattainment mathsgcsepriorattainmentyear11 englishgcsehighestpriorattainment "
-    "englishgcsepriorattainmentyear11 mathsgcsefundingexemption englishgcsefundingexemption "
-    "mathsgcsehighestpriorattainmentpreviousyear englishgcsehighestpriorattainmentpreviousyear eyppr eyppbf "
-).split()
+    "pupilonrolltableid", "NativeId", "dob", "surname", "forename", "middlenames", "preferredsurname",
+    "formersurname", "upn", "formerupn", "uniquelearnernumber", "sex", "entrydate", "pupilonrollorderseqcolumn",
+    "sourceid", "schoolcensustableid", "hoursatsetting", "schoollunchtaken", "parttime", "topupfunding",
+    "termlysessionspossible", "termlysessionsauthorised", "termlysessionsunauthorised", "senunitindicator",
+    "resourcedprovisionindicator", "nonqualhrs", "ftemp", "qualhrs", "qualhrspreviousyear",
+    "nonqualhrspreviousyear", "tlevelqualhrs", "tlevelnonqualhrs", "moveoffrollflag", "fundedhours",
+    "missingaddress", "duplicatenotfunded", "summerhalfterm2sessionspossible", "extendedhours", "eligibilitycode",
+    "summerhalfterm2sessionsauthorised", "summerhalfterm2sessionsunauthorised", "dafindicator",
+    "summerhalfterm2sessionseducational", "summerhalfterm2sessionsexceptional",
+    "summerhalfterm2sessionscoronavirus", "yssa", "servicechild", "language", "classtype", "enrolstatus", "boarder",
+    "plaa", "senprovision", "ncyearactual", "mathsgcsehighestpriorattainment", "mathsgcsepriorattainmentyear11",
+    "englishgcsehighestpriorattainment", "englishgcsepriorattainmentyear11", "mathsgcsefundingexemption",
+    "englishgcsefundingexemption", "mathsgcsehighestpriorattainmentpreviousyear",
+    "englishgcsehighestpriorattainmentpreviousyear", "eyppr", "eyppbf",
+)  # fmt: skip
 _LEAVER_COLUMNS = (
-    "pupilnolongeronrolltableid NativeId dob surname forename middlenames preferredsurname formersurname upn "
-    "formerupn uniquelearnernumber sex entrydate leavingdate pupilnolongeronrollorderseqcolumn sourceid "
-    "schoolcensustableid parttime termlysessionspossible termlysessionsauthorised termlysessionsunauthorised "
-    "moveonrollflag missingaddress summerhalfterm2sessionsauthorised summerhalfterm2sessionspossible "
-    "summerhalfterm2sessionsunauthorised qualhrs qualhrspreviousyear nonqualhrspreviousyear tlevelqualhrs "
-    "tlevelnonqualhrs nonqualhrs summerhalfterm2sessionseducational summerhalfterm2sessionsexceptional "
-    "summerhalfterm2sessionscoronavirus boarder language ncyearleaving mathsgcsehighestpriorattainment "
-    "mathsgcsepriorattainmentyear11 englishgcsehighestpriorattainment englishgcsepriorattainmentyear11 "
-    "mathsgcsefundingexemption englishgcsefundingexemption mathsgcsehighestpriorattainmentpreviousyear "
-    "englishgcsehighestpriorattainmentpreviousyear "
-).split()
+    "pupilnolongeronrolltableid", "NativeId", "dob", "surname", "forename", "middlenames", "preferredsurname",
+    "formersurname", "upn", "formerupn", "uniquelearnernumber", "sex", "entrydate", "leavingdate",
+    "pupilnolongeronrollorderseqcolumn", "sourceid", "schoolcensustableid", "parttime", "termlysessionspossible",
+    "termlysessionsauthorised", "termlysessionsunauthorised", "moveonrollflag", "missingaddress",
+    "summerhalfterm2sessionsauthorised", "summerhalfterm2sessionspossible", "summerhalfterm2sessionsunauthorised",
+    "qualhrs", "qualhrspreviousyear", "nonqualhrspreviousyear", "tlevelqualhrs", "tlevelnonqualhrs", "nonqualhrs",
+    "summerhalfterm2sessionseducational", "summerhalfterm2sessionsexceptional",
+    "summerhalfterm2sessionscoronavirus", "boarder", "language", "ncyearleaving", "mathsgcsehighestpriorattainment",
+    "mathsgcsepriorattainmentyear11", "englishgcsehighestpriorattainment", "englishgcsepriorattainmentyear11",
+    "mathsgcsefundingexemption", "englishgcsefundingexemption", "mathsgcsehighestpriorattainmentpreviousyear",
+    "englishgcsehighestpriorattainmentpreviousyear",
+)  # fmt: skip
 _OF_THE_EXTRACT = ("academicyear", "term", "phase", "district", "fsmeligible")
 SESSION_COLUMNS = (
     "pupilonrolltableid", "NativeId", "termlysessiondetailsonrolltableid", "termlysessiondetailsonrollorderseqcolumn",

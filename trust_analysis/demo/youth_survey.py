@@ -54,9 +54,9 @@ def make_youth_survey() -> Table:
 
 
 def _answer(chance: Random, day: date) -> Sequence[str]:
-    """Return one pupil's row: wellbeing is a number of hundredths, about 60 for a boy in year 7."""
+    """Return one pupil's row; how well the pupil feels is a number of hundredths, about 62 for a boy in year 7."""
     year, gender = pick_weighted(chance, YEARS), pick_weighted(chance, GENDERS)
-    feels = 62 - 3 * (year - 7) - (0 if gender == "Boy" else 9) + chance.randrange(-24, 25)
+    feels = 62 - 2 * (year - 7) - (0 if gender == "Boy" else 7) + chance.randrange(-24, 25)
     scale_is_left_out = is_drawn(chance, SCALE_LEFT_OUT_PCT)
     told = [_choose(chance, name, labels, feels, gender) for name, _, labels in QUESTIONS]
     if scale_is_left_out:

@@ -10,7 +10,7 @@ def _any(_: Row) -> bool:
 
 
 def unread(column: str, written: str, fits: Callable[[Row], bool] = _any, header: str = "") -> Fault:
-    """Return the fault of a cell that holds what nobody reads; `header` where the partner calls the column otherwise."""
+    """Return the fault of a cell that nobody can read; `header` where the partner calls the column otherwise."""
     return Fault("value_can_be_read", column, {header or column: written}, fits)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import fold
@@ -119,7 +120,7 @@ def name_thing(dataset: str, headers: Sequence[str]) -> str:
 def _find_row(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str], thing: str) -> int:
     many = len(spoilt.rows)
     start: int = open_stream(f"{dataset} {fault.check} {fault.column}").randrange(many)
-    for place in (*range(start, many), *range(start)):
+    for place in chain(range(start, many), range(start)):
         row = spoilt.tell_row(place)
         if row[thing] not in taken and fault.fits(row):
             return place
