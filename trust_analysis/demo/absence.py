@@ -26,7 +26,7 @@ PERSISTENT: Mapping[int, Mapping[str, int]] = {
 SEVERE_OF_PERSISTENT_PCT = 10  # about 1% of all pupils, as published
 YEAR_WEIGHTS = (13, 12, 10, 10, 10, 10, 10, 10, 13, 15, 17, 17)  # reception to year 11
 SEN_WEIGHTS = {"N": 10, "K": 19, "E": 22}
-FREE_MEALS_WEIGHT, IN_CARE_WEIGHT, IN_NEED_WEIGHT = (26, 10), 13, 42  # of 10
+FREE_MEALS_WEIGHT, IN_CARE_WEIGHT, IN_NEED_WEIGHT = 26, 24, 90  # where others have 10
 # Thousandths of the possible sessions that are missed.
 FEW = tuple(chain([0] * 9, [5, 10, 15] * 9, [20, 25, 30, 35] * 8, [40, 45, 50, 55, 60] * 5, [65, 70, 80, 90, 95] * 2))
 MANY = tuple(chain(range(105, 150, 3), range(105, 150, 4), range(150, 220, 7), range(220, 340, 20), (380, 430, 480)))
@@ -99,8 +99,9 @@ def is_persistent(terms: Sequence[TermAbsence], missed: int) -> bool:
 
 def _weigh(pupil: RollPupil, year: int, in_need: Collection[str]) -> int:
     weight = YEAR_WEIGHTS[pupil.find_year(year)] * SEN_WEIGHTS[pupil.sen] * pupil.tendency
-    weight *= FREE_MEALS_WEIGHT[0 if pupil.gets_free_meals else 1]
-    weight *= IN_CARE_WEIGHT if pupil.in_care else 10
+    weight *= FREE_MEALS_WEIGHT if pupil.gets_free_meals else 10
+    if pupil.in_care:
+        return weight * IN_CARE_WEIGHT
     return weight * (IN_NEED_WEIGHT if pupil.upn in in_need else 10)
 
 

@@ -20,8 +20,10 @@ FIXED_PERIOD = "FIXD"  # what a suspension was called in the census of these yea
 PERMANENT = "PERM"
 
 
-def attend_school(pupils: Sequence[RollPupil], exclusions: Table, in_need: Collection[str] = ()) -> list[TermAbsence]:
-    """Return every pupil's every term with the sessions missed in it; who is in need (by UPN) misses more."""
+def attend_school(
+    pupils: Sequence[RollPupil], exclusions: Table, in_need: Mapping[int, Collection[str]]
+) -> list[TermAbsence]:
+    """Return every pupil's every term with the sessions missed in it; `in_need` has UPNs by academic year."""
     suspended = list_suspensions(exclusions)
     chance, told = open_stream("absence from school"), list[TermAbsence]()
     for year in dict.fromkeys(term.academic_year for term in list_census_terms()):
@@ -32,7 +34,7 @@ def attend_school(pupils: Sequence[RollPupil], exclusions: Table, in_need: Colle
             for pupil in pupils
             if pupil.is_on_roll(term) or pupil.leaves_in(term)
         ]
-        miss_sessions(chance, year, own, in_need)
+        miss_sessions(chance, year, own, in_need.get(year, ()))
         told += own
     return told
 

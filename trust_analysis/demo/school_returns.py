@@ -22,13 +22,15 @@ CENSUS = {
 }
 
 
-def send_school_returns(looked_after: Mapping[str, Table], in_need: Collection[str] = ()) -> Iterable[Sent]:
-    """Yield the files, given the SSDA903 return's header and episodes, and the UPNs of children in need."""
+def send_school_returns(looked_after: Mapping[str, Table], in_need: Mapping[int, Collection[str]]) -> Iterable[Sent]:
+    """Yield the files, given the SSDA903 return's header and episodes, and who is in need: they are absent more often.
+
+    `in_need` has, by the academic year that begins in that September, the UPNs of children in need on its 31 March.
+    """
     exclusions = make_exclusions()
     pupils = make_roll(looked_after, exclusions)
     excluded = {row[exclusions.columns.index("upn")] for row in exclusions.rows}
-    movable = [one for one in find_movable(pupils, excluded) if one.upn not in in_need]
-    cases = send_away(movable)
+    cases = send_away(find_movable(pupils, excluded))
     terms = attend_school(pupils, exclusions, in_need)
     yield send_csv(f"{FOLDER}/exclusions.csv", "exclusions", exclusions)
     for dataset, table in write_census(terms, exclusions).items():

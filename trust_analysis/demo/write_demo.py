@@ -65,7 +65,7 @@ def make_returns() -> Iterable[Sent]:
     care, health = "childrens-social-care", "mental-health"
     yield send_csv(f"{care}/ssda903-header.csv", "looked_after_header", looked_after["header"])
     yield send_csv(f"{care}/ssda903-episodes.csv", "looked_after_episodes", looked_after["episodes"])
-    yield from send_school_returns(looked_after)
+    yield from send_school_returns(looked_after, {})
     yield send_csv(f"{health}/camhs-referrals.csv", "camhs_referrals", camhs["referrals"])
     yield send_csv(f"{health}/camhs-contacts.csv", "camhs_contacts", camhs["contacts"])
     yield send_csv(f"{health}/camhs-discharges.csv", "camhs_discharges", write_discharges(camhs))
