@@ -28,9 +28,8 @@ CLOSURES = {
     "Other": "other",
 }
 _IN_CENSUS = ("school_census_pupils", (("pupil_id", "upn"),), "that of the pupil in the school census")
-_was_on_roll = (other("entered_date") <= nw.col("notified_date")) & (
-    other("left_date").is_null() | (other("left_date") > nw.col("notified_date"))
-)
+_was_on_roll = (other("entered_date") <= nw.col("notified_date")) & (other("left_date") > nw.col("notified_date"))
+"""Only of a pupil who left is it known until when: a row of those on roll is true of its census day, and not after."""
 
 CHILDREN_MISSING_EDUCATION = Return(
     name="children_missing_education",
@@ -76,10 +75,10 @@ CHILDREN_MISSING_EDUCATION = Return(
         CrossCheck(
             "missing_child_is_on_no_roll",
             "notified_date",
-            ("school_census_pupils", "school_census_leavers"),
+            ("school_census_leavers",),
             (("pupil_id", "upn"),),
             ~_was_on_roll,
-            "date notified was expected to be a day on which the pupil was on no roll; the school census has the pupil on one that day. Put right whichever is wrong.",
+            "date notified was expected to be a day on which the pupil was on no roll; by the school census the pupil entered one before and left it later. Put right whichever is wrong.",
         ),
     ),
     checks=(

@@ -26,8 +26,9 @@ class Column:
     `source` is the partner's header and `name` ours. `realm` names what an identifier identifies, so that the same
     child gets the same pseudonym from every partner. `categories` maps the partner's codes to our words. Values of
     `stands_for_none` say why there is none. A column that is not `kept` is read, checked and left behind at intake.
-    A row that lacks a `required` value is set aside. Of a postcode that is kept, `home_postcode`, a clean table has
-    the `home_sector`, or the `home_lsoa_code` where the trust's profile names a look-up.
+    A row that lacks a `required` value is set aside. A file without an `optional` column lacks nothing. Of a postcode
+    that is kept, `home_postcode`, a clean table has the `home_sector`, or the `home_lsoa_code` where the trust's
+    profile names a look-up.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     categories: Mapping[str, str] = field(default_factory=dict)
     stands_for_none: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    optional: bool = False
 
 
 def name_of_place(column: Column, *, is_looked_up: bool) -> str:
@@ -159,6 +161,11 @@ class Return:
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(column.source) for column in self.columns)
+
+    @cached_property
+    def optional_headers(self) -> frozenset[str]:
+        """The folded headers of columns that a file may be without."""
+        return frozenset(fold(column.source) for column in self.columns if column.optional)
 
     def leaves_behind(self, header: str) -> bool:
         """Return whether a header is one of those that nobody reads."""

@@ -2,12 +2,13 @@
 
 Source: Department for Education, School census: guide for schools and local authorities. Names, former names, learner
 numbers and what nobody here needs are never read. `pupilonrolltableid` joins a pupil's tables within one census.
+An extract of several terms says in columns of its own which one a row is of: the term in which sessions were missed.
 """
 
 import narwhals as nw
 
 from trust_analysis.datasets.attendance_codes import MARKS
-from trust_analysis.datasets.codes import SEN_PROVISION, SEXES, YEAR_GROUPS, YES_NO
+from trust_analysis.datasets.codes import SEN_PROVISION, SEXES, YEAR_GROUPS, YES_NO, itself
 from trust_analysis.datasets.cross_rules import Theirs, from_the_start, same_birth
 from trust_analysis.datasets.definition import ACROSS, Age, Check, Column, Reference, Return
 from trust_analysis.datasets.exclusions import EXCLUSION_CATEGORIES, PERMANENT, REASONS, SCHOOL_DAYS_CHECK
@@ -27,6 +28,15 @@ _POSSIBLE = Column("sessions_possible", "termlysessionspossible", "whole_number"
 _AUTHORISED = Column("sessions_authorised", "termlysessionsauthorised", "whole_number")
 _UNAUTHORISED = Column("sessions_unauthorised", "termlysessionsunauthorised", "whole_number")
 _PART_TIME = Column("is_part_time", "parttime", "category", categories=YES_NO)
+# The national tables are of one census and say neither which nor where; an extract of several terms has these besides.
+_TERMS = {"Autumn": "Autumn", "Spring": "Spring", "Summer": "Summer", "AUT": "Autumn", "SPR": "Spring", "SUM": "Summer"}
+_OF_THE_EXTRACT = (
+    Column("academic_year", "academicyear", optional=True, synonyms=("School year",)),
+    Column("term", "term", "category", categories=_TERMS, optional=True, synonyms=("Census term",)),
+    Column("phase", "phase", "category", categories=itself("Primary", "Secondary", "Special"), optional=True),
+    Column("district_code", "district", optional=True, synonyms=("District code",)),
+    Column("gets_free_meals", "fsmeligible", "category", categories=YES_NO, optional=True),
+)
 _PUPIL = (_SCHOOL, _UPN, _BIRTH, _SEX, _ENTERED, _PART_TIME, _POSSIBLE, _AUTHORISED, _UNAUTHORISED)
 
 _LEFT_BEHIND = (
@@ -91,6 +101,7 @@ PUPILS = Return(
             },
         ),
         Column("sen_provision", "senprovision", "category", categories=SEN_PROVISION),
+        *_OF_THE_EXTRACT,
     ),
     left_behind=(
         *_LEFT_BEHIND,
@@ -118,6 +129,7 @@ LEAVERS = Return(
         *_PUPIL,
         Column("left_date", "leavingdate", "date", required=True),
         Column("year_group", "ncyearleaving", "category", categories=YEAR_GROUPS),
+        *_OF_THE_EXTRACT,
     ),
     left_behind=(*_LEFT_BEHIND, "pupilnolongeronrollorderseqcolumn", "moveonrollflag"),
     key=("census_pupil_id", "left_date"),

@@ -9,7 +9,7 @@ from trust_analysis.demo.chance import open_stream
 from trust_analysis.demo.looked_after import draw_looked_after
 from trust_analysis.demo.need_assessments import Assessment, make_assessments
 from trust_analysis.demo.need_care import make_care_cases
-from trust_analysis.demo.need_cases import NO_FURTHER_ACTION, Case, make_cases
+from trust_analysis.demo.need_cases import IN_NEED, NO_FURTHER_ACTION, Case, is_open, make_cases
 from trust_analysis.demo.need_children import NeedChild, give_children
 from trust_analysis.demo.need_enquiries import Enquiry, find_target, make_enquiries
 from trust_analysis.demo.need_plans import (
@@ -71,6 +71,17 @@ def draw_children_in_need() -> ChildrenInNeed:
     enquiries = make_enquiries(chance, cases, protection)
     plans = make_plans(chance, assessments, protection)
     return ChildrenInNeed(children, cases, assessments, enquiries, protection, plans)
+
+
+def find_in_need() -> dict[int, set[str]]:
+    """Return the UPNs of those in need on a 31 March, by the academic year in which it falls (2017 is 2017/18)."""
+    drawn = draw_children_in_need()
+    days = {year: date(year + 1, 3, 31) for year in (2017, 2018)}
+    open_then = {
+        year: {drawn.children[one.child].upn for one in drawn.cases if one.outcome == IN_NEED and is_open(one, day)}
+        for year, day in days.items()
+    }
+    return {year: upns - {""} for year, upns in open_then.items()}
 
 
 def make_children_in_need() -> dict[str, Table]:

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from trust_analysis.demo.annex_a import SHEETS, make_annex_a
 from trust_analysis.demo.camhs import make_camhs
+from trust_analysis.demo.camhs_discharges import write_discharges
 from trust_analysis.demo.chance import SEED
-from trust_analysis.demo.children_in_need import make_children_in_need
+from trust_analysis.demo.children_in_need import find_in_need, make_children_in_need
 from trust_analysis.demo.domestic_abuse import make_domestic_abuse
-from trust_analysis.demo.exclusions import make_exclusions
 from trust_analysis.demo.faults.catalogue import FAULTS
 from trust_analysis.demo.faults.planting import Answer, plant_faults
 from trust_analysis.demo.looked_after import make_looked_after
 from trust_analysis.demo.looked_after_events import make_looked_after_events
+from trust_analysis.demo.other_returns import send_other_returns
+from trust_analysis.demo.school_returns import send_school_returns
 from trust_analysis.demo.sending import Sent, send_csv, send_workbook
 from trust_analysis.demo.sending_census import send_census
 from trust_analysis.vocabulary.whole_file import write_whole
@@ -73,7 +75,9 @@ def make_returns() -> Iterable[Sent]:
     yield send_csv(f"{care}/ssda903-uasc.csv", "looked_after_asylum_seekers", looked_after["asylum_seekers"])
     yield send_census(f"{care}/children-in-need-census.xml", make_children_in_need())
     yield send_workbook(f"{care}/annex-a.xlsx", SHEETS, make_annex_a())
-    yield send_csv("education/exclusions.csv", "exclusions", make_exclusions())
+    yield from send_school_returns(looked_after, find_in_need())
     yield send_csv(f"{health}/camhs-referrals.csv", "camhs_referrals", camhs["referrals"])
     yield send_csv(f"{health}/camhs-contacts.csv", "camhs_contacts", camhs["contacts"])
+    yield send_csv(f"{health}/camhs-discharges.csv", "camhs_discharges", write_discharges(camhs))
     yield send_csv("police/domestic-abuse-incidents.csv", "domestic_abuse_incidents", make_domestic_abuse())
+    yield from send_other_returns()

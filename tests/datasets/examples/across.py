@@ -198,18 +198,13 @@ ACROSS: Mapping[tuple[str, str], Cases] = {
     (_CASE, "sex_agrees_with_school_census_pupils"): _sexes("school_census_pupils", "sex", "sex"),
     (_CASE, "missing_child_is_on_no_roll"): (
         [
-            ([{"date notified": _APRIL}], {"school_census_pupils": [_ENTERED]}),
             ([{"date notified": _JUNE}], {"school_census_leavers": [{**_ENTERED, **_LEFT}]}),
-            ([{"date notified": _MAY}], {"school_census_pupils": [{}]}),
-            ([{"date notified": _MAY, "upn": ""}], {"school_census_pupils": [_ENTERED]}),
+            ([{"date notified": _APRIL}], {"school_census_leavers": [{**_ENTERED, **_LEFT}]}),
+            ([{"date notified": _MAY, "upn": ""}], {"school_census_leavers": [{**_ENTERED, **_LEFT}]}),
         ],
         [
-            ([{"date notified": _MAY}], {"school_census_pupils": [_ENTERED]}),
             ([{"date notified": "31/05/2018"}], {"school_census_leavers": [{**_ENTERED, **_LEFT}]}),
-            (
-                [{"date notified": _JUNE}],
-                {"school_census_leavers": [{**_ENTERED, **_LEFT}], "school_census_pupils": [_ENTERED]},
-            ),
+            ([{"date notified": _MAY}], {"school_census_leavers": [{**_ENTERED, **_LEFT}]}),
         ],
     ),
     ("camhs_contacts", "child_is_that_of_the_referral"): _beside(
