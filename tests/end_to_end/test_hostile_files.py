@@ -20,7 +20,7 @@ FOLDER = "data/raw/2019-04-12"
 OUTSIDE = "CANARYOUTSIDE"
 MOST_MEMORY = 1_000_000_000
 WATCHED = """
-import atexit, json, os, resource, sys
+import atexit, json, os, re, resource, sys
 told, outside = sys.argv.pop(1), sys.argv.pop(1)
 opened = []
 
@@ -28,8 +28,16 @@ def watch(event, given):
     if event == "open" and isinstance(given[0], (str, bytes)):
         opened.append(os.path.realpath(os.fsdecode(given[0])))
 
+def find_peak():
+    # what getrusage says begins, on Linux, with the size of the process that started this one
+    try:
+        with open("/proc/self/status") as status:
+            return int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read())[1]) * 1024
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
 def tell():
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    peak = find_peak()
     outside_of = [one for one in opened if one.startswith(outside)]
     with open(told, "w") as file:
         json.dump({"peak": peak, "opened": outside_of, "all": len(opened)}, file)

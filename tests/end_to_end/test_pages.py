@@ -8,17 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.homes import OXFORDSHIRE, page_of, text_of
+from tests.end_to_end.homes import NOTEBOOKS, OXFORDSHIRE, page_of, text_of
 
-NAMES = (
-    "index",
-    "scorecard",
-    "missing_education",
-    "mental_health",
-    "domestic_abuse",
-    "reconciliation",
-    "partner_returns",
-)
+NAMES = ("index", *NOTEBOOKS)
 
 
 class Outline(HTMLParser):
