@@ -7,6 +7,7 @@ declaration, how it is cleaned and checked is not.
 
 import hashlib
 import hmac
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from trust_analysis.intake.identifying import looks_identifying
 _DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y-%b-%d", "%d %b %Y")
 _WEIGHTS = range(2, 14)
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})", re.ASCII)
 _UNPLACED = ("UN1", "UN2", "UN3", "UN4", "UN5")
 _EPISODES_IN_ORDER = [
     *("child_id", "started_date", "ended_date", "reason_ended", "reason_started", "legal_status", "category_of_need"),
@@ -109,8 +111,18 @@ def as_category(words: Mapping[str, str]) -> Callable[[pd.Series], pd.Series]:
 
 
 def as_itself(given: pd.Series) -> pd.Series:
-    """Return identifiers and postcodes."""
+    """Return identifiers."""
     return given
+
+
+def as_postcode(given: pd.Series) -> pd.Series:
+    """Return whole postcodes, the two halves parted by a space."""
+
+    def read_one(text: str) -> str | None:
+        halves = _POSTCODE.fullmatch("".join(text.split()).upper())
+        return f"{halves[1]} {halves[2]}" if halves else None
+
+    return given.map(read_one).astype("category")
 
 
 def hide(values: pd.Series, key: bytes, realm: str) -> pd.Series:
@@ -185,7 +197,7 @@ def _has_wrong_letter(upn: str) -> bool:
 def clean_episodes(path: Path, key: bytes, children: pd.Series) -> Return:
     """Clean and check the episodes of the SSDA903 return; `children` are the pseudonyms of the header."""
     one = read(path)
-    readers = {"date": as_date, "identifier": as_itself, "postcode": as_itself, "text": as_text}
+    readers = {"date": as_date, "identifier": as_itself, "postcode": as_postcode, "text": as_text}
     for column in DECLARED.columns:
         reader = readers.get(column.kind) or as_category(column.categories)
         is_dated = column.name in DECLARED.dated
@@ -196,6 +208,7 @@ def clean_episodes(path: Path, key: bytes, children: pd.Series) -> Return:
     _check_across_episodes(one)
     one.leave_repeats_out("CHILD", list(one.clean))
     one.clean["child_id"] = hide(one.clean["child_id"], key, "social_care_child")
+    one.clean["home_sector"] = one.clean["home_postcode"].astype("str").str[:-2]
     one.clean = one.clean.drop(columns=["home_postcode", "placement_postcode"])
     one.note("child_is_in_the_header", "CHILD", ~one.clean["child_id"].isin(children))
     return one

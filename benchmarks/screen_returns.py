@@ -119,6 +119,7 @@ def run_ours(kind: str, home: Path) -> tuple[dict[str, pd.DataFrame], Faults]:
     from trust_analysis.intake.across import Submission, check_references
     from trust_analysis.intake.clean import clean_return
     from trust_analysis.intake.ledger import Line
+    from trust_analysis.intake.pseudonymise import Pseudonyms
     from trust_analysis.intake.read import Wanted, list_parts, read_tables
     from trust_analysis.intake.read_ahead import read_ahead
     from trust_analysis.intake.recognise import recognise
@@ -130,9 +131,9 @@ def run_ours(kind: str, home: Path) -> tuple[dict[str, pd.DataFrame], Faults]:
         (raw,) = read_tables(path, [Wanted(part, tuple(columns), encoded=True)])
         return raw.rename_columns([columns.get(one, one) for one in raw.column_names])
 
-    sent, faults = {}, Faults()
+    sent, faults, pseudonyms = {}, Faults(), Pseudonyms(KEY)
     for name, result in read_ahead(FILES[kind], read, lambda name: (home / FILES[kind][name]).stat().st_size):
-        cleaned = clean_return(result(), RETURNS[name], KEY)
+        cleaned = clean_return(result(), RETURNS[name], pseudonyms)
         sent[name] = [Submission(Line("", name, name, "", date.min, "", ""), cleaned.table)]
         for group in cleaned.faults:
             faults[f"{group.check}|{group.column}"] = [group.count, [fault.row for fault in group.told]]

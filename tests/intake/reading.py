@@ -10,6 +10,7 @@ from trust_analysis.datasets.definition import Return, fold
 from trust_analysis.intake.clean import clean_return
 from trust_analysis.intake.engines import Engine
 from trust_analysis.intake.faults import Fault
+from trust_analysis.intake.pseudonymise import Pseudonyms
 from trust_analysis.intake.read import Part, Wanted, list_parts, read_tables
 from trust_analysis.intake.text_table import ROW, Chosen, make_frame
 
@@ -34,7 +35,7 @@ def clean(
     table: pd.DataFrame, dataset: Return, key: bytes, engine: Engine | None = None
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the clean table and every fault that is told."""
-    cleaned = clean_return(as_raw(table), dataset, key, engine)
+    cleaned = clean_return(as_raw(table), dataset, Pseudonyms(key), engine)
     return cleaned.table, [fault for group in cleaned.faults for fault in group.told]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.intake.reading import as_raw, clean, read_header, read_text, rows_of
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.intake.clean import clean_return
+from trust_analysis.intake.pseudonymise import Pseudonyms
 
 KEY = b"a key made for tests"
 EPISODES, HEADER = RETURNS["looked_after_episodes"], RETURNS["looked_after_header"]
@@ -39,7 +40,7 @@ def test_rows_are_cleaned_one_by_one_in_any_order(rows: list[dict[str, str]], or
     table, faults = clean(raw, EPISODES, KEY)
     assume(all(fault.check != "row_stands_once" for fault in faults))  # a repeat is one only beside the other row
     shuffled, others = clean(raw.iloc[[place for place in order if place < len(raw)]], EPISODES, KEY)
-    alone = [clean(raw.loc[[row]], EPISODES, KEY) for row in raw.index]
+    alone = [clean(raw.loc[[row]], EPISODES, Pseudonyms(KEY)) for row in raw.index]
     pd.testing.assert_frame_equal(table, shuffled.sort_index())
     assert set(faults) == set(others)
     of_rows = {fault for fault in faults if fault.check not in ACROSS_ROWS}
@@ -64,7 +65,7 @@ def test_rows_in_are_rows_kept_and_rows_set_aside(rows: list[dict[str, str]]) ->
 
 def test_the_sample_episodes_are_counted_as_sql_counts_them(shared: Path) -> None:
     path = shared / "data/returns/ssda903/episodes.csv"
-    cleaned = clean_return(as_raw(read_text(path, read_header(path))), EPISODES, KEY)
+    cleaned = clean_return(as_raw(read_text(path, read_header(path))), EPISODES, Pseudonyms(KEY))
     table, counts = cleaned.table, {group.check: group.count for group in cleaned.faults}
     open_with_reason, rows, children, ended = duckdb.sql(
         "select count(*) filter (DEC is null and REC is not null), count(*), count(distinct CHILD), "

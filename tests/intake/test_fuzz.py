@@ -21,6 +21,7 @@ from trust_analysis.datasets.definition import Return
 from trust_analysis.intake.clean import Cleaned, clean_return
 from trust_analysis.intake.engines import open_duckdb
 from trust_analysis.intake.faults import Fault
+from trust_analysis.intake.pseudonymise import Pseudonyms
 from trust_analysis.intake.read import Wanted, list_parts, read_tables
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.intake.unreadable import UnreadableError
@@ -65,7 +66,7 @@ def take(folder: Path, data: bytes) -> tuple[Return, Cleaned] | str:
         return str(error)
     named = table.rename_columns([met.columns.get(name, name) for name in table.column_names])
     with open_duckdb() as engine:
-        return met.dataset, clean_return(named, met.dataset, KEY, engine)
+        return met.dataset, clean_return(named, met.dataset, Pseudonyms(KEY), engine)
 
 
 def faults_of(cleaned: Cleaned) -> list[Fault]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trust_analysis.intake.pseudonymise import make_pseudonyms, pseudonym, read_key
+from trust_analysis.intake.pseudonymise import Pseudonyms, make_pseudonyms, pseudonym, read_key
 from trust_analysis.vocabulary.errors import ProfileError
 
 KEY = b"sixteen letters!"
@@ -86,3 +86,11 @@ def test_a_short_key_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         read_key(tmp_path)
     assert str(refused.value).startswith("The key in TRUST_PSEUDONYM_KEY was expected to have 16 characters")
     assert not short or short not in str(refused.value)
+
+
+def test_those_made_once_are_the_same_as_those_made_one_by_one() -> None:
+    made = Pseudonyms(KEY)
+    for identifiers in (["A1", "B2", "A1"], ["B2", " a1"], []):
+        assert made.find("pupil", identifiers) == [pseudonym(KEY, "pupil", one) for one in identifiers]
+    assert made.find("nhs", ["A1"]) == [pseudonym(KEY, "nhs", "A1")]
+    assert repr(made) == "Pseudonyms()"

@@ -13,6 +13,7 @@ from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.intake.clean import clean_return
 from trust_analysis.intake.corrections import Correction, apply_corrections
 from trust_analysis.intake.csv_text import read_csv
+from trust_analysis.intake.pseudonymise import Pseudonyms
 from trust_analysis.intake.repeats import find_repeats
 
 NUMBERS = st.sampled_from([0, 1, 2, 70_000, 2_000_000_000])  # small ones are counted, large ones looked up
@@ -58,7 +59,7 @@ def test_a_return_is_the_same_whether_each_text_is_held_once_or_not(marks: Path)
     assert plain["mark"].type == pa.string()
     assert encoded["mark"].type == pa.dictionary(pa.int32(), pa.string())
     assert encoded.cast(plain.schema).equals(plain)
-    one, other = (clean_return(table, RETURNS["attendance_marks"], KEY) for table in (plain, encoded))
+    one, other = (clean_return(table, RETURNS["attendance_marks"], Pseudonyms(KEY)) for table in (plain, encoded))
     pd.testing.assert_frame_equal(one.table, other.table)
     assert one.faults == other.faults
     assert [(group.check, group.count, group.told[0].row) for group in one.faults] == [

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import CrossCheck, Reference, Return
@@ -36,10 +38,18 @@ def check_references(submissions: Mapping[str, Sequence[Submission]]) -> Iterato
             if reference.other in submissions:
                 known = pd.concat([one.table[reference.other_column] for one in submissions[reference.other]])
                 for submission in of_newest_day(sent):
-                    values = submission.table[reference.column]
-                    # as objects: pandas would take its own texts apart one by one, and slowly
-                    strays = submission.table.index[values.notna() & ~values.isin(known.to_numpy(dtype=object))]
+                    strays = submission.table.index[_find_strays(submission.table[reference.column], known)]
                     yield from tell_rows(submission.line, RETURNS[name], reference, strays)
+
+
+def _find_strays(values: pd.Series, known: pd.Series) -> NDArray[np.bool_]:
+    """Return which values are not among those known; asked of Arrow, since pandas takes its texts apart one by one."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    mine, theirs = (pa.chunked_array([pa.array(one.astype("str"))]) for one in (values, known))
+    is_known = compute.is_in(mine, value_set=theirs.unique())
+    return np.asarray(compute.and_(mine.is_valid(), compute.invert(is_known)))
 
 
 def tell_rows(line: Line, dataset: Return, rule: Reference | CrossCheck, rows: "pd.Index[int]") -> Iterator[Finding]:

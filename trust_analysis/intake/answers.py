@@ -90,8 +90,11 @@ def clean_column(raw: "pa.Table", column: Column) -> Answers:
     if name not in raw.column_names:
         return Answers(np.zeros(raw.num_rows, dtype=np.int32), [None], [""], [""])
     places, distinct = _encode(raw[name])
-    clean = cleaner_for(column)
     texts = [text.strip() for text in distinct]
+    if column.kind == "identifier":  # as many as rows, often, and none that cannot be read
+        none = {"", *column.stands_for_none}
+        return Answers(places, [None if text.upper() in none else text for text in texts], [""] * len(texts), texts)
+    clean = cleaner_for(column)
     tried = [_try(clean, column, text) for text in texts]
     return Answers(places, [value for value, _ in tried], [wrong for _, wrong in tried], texts)
 

@@ -19,6 +19,7 @@ from trust_analysis.intake.engines import Engine, open_duckdb
 from trust_analysis.intake.faults import Fault, FaultGroup, group_faults, say_unread
 from trust_analysis.intake.identities import leave_identities_behind
 from trust_analysis.intake.postcodes import Postcodes, tell_unknown_postcodes
+from trust_analysis.intake.pseudonymise import Pseudonyms
 from trust_analysis.intake.repeats import find_repeats
 from trust_analysis.intake.screen import screen
 from trust_analysis.intake.text_table import ROW as ROW_NUMBER
@@ -39,7 +40,11 @@ class Cleaned:
 
 
 def clean_return(
-    raw: "pa.Table", dataset: Return, key: bytes, engine: Engine | None = None, postcodes: Postcodes | None = None
+    raw: "pa.Table",
+    dataset: Return,
+    pseudonyms: Pseudonyms,
+    engine: Engine | None = None,
+    postcodes: Postcodes | None = None,
 ) -> Cleaned:
     """Return the clean table of a submission, and the faults met in it.
 
@@ -49,12 +54,14 @@ def clean_return(
     is given; a postcode that is kept becomes its small area by `postcodes`, else its sector.
     """
     if engine is not None:
-        return _clean(raw, dataset, key, engine, postcodes)
+        return _clean(raw, dataset, pseudonyms, engine, postcodes)
     with open_duckdb() as duck:
-        return _clean(raw, dataset, key, duck, postcodes)
+        return _clean(raw, dataset, pseudonyms, duck, postcodes)
 
 
-def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine, postcodes: Postcodes | None) -> Cleaned:
+def _clean(
+    raw: "pa.Table", dataset: Return, pseudonyms: Pseudonyms, engine: Engine, postcodes: Postcodes | None
+) -> Cleaned:
     rows = raw[ROW_NUMBER].to_numpy()
     answers = {column.name: clean_column(raw, column) for column in dataset.columns}
     faults, aside = _find_faults_of_values(dataset, answers, rows)
@@ -69,7 +76,7 @@ def _clean(raw: "pa.Table", dataset: Return, key: bytes, engine: Engine, postcod
     answers, rows = _leave_out(repeated, answers, rows)
     if postcodes:
         faults += tell_unknown_postcodes(answers, rows, dataset, postcodes)
-    return Cleaned(_index(leave_identities_behind(answers, dataset, key, postcodes), rows), faults)
+    return Cleaned(_index(leave_identities_behind(answers, dataset, pseudonyms, postcodes), rows), faults)
 
 
 def _leave_out(

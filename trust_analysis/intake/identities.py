@@ -10,13 +10,13 @@ import pandas as pd
 from trust_analysis.datasets.definition import IDENTIFYING, Age, Column, Return, name_of_place
 from trust_analysis.intake.answers import Answers
 from trust_analysis.intake.postcodes import Postcodes
-from trust_analysis.intake.pseudonymise import make_pseudonyms
+from trust_analysis.intake.pseudonymise import Pseudonyms
 
 _31_AUGUST, _31_MARCH = 831, 331  # as month x 100 + day
 
 
 def leave_identities_behind(
-    answers: Mapping[str, Answers], dataset: Return, key: bytes, postcodes: Postcodes | None = None
+    answers: Mapping[str, Answers], dataset: Return, pseudonyms: Pseudonyms, postcodes: Postcodes | None = None
 ) -> pd.DataFrame:
     """Return the kept columns of cleaned rows and their ages: no identifier, date of birth or postcode is left.
 
@@ -27,7 +27,10 @@ def leave_identities_behind(
         is_place = column.kind == "postcode"
         name = name_of_place(column, is_looked_up=postcodes is not None) if is_place else column.name
         kept[name] = _keep(
-            answers[column.name], column, dataset, partial(_anonymous, column=column, key=key, postcodes=postcodes)
+            answers[column.name],
+            column,
+            dataset,
+            partial(_anonymous, column=column, pseudonyms=pseudonyms, postcodes=postcodes),
         )
     birth = next((column.name for column in dataset.columns if column.kind == "birth_date"), "")
     kept |= {age.name: _find_age(answers[birth], answers[age.at], age) for age in dataset.ages}
@@ -46,10 +49,12 @@ def _keep(
     )
 
 
-def _anonymous(values: Sequence[Any], column: Column, key: bytes, postcodes: Postcodes | None) -> Sequence[str | None]:
+def _anonymous(
+    values: Sequence[Any], column: Column, pseudonyms: Pseudonyms, postcodes: Postcodes | None
+) -> Sequence[str | None]:
     """Return what may be known of each value: a pseudonym, the month of a birth, a postcode's small area or sector."""
     if column.kind == "identifier":
-        return make_pseudonyms(key, column.realm, values)
+        return pseudonyms.find(column.realm, values)
     if column.kind == "birth_date":
         return [f"{born:%Y-%m}" for born in values]
     if postcodes is None:

@@ -7,15 +7,12 @@ HMAC-SHA-256 (RFC 2104) over the realm and the identifier. The key comes from th
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from trust_analysis.vocabulary.errors import ProfileError
 from trust_analysis.vocabulary.whole_file import write_whole
-
-if TYPE_CHECKING:
-    from hashlib import _Hash
 
 KEY_VARIABLE = "TRUST_PSEUDONYM_KEY"
 KEY_FILE = ".pseudonym-key"
@@ -39,6 +36,21 @@ def read_key(home: Path) -> bytes:
     return key
 
 
+@dataclass(frozen=True)
+class Pseudonyms:
+    """The pseudonyms of one key, each made once: returns of one partner name the same children over and over."""
+
+    key: bytes = field(repr=False)
+    _made: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+
+    def find(self, realm: str, identifiers: Sequence[str]) -> list[str]:
+        """Return the pseudonym of each identifier."""
+        made = self._made.setdefault(realm, {})
+        new = [one for one in identifiers if one not in made]
+        made |= zip(new, make_pseudonyms(self.key, realm, new), strict=True)
+        return [made[one] for one in identifiers]
+
+
 def pseudonym(key: bytes, realm: str, identifier: str) -> str:
     """Return the pseudonym of an identifier; case and spaces in it do not matter."""
     return make_pseudonyms(key, realm, [identifier])[0]
@@ -53,10 +65,10 @@ def make_pseudonyms(key: bytes, realm: str, identifiers: Iterable[str]) -> list[
     short = hashlib.sha256(key).digest() if len(key) > _BLOCK else key
     inner, outer = (hashlib.sha256(short.ljust(_BLOCK, b"\0").translate(pad)) for pad in (_INNER, _OUTER))
     inner.update(f"{realm}\0".encode())
-    return [_finish(inner.copy(), outer.copy(), "".join(one.split()).upper().encode()) for one in identifiers]
-
-
-def _finish(inner: "_Hash", outer: "_Hash", told: bytes) -> str:
-    inner.update(told)
-    outer.update(inner.digest())
-    return outer.hexdigest()[:_LENGTH]
+    names = []
+    for one in identifiers:
+        told, name = inner.copy(), outer.copy()
+        told.update("".join(one.split()).upper().encode())
+        name.update(told.digest())
+        names.append(name.hexdigest()[:_LENGTH])
+    return names

@@ -21,7 +21,7 @@ from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import LookedUp, read_look_up
 from trust_analysis.intake.meet import MetFile, MetPart, meet_files
 from trust_analysis.intake.postcodes import Postcodes, open_postcodes
-from trust_analysis.intake.pseudonymise import read_key
+from trust_analysis.intake.pseudonymise import Pseudonyms, read_key
 from trust_analysis.intake.published import join_figures, read_figures, settle_places
 from trust_analysis.intake.published_periods import year_in_name
 from trust_analysis.intake.read import Wanted, read_tables
@@ -52,9 +52,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Intake:
-    """What is gathered while files are read, one after another; `key` is what pseudonyms are made with."""
+    """What is gathered while files are read, one after another."""
 
-    key: bytes = field(repr=False)
+    pseudonyms: Pseudonyms
     corrections: list[Correction]
     postcodes: Postcodes | None
     small_areas: SmallAreas | None
@@ -74,7 +74,7 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
     (`ProfileError`).
     """
     gathered = _Intake(
-        read_key(profile.home),
+        Pseudonyms(read_key(profile.home)),
         read_corrections(profile.home),
         open_postcodes(profile.look_ups.postcodes),
         read_small_areas(profile.look_ups.small_areas),
@@ -197,7 +197,7 @@ def _keep_all(text: pd.DataFrame, line: Line, strange: list[str], gathered: _Int
 def _read_return(table: "pa.Table", line: Line, dataset: Return, gathered: _Intake) -> None:
     table, made = apply_corrections(table, dataset, gathered.corrections)
     gathered.corrected |= set(made)
-    cleaned = clean_return(table, dataset, gathered.key, postcodes=gathered.postcodes)
+    cleaned = clean_return(table, dataset, gathered.pseudonyms, postcodes=gathered.postcodes)
     clean, faults = gathered.small_areas.settle(cleaned.table, dataset) if gathered.small_areas else (cleaned.table, [])
     gathered.findings += tell_faults([*cleaned.faults, *faults], line)
     if clean.empty:
