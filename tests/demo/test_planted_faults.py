@@ -9,9 +9,10 @@ import pytest
 
 from tests.intake.homes import FAR_AHEAD
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.demo.faults.catalogue import FAULTS
+from trust_analysis.datasets.definition import Return
+from trust_analysis.demo.faults.catalogue import list_faults
 from trust_analysis.demo.start_home import start_home
-from trust_analysis.demo.write_demo import ANSWER_SHEET, make_returns
+from trust_analysis.demo.write_demo import ANSWER_SHEET, join_tables, make_returns
 from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received
 from trust_analysis.vocabulary.findings import Finding
@@ -93,9 +94,14 @@ def test_rows_in_are_rows_kept_and_set_aside(faulty: Received, answers: Answers)
     assert answers
 
 
+def list_checks(name: str, one: Return) -> set[tuple[str, str]]:
+    checks = {(name, check.name) for check in (*one.checks, *one.references, *one.cross_checks)}
+    return checks | ({(name, f"{one.school_day.column}_is_a_school_day")} if one.school_day else set())
+
+
 def test_every_return_is_written_and_every_check_of_it_has_a_fault() -> None:
-    written = {dataset for sent in make_returns() for dataset in sent.tables}
-    assert written == set(RETURNS)
-    checks = {(name, check.name) for name, one in RETURNS.items() for check in (*one.checks, *one.references)}
-    planted = {(name, fault.check) for name, faults in FAULTS.items() for fault in faults}
+    returns = join_tables(make_returns())
+    assert set(returns) == set(RETURNS)
+    checks = {check for name, one in RETURNS.items() for check in list_checks(name, one)}
+    planted = {(name, fault.check) for name, faults in list_faults(returns).items() for fault in faults}
     assert checks - planted == set()

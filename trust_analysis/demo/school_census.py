@@ -81,7 +81,8 @@ def _count_sessions(pupil: RollPupil, term: CensusTerm, suspended: Sequence[tupl
 
 
 @cache
-def _say_census_day(day: date) -> str:
+def say_census_day(day: date) -> str:
+    """Return a day as the census writes it, 2018-Sep-01 00:00:00."""
     return f"{day.year}-{MONTHS[day.month - 1]}-{day.day:02d} 00:00:00"
 
 
@@ -92,10 +93,10 @@ def _tell(one: TermAbsence) -> dict[str, str]:
     unauthorised = sum(count for code, count in one.reasons.items() if BY_CODE[code].counts_as == UNAUTHORISED)
     return {
         "NativeId": school.name,
-        "dob": _say_census_day(pupil.born),
+        "dob": say_census_day(pupil.born),
         "upn": pupil.upn,
         "sex": pupil.sex,
-        "entrydate": _say_census_day(pupil.find_entry(term)),
+        "entrydate": say_census_day(pupil.find_entry(term)),
         "schoolcensustableid": f"{term.code}-{school.number}",
         "termlysessionspossible": str(one.possible),
         "termlysessionsauthorised": str(sum(one.reasons.values()) - unauthorised),
@@ -122,7 +123,7 @@ def _write_pupil(one: TermAbsence) -> Sequence[str]:
 def _write_leaver(one: TermAbsence) -> Sequence[str]:
     row = BLANK_LEAVER | _tell(one)
     row["pupilnolongeronrolltableid"] = name_row(one.pupil, one.term)
-    row["leavingdate"], row["ncyearleaving"] = _say_census_day(one.pupil.left), _say_year(one)
+    row["leavingdate"], row["ncyearleaving"] = say_census_day(one.pupil.left), _say_year(one)
     return tuple(row.values())
 
 
@@ -149,7 +150,7 @@ def _write_exclusions(staying: Sequence[TermAbsence], exclusions: Table) -> list
         category = told["category"] if told["category"] == PERMANENT else FIXED_PERIOD
         rows.append(
             (
-                name, one.pupil.find_school(term).name, f"{name}-{number}", str(number), "", _say_census_day(start),
+                name, one.pupil.find_school(term).name, f"{name}-{number}", str(number), "", say_census_day(start),
                 told["sessions"], told["reason1"], "", "", category, told["senprovision"],
             )
         )  # fmt: skip

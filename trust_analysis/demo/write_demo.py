@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from trust_analysis.demo.annex_a import SHEETS, make_annex_a
@@ -11,7 +11,7 @@ from trust_analysis.demo.camhs_discharges import write_discharges
 from trust_analysis.demo.chance import SEED
 from trust_analysis.demo.children_in_need import find_in_need, make_children_in_need
 from trust_analysis.demo.domestic_abuse import make_domestic_abuse
-from trust_analysis.demo.faults.catalogue import FAULTS
+from trust_analysis.demo.faults.catalogue import list_faults
 from trust_analysis.demo.faults.planting import Answer, plant_faults
 from trust_analysis.demo.looked_after import make_looked_after
 from trust_analysis.demo.looked_after_events import make_looked_after_events
@@ -19,6 +19,7 @@ from trust_analysis.demo.other_returns import send_other_returns
 from trust_analysis.demo.school_returns import send_school_returns
 from trust_analysis.demo.sending import Sent, send_csv, send_workbook
 from trust_analysis.demo.sending_census import send_census
+from trust_analysis.demo.tables import Table
 from trust_analysis.vocabulary.whole_file import write_whole
 
 ORIGIN = "made-up"  # the folder that marks where a file comes from
@@ -40,7 +41,8 @@ def write_demo(folder: Path, *, with_faults: bool = False) -> list[Path]:
     """
     sent, answers = list(make_returns()), list[Answer]()
     if with_faults:
-        planted = [plant_faults(one, FAULTS) for one in sent]
+        faults = list_faults(join_tables(sent))
+        planted = [plant_faults(one, faults) for one in sent]
         sent, answers = [one for one, _ in planted], [answer for _, told in planted for answer in told]
     received = folder / ORIGIN / RECEIVED_ON
     files = {received / one.name: one.encode(one.tables).data for one in sent}
@@ -52,6 +54,11 @@ def write_demo(folder: Path, *, with_faults: bool = False) -> list[Path]:
     for path, data in files.items():
         write_whole(path, data)
     return list(files)
+
+
+def join_tables(sent: Iterable[Sent]) -> Mapping[str, Table]:
+    """Return the tables of all files, by dataset."""
+    return {dataset: table for one in sent for dataset, table in one.tables.items()}
 
 
 def write_answer_sheet(answers: Sequence[Answer]) -> bytes:

@@ -2,10 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
+from trust_analysis.demo.faults.across import Returns
+from trust_analysis.demo.faults.across_annex_a import find_annex_a_faults
+from trust_analysis.demo.faults.across_services import (
+    MARK_AND_YOUTH_WORK_FAULTS,
+    find_census_faults,
+    find_health_faults,
+    find_school_list_faults,
+)
+from trust_analysis.demo.faults.across_social_care import (
+    find_in_need_faults,
+    find_looked_after_faults,
+)
 from trust_analysis.demo.faults.annex_a import FRONT_DOOR_FAULTS, PLAN_FAULTS
 from trust_analysis.demo.faults.annex_a_after_care import AFTER_CARE_FAULTS
 from trust_analysis.demo.faults.children_in_need import CHILDREN_IN_NEED_FAULTS
 from trust_analysis.demo.faults.children_in_need_events import NEED_EVENT_FAULTS
+from trust_analysis.demo.faults.children_in_need_plans import NEED_PLAN_FAULTS
 from trust_analysis.demo.faults.health_and_police import HEALTH_AND_POLICE_FAULTS
 from trust_analysis.demo.faults.looked_after import LOOKED_AFTER_FAULTS
 from trust_analysis.demo.faults.looked_after_events import LOOKED_AFTER_EVENT_FAULTS
@@ -14,11 +27,12 @@ from trust_analysis.demo.faults.school_census import SCHOOL_CENSUS_FAULTS
 from trust_analysis.demo.faults.school_lists import SCHOOL_LIST_FAULTS
 from trust_analysis.demo.faults.young_people import YOUNG_PEOPLE_FAULTS
 
-FAULTS: Mapping[str, Sequence[Fault]] = {
+_OF_ONE_RETURN: Mapping[str, Sequence[Fault]] = {
     **LOOKED_AFTER_FAULTS,
     **LOOKED_AFTER_EVENT_FAULTS,
     **CHILDREN_IN_NEED_FAULTS,
     **NEED_EVENT_FAULTS,
+    **NEED_PLAN_FAULTS,
     **FRONT_DOOR_FAULTS,
     **PLAN_FAULTS,
     **AFTER_CARE_FAULTS,
@@ -27,3 +41,24 @@ FAULTS: Mapping[str, Sequence[Fault]] = {
     **HEALTH_AND_POLICE_FAULTS,
     **YOUNG_PEOPLE_FAULTS,
 }
+
+
+def list_faults(returns: Returns) -> Mapping[str, Sequence[Fault]]:
+    """Return the faults of each dataset: those of its own rows, then those that only other returns can tell of.
+
+    The latter are found in the clean tables of all partners, since a row is fit for them by what the others say of it.
+    """
+    across = (
+        find_looked_after_faults(returns),
+        find_in_need_faults(returns),
+        find_annex_a_faults(returns),
+        find_census_faults(returns),
+        find_school_list_faults(returns),
+        find_health_faults(returns),
+        MARK_AND_YOUTH_WORK_FAULTS,
+    )
+    together = {name: list(faults) for name, faults in _OF_ONE_RETURN.items()}
+    for one in across:
+        for name, faults in one.items():
+            together.setdefault(name, []).extend(faults)
+    return together

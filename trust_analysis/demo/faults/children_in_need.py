@@ -13,8 +13,17 @@ TO_COME = "2019-04-05"  # after the census's reference date
 _LONG_TO_COME = "2049-04-05"
 STRAY = {"LAchildID": UNKNOWN_CHILD}
 WRONG_DAY = "2019-02-30"  # no day
-CHILD_UNKNOWN = "child_is_among_the_children"
+CHILD_UNKNOWN, WAS_REFERRED = "child_is_among_the_children", "child_was_referred"
 TWICE = Fault("row_stands_once", "LAchildID", {}, is_added=True)
+
+
+def strays(reference: str, other: str) -> Sequence[Fault]:
+    """Return the faults of a record whose child nobody knows: two references tell of it."""
+    other_stray = {"LAchildID": f"{UNKNOWN_CHILD}{len(other)}"}  # another for each reference, so that none knows it
+    return (
+        Fault(reference, "LAchildID", STRAY, is_added=True, also=(other,)),
+        Fault(other, "LAchildID", other_stray, is_added=True, also=(reference,)),
+    )
 
 
 def _has_upn(row: Row) -> bool:

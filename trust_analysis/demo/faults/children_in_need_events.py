@@ -1,21 +1,17 @@
-"""Faults of the children in need census: assessments, plans, enquiries, protection plans and reviews."""
+"""Faults of the children in need census: assessments, their factors, enquiries."""
 
 from collections.abc import Mapping, Sequence
 
-from trust_analysis.demo.faults.children_in_need import CHILD_UNKNOWN, STRAY, TO_COME, TWICE, WRONG_DAY
-from trust_analysis.demo.faults.days import UNKNOWN_CHILD, find_days, move, move_years
+from trust_analysis.demo.faults.children_in_need import (
+    CHILD_UNKNOWN,
+    TO_COME,
+    TWICE,
+    WAS_REFERRED,
+    WRONG_DAY,
+    strays,
+)
+from trust_analysis.demo.faults.days import find_days, move, move_years
 from trust_analysis.demo.faults.planting import Fault, Row
-
-_REFERRED = "child_was_referred"
-
-
-def _strays(reference: str, other: str) -> Sequence[Fault]:
-    """Return the faults of a record whose child nobody knows: two references tell of it."""
-    other_stray = {"LAchildID": f"{UNKNOWN_CHILD}{len(other)}"}  # another for each reference, so that none knows it
-    return (
-        Fault(reference, "LAchildID", STRAY, is_added=True, also=(other,)),
-        Fault(other, "LAchildID", other_stray, is_added=True, also=(reference,)),
-    )
 
 
 def _goes_on(row: Row) -> bool:
@@ -31,7 +27,7 @@ def _is_reviewed(row: Row) -> bool:
 
 
 ASSESSMENT_FAULTS = (
-    *_strays(CHILD_UNKNOWN, _REFERRED),
+    *strays(CHILD_UNKNOWN, WAS_REFERRED),
     Fault(
         "assessment_is_authorised_after_it_starts",
         "AssessmentAuthorisationDate",
@@ -71,7 +67,7 @@ ASSESSMENT_FAULTS = (
 )
 
 FACTOR_FAULTS = (
-    *_strays(CHILD_UNKNOWN, _REFERRED),
+    *strays(CHILD_UNKNOWN, WAS_REFERRED),
     # of an assessment that nobody has heard of, and so of none that has ended
     Fault(
         "factors_are_of_an_authorised_assessment",
@@ -93,46 +89,6 @@ FACTOR_FAULTS = (
 )
 
 
-def _has_ended(row: Row) -> bool:
-    return find_days(row["CINPlanStartDate"], row["CINPlanEndDate"]) > 5  # noqa: PLR2004 - days
-
-
-PLAN_FAULTS = (
-    *_strays(CHILD_UNKNOWN, _REFERRED),
-    Fault(
-        "plan_ends_after_it_starts",
-        "CINPlanEndDate",
-        lambda row: {"CINPlanEndDate": move(row["CINPlanStartDate"], -1)},
-        _has_ended,
-    ),
-    Fault(
-        "plan_is_not_before_referral",
-        "CINPlanStartDate",
-        lambda row: {"CINPlanStartDate": move(row["CINreferralDate"], -1)},
-    ),
-    Fault("plan_is_not_to_come", "CINPlanStartDate", {"CINPlanStartDate": TO_COME, "CINPlanEndDate": ""}),
-    Fault(
-        "one_open_plan_a_child",
-        "CINPlanEndDate",
-        lambda row: {"CINPlanStartDate": move(row["CINPlanStartDate"], 1)},
-        lambda row: not row["CINPlanEndDate"] and row["CINPlanStartDate"] < "2019-03-29",
-        is_added=True,
-        also=("one_open_plan_a_child",),
-    ),
-    Fault(
-        "plans_do_not_overlap",
-        "CINPlanEndDate",
-        lambda row: {"CINPlanStartDate": move(row["CINPlanStartDate"], 2)},
-        _has_ended,
-        is_added=True,
-        is_found_before=True,
-    ),
-    Fault("value_is_given", "CINPlanStartDate", {"CINPlanStartDate": ""}),
-    Fault("value_can_be_read", "CINPlanEndDate", {"CINPlanEndDate": WRONG_DAY}),
-    Fault("row_stands_once", "LAchildID", {}, _has_ended, is_added=True, also=("plans_do_not_overlap",)),
-)
-
-
 def _has_conference(row: Row) -> bool:
     late = find_days(row["CINreferralDate"], row["S47ActualStartDate"]) > 3  # noqa: PLR2004 - days
     return bool(row["DateOfInitialCPC"]) and late
@@ -143,7 +99,7 @@ def _has_none(row: Row) -> bool:
 
 
 SECTION_47_FAULTS = (
-    *_strays(CHILD_UNKNOWN, _REFERRED),
+    *strays(CHILD_UNKNOWN, WAS_REFERRED),
     Fault(
         "enquiry_is_not_before_referral",
         "S47ActualStartDate",
@@ -167,90 +123,8 @@ SECTION_47_FAULTS = (
     TWICE,
 )
 
-
-def _protection_has_ended(row: Row) -> bool:
-    return bool(row["CPPendDate"])
-
-
-def _is_new(row: Row) -> bool:
-    """Return whether a plan has just begun, and so had no review."""
-    return row["CPPstartDate"] > "2019-01-20" and not row["CPPendDate"]
-
-
-PROTECTION_FAULTS = (
-    *_strays(CHILD_UNKNOWN, _REFERRED),
-    Fault(
-        "protection_plan_ends_after_it_starts",
-        "CPPendDate",
-        lambda row: {"CPPendDate": move(row["CPPstartDate"], -1)},
-        _is_new,
-    ),
-    Fault(
-        "protection_plan_is_not_before_referral",
-        "CPPstartDate",
-        lambda row: {"CPPstartDate": move(row["CINreferralDate"], -1)},
-        _is_new,
-    ),
-    Fault(
-        "protection_plan_is_not_to_come",
-        "CPPstartDate",
-        {"CPPstartDate": TO_COME},
-        _is_new,
-    ),
-    Fault("previous_plans_are_plausible", "NumberOfPreviousCPP", {"NumberOfPreviousCPP": "19"}),
-    Fault(
-        "one_open_protection_plan_a_child",
-        "CPPendDate",
-        lambda row: {"CPPstartDate": move(row["CPPstartDate"], 1)},
-        lambda row: not row["CPPendDate"] and row["CPPstartDate"] < "2019-03-29",
-        is_added=True,
-        also=("one_open_protection_plan_a_child",),
-    ),
-    Fault(
-        "protection_plans_do_not_overlap",
-        "CPPendDate",
-        lambda row: {"CPPstartDate": move(row["CPPstartDate"], 20)},
-        _protection_has_ended,
-        is_added=True,
-        is_found_before=True,
-    ),
-    Fault("value_is_given", "CPPstartDate", {"CPPstartDate": ""}, is_added=True),
-    Fault("value_can_be_read", "InitialCategoryOfAbuse", {"InitialCategoryOfAbuse": "XXX"}),
-    Fault(
-        "row_stands_once",
-        "LAchildID",
-        {},
-        _protection_has_ended,
-        is_added=True,
-        also=("protection_plans_do_not_overlap",),
-    ),
-)
-
-REVIEW_FAULTS = (
-    *_strays(CHILD_UNKNOWN, "child_has_a_protection_plan"),
-    Fault(
-        "review_is_not_before_its_plan",
-        "CPPreviewDate",
-        lambda row: {"CPPreviewDate": move(row["CPPstartDate"], -1)},
-        is_added=True,
-    ),
-    Fault(
-        "review_is_not_after_its_plan",
-        "CPPendDate",
-        {"CPPreviewDate": "2019-03-31"},
-        lambda row: row["CPPstartDate"] < "2016-06-01",
-        is_added=True,
-    ),
-    Fault("value_is_given", "CPPreviewDate", {"CPPreviewDate": ""}, is_added=True),
-    Fault("value_can_be_read", "CPPreviewDate", {"CPPreviewDate": WRONG_DAY}),
-    TWICE,
-)
-
 NEED_EVENT_FAULTS: Mapping[str, Sequence[Fault]] = {
     "cin_assessments": ASSESSMENT_FAULTS,
     "cin_assessment_factors": FACTOR_FAULTS,
-    "cin_plans": PLAN_FAULTS,
     "cin_section_47": SECTION_47_FAULTS,
-    "cin_protection_plans": PROTECTION_FAULTS,
-    "cin_protection_reviews": REVIEW_FAULTS,
 }

@@ -1,15 +1,18 @@
-"""Days of made-up returns moved, in the form in which they are written: dd/mm/yyyy, or as XML has them."""
+"""Days of made-up returns moved, in the form in which they are written: dd/mm/yyyy, that of XML, that of the census."""
 
 from datetime import date, timedelta
 
 from trust_analysis.demo.chance import add_years
+from trust_analysis.demo.school_census import MONTHS, say_census_day
 from trust_analysis.demo.tables import say_day
 
 UNKNOWN_CHILD = "99999"  # nobody's: children looked after have six digits, others seven
 
 
 def read_day(text: str) -> date:
-    """Return a day written either way."""
+    """Return a day written any of these ways."""
+    if _is_of_census(text):
+        return date(int(text[:4]), MONTHS.index(text[5:8]) + 1, int(text[9:11]))
     return date.fromisoformat(text) if "-" in text else date(int(text[6:]), int(text[3:5]), int(text[:2]))
 
 
@@ -28,5 +31,11 @@ def find_days(first: str, last: str) -> int:
     return (read_day(last) - read_day(first)).days if first and last else 0
 
 
+def _is_of_census(text: str) -> bool:
+    return ":" in text
+
+
 def _write(day: date, like: str) -> str:
+    if _is_of_census(like):
+        return say_census_day(day)
     return day.isoformat() if "-" in like else say_day(day)

@@ -2,24 +2,20 @@
 
 from collections.abc import Callable
 
-from trust_analysis.demo.faults.planting import Fault, Row
+from trust_analysis.demo.faults.planting import Fault, Row, always
 
 
-def _any(_: Row) -> bool:
-    return True
-
-
-def unread(column: str, written: str, fits: Callable[[Row], bool] = _any, header: str = "") -> Fault:
+def unread(column: str, written: str, fits: Callable[[Row], bool] = always, header: str = "") -> Fault:
     """Return the fault of a cell that nobody can read; `header` where the partner calls the column otherwise."""
     return Fault("value_can_be_read", column, {header or column: written}, fits)
 
 
-def left_empty(column: str, fits: Callable[[Row], bool] = _any) -> Fault:
+def left_empty(column: str, fits: Callable[[Row], bool] = always) -> Fault:
     """Return the fault of an empty cell without which the row cannot be used."""
     return Fault("value_is_given", column, {column: ""}, fits)
 
 
-def sent_twice(column: str, fits: Callable[[Row], bool] = _any) -> Fault:
+def sent_twice(column: str, fits: Callable[[Row], bool] = always) -> Fault:
     """Return the fault of a row that stands twice; `column` is the first of the dataset's key."""
     return Fault("row_stands_once", column, {}, fits, is_added=True)
 
