@@ -29,6 +29,8 @@ def trend_of(values: list[float], error: float = 1) -> str:
         ([10, 10, 10, 10, 10], 1, "no significant change"),
         ([10, 10, 10, 10, 30], 1, "no significant change"),  # χ² 160, but level without the last
         ([30, 10, 10, 10, 10], 1, "no significant change"),
+        ([3, 0.1, 0.1, 0.1, 0.1], 0.07, "no significant change"),  # level to the reader, if not in binary
+        ([0.7, 0.7, 0.7, 0.7, 3], 0.07, "no significant change"),
         ([90, 80, 10, 11, 12, 13, 14], 1, "increasing"),  # of the last five
         ([11, 12, 13, 14], 1, "cannot be calculated"),
         ([], 1, "cannot be calculated"),

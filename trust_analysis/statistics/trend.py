@@ -34,15 +34,14 @@ def recent_trend(values: ArrayLike, lower: ArrayLike, upper: ArrayLike) -> str:
 
 
 def _judge(points: NDArray[np.float64], weights: NDArray[np.float64]) -> str:
-    slope, precision = _fit_line(points, weights)
-    left_out = [_fit_line(points, np.where(np.arange(POINTS) == one, 0, weights))[0] for one in range(POINTS)]
-    if slope**2 * precision > _CHI_SQUARED and all(np.sign(other) == np.sign(slope) for other in left_out):
+    slope = _fit_slope(points, weights)
+    left_out = [_fit_slope(points, np.where(np.arange(POINTS) == one, 0, weights)) for one in range(POINTS)]
+    if slope**2 > _CHI_SQUARED and all(np.sign(other) == np.sign(slope) for other in left_out):
         return INCREASING if slope > 0 else DECREASING
     return NO_CHANGE
 
 
-def _fit_line(points: NDArray[np.float64], weights: NDArray[np.float64]) -> tuple[float, float]:
-    """Return the slope of the weighted line, for each step in time, and 1 / the square of its standard error."""
+def _fit_slope(points: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    """Return the slope of the weighted line over its standard error, rounded so that a level line is level."""
     time = np.arange(points.size) - np.average(np.arange(points.size), weights=weights)
-    precision = np.sum(weights * time**2)
-    return float(np.sum(weights * time * points) / precision), float(precision)
+    return round(float(np.sum(weights * time * points) / np.sqrt(np.sum(weights * time**2))), 9)
