@@ -18,6 +18,7 @@ def test_the_briefings_are_there() -> None:
         "mental_health",
         "domestic_abuse",
         "reconciliation",
+        "partner_returns",
     }
 
 

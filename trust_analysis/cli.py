@@ -88,18 +88,21 @@ def _profile(home: Path | None) -> "Profile":
 
 
 @cli.command()
+@click.option(
+    "--with-faults", is_flag=True, help="Plant faults in the returns; data/planted-faults.csv says where each is."
+)
 @click.pass_obj
-def demo(home: Path | None) -> None:
+def demo(home: Path | None, *, with_faults: bool) -> None:
     """Write four years of made-up returns, in the real formats, into data/raw.
 
     Where the folder has no trust.toml, one is written too, and the notebooks beside it.
 
-    Example: trust-analysis --home ~/try demo
+    Example: trust-analysis --home ~/try demo --with-faults, then trust-analysis --home ~/try check
     """
     from trust_analysis.demo.start_home import start_home
 
     folder = (home or Path.cwd()).resolve()
-    written = start_home(folder)
+    written = start_home(folder, with_faults=with_faults)
     click.echo(f'{len(written)} files written below {folder}. Next: trust-analysis run --quarter "2018-19 Q2"')
 
 

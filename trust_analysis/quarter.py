@@ -16,6 +16,7 @@ from trust_analysis.presentation.chart import Chart
 from trust_analysis.presentation.flow import say_flow, say_published_flows
 from trust_analysis.presentation.lifetime import say_lifetime
 from trust_analysis.presentation.pairs import Pair, find_pairs
+from trust_analysis.presentation.partner_returns import partner_returns_page
 from trust_analysis.presentation.reconcile import reconciliation_page, say_local_beside_published
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
@@ -128,6 +129,11 @@ class Quarter:
     def _rests_on_returns(self) -> bool:
         return self._is_own_area and bool(self.register.manifest["returns"])
 
+    @property
+    def _fewest_shown(self) -> int:
+        """The smallest number of rows that the audience is told."""
+        return self.profile.rules[self.view.protected.audience].threshold
+
     def _say_no_returns(self) -> str:
         if self._rests_on_returns or (self._is_own_area and self.register.missing):
             return ""
@@ -187,6 +193,13 @@ class Quarter:
         """Return our figures beside the published ones of the same day or year, and why they may differ."""
         return reconciliation_page(self.view)
 
+    def partner_returns(self) -> Page:
+        """Return who sent what, when, how complete, and how much better than last quarter."""
+        if not self._rests_on_returns:
+            message = f"No returns of {self.view.area.in_a_sentence} are held here, so there is nothing to tell of who sent what."
+            return Page((Sentence(message, "not-supplied"),))
+        return partner_returns_page(self.register, self.profile, self.view.quarter, self._fewest_shown)
+
     def pairs(self) -> list[Pair]:
         """Return the same as `reconciliation`, figure by figure."""
         return find_pairs(self.view)
@@ -207,7 +220,7 @@ class Quarter:
         licence = "Contains public sector information licensed under the Open Government Licence v3.0."
         return Page(
             (
-                self.register.files_table(self.profile, self._needless(priority)),
+                self.register.files_table(self.profile, self._needless(priority), self._fewest_shown),
                 self.register.set_aside_points(),
                 *self._assumptions(),
                 Sentence(licence, "note"),

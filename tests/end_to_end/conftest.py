@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.homes import QUARTER, trust
+from tests.end_to_end.homes import PAGES, QUARTER, trust
 from trust_analysis.demo.start_home import start_home
 
 
@@ -24,7 +24,7 @@ def built_home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     shutil.copytree(demo_home, home)
     done = trust(home, "run", "--quarter", QUARTER)
     assert done.returncode == 0, done.stderr
-    assert "32 indicators, 10 pages (10 made)" in done.stdout
+    assert f"32 indicators, {2 * PAGES} pages ({2 * PAGES} made)" in done.stdout
     return home
 
 

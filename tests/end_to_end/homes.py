@@ -10,6 +10,8 @@ from pathlib import Path
 
 QUARTER = "2018-19 Q2"
 OXFORDSHIRE = "E10000025"
+PAGES = len(list((Path(__file__).parents[2] / "notebooks").glob("*.ipynb")))
+"""A page for each notebook; the contents page comes on top."""
 
 
 def trust(home: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,15 @@ import pytest
 
 from tests.end_to_end.homes import OXFORDSHIRE, page_of, text_of
 
-NAMES = ("index", "scorecard", "missing_education", "mental_health", "domestic_abuse", "reconciliation")
+NAMES = (
+    "index",
+    "scorecard",
+    "missing_education",
+    "mental_health",
+    "domestic_abuse",
+    "reconciliation",
+    "partner_returns",
+)
 
 
 class Outline(HTMLParser):

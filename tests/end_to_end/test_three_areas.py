@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.homes import OXFORDSHIRE, QUARTER, page_of, text_of, trust
+from tests.end_to_end.homes import OXFORDSHIRE, PAGES, QUARTER, page_of, text_of, trust
 from trust_analysis.datasets.lait import LAIT
 
 # Whole numbers of eight digits that nothing else on a page could be: 713..713, 824..824, 935..935.
@@ -45,7 +45,7 @@ def everything_written(home: Path, area: str) -> str:
     """Return all that an area's folder holds, words of pages and figures beside them."""
     folder = page_of(home, "index", area=area).parent
     pages = [text_of(page) for page in sorted(folder.glob("*.html"))]
-    assert len(pages) == 6
+    assert len(pages) == PAGES + 1
     return " ".join([*pages, (folder / "data" / "results.csv").read_text(encoding="utf-8")])
 
 

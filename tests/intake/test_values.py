@@ -25,6 +25,8 @@ from trust_analysis.intake.values import category_cleaner, cleaner_for, parse_da
         "2018-03-31T00:00:00",
         "2018-03-31 00:00:00.000000",
         "2018-03-31T12:30:00Z",
+        "43190",  # as Excel counts days
+        "43190.75",
     ],
 )
 def test_dates_are_read_in_every_spelling(text: str) -> None:
@@ -37,7 +39,8 @@ def test_the_day_comes_before_the_month_as_in_britain() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2018", "29/02/2019", "31/03/18", "03/31/2018", "43190", "00/00/0000", "March 2018", "x", "2018"]
+    "text",
+    ["31/02/2018", "29/02/2019", "31/03/18", "03/31/2018", "431900", "4319", "00/00/0000", "March 2018", "x", "2018"],
 )
 def test_what_is_no_date_says_what_was_expected(text: str) -> None:
     with pytest.raises(ValueError, match=r"^a date such as 31/03/2018 was expected$"):
@@ -52,7 +55,7 @@ def test_any_text_at_all_is_a_date_or_a_value_error(text: str) -> None:
         assert str(error) == "a date such as 31/03/2018 was expected"  # noqa: PT017 - either outcome is right
 
 
-@pytest.mark.parametrize("text", ["31/03/0018", "2.01.0201", "31/03/9018"])
+@pytest.mark.parametrize("text", ["31/03/0018", "2.01.0201", "31/03/9018", "99999"])
 def test_a_year_in_which_no_child_of_today_lived_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match="expected"):
         parse_date(text)

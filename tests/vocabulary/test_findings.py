@@ -2,7 +2,7 @@
 
 from trust_analysis.vocabulary.findings import SEVERITIES, Finding, findings_table
 
-COLUMNS = ["file", "dataset", "partner", "severity", "check", "message", "row", "column", "value"]
+COLUMNS = ["file", "dataset", "partner", "severity", "check", "message", "row", "column", "value", "rows"]
 
 
 def test_findings_stand_in_order_of_file_row_and_column() -> None:

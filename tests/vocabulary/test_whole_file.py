@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from trust_analysis.vocabulary.whole_file import write_whole
+from trust_analysis.vocabulary.whole_file import make_private, write_whole
 
 NO_MODES = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems keep these permissions")
 
@@ -63,3 +63,11 @@ def test_permissions_are_as_asked_even_over_an_older_file(tmp_path: Path, asked:
     path.chmod(0o666)
     write_whole(path, b"new", mode=asked)
     assert path.stat().st_mode & 0o777 == given
+
+
+@NO_MODES
+def test_a_private_folder_is_its_owners_alone_whether_it_was_there_or_not(tmp_path: Path) -> None:
+    (tmp_path / "open").mkdir(mode=0o755)
+    for name in ("open", "a/b"):
+        make_private(tmp_path / name)
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o700

@@ -8,9 +8,9 @@ from trust_analysis.vocabulary.profile import FILE_NAME
 from trust_analysis.vocabulary.whole_file import write_whole
 
 
-def start_home(home: Path) -> list[Path]:
+def start_home(home: Path, *, with_faults: bool = False) -> list[Path]:
     """Write the made-up returns into `home/data/raw`, and `trust.toml` if `home` has none; return the paths written."""
-    written = write_demo(home / "data" / "raw")
+    written = write_demo(home / "data" / "raw", with_faults=with_faults)
     profile = home / FILE_NAME
     if not profile.exists():
         write_whole(profile, resources.files("trust_analysis.demo").joinpath("profile.toml").read_bytes())

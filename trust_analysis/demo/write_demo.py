@@ -1,18 +1,23 @@
 """Write the made-up returns as partners would send them, and beside them the published figures they are set against."""
 
-from collections.abc import Iterable
+import csv
+import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from trust_analysis.demo.camhs import make_camhs
 from trust_analysis.demo.chance import SEED
 from trust_analysis.demo.domestic_abuse import make_domestic_abuse
 from trust_analysis.demo.exclusions import make_exclusions
+from trust_analysis.demo.faults.catalogue import FAULTS
+from trust_analysis.demo.faults.planting import Answer, plant_faults
 from trust_analysis.demo.looked_after import make_looked_after
-from trust_analysis.demo.tables import Table, encode_csv
+from trust_analysis.demo.sending import Sent, send_csv
 from trust_analysis.vocabulary.whole_file import write_whole
 
 ORIGIN = "made-up"  # the folder that marks where a file comes from
 RECEIVED_ON = "2019-04-12"
+ANSWER_SHEET = "planted-faults.csv"
 PUBLISHED = Path(__file__).with_name("published_figures.csv")
 README = f"""Everything below this folder is made up by this project (trust_analysis, `trust-analysis demo`), with seed {SEED}.
 It tells of no real child. Identifiers are well formed and belong to nobody: pupil numbers of school numbers from
@@ -21,26 +26,44 @@ The files are the same, byte for byte, each time they are written; change them a
 """
 
 
-def write_demo(folder: Path) -> list[Path]:
+def write_demo(folder: Path, *, with_faults: bool = False) -> list[Path]:
     """Write the made-up returns below `folder`, each file whole or not at all, and return the paths written.
 
-    Returns lie in `made-up/2019-04-12/<partner>/` (the day of receipt), published figures in `published/`.
+    Returns lie in `made-up/2019-04-12/<partner>/` (the day of receipt), published figures in `published/`. With faults
+    planted, `planted-faults.csv` beside `folder` says where each is to be found.
     """
+    sent, answers = list(make_returns()), list[Answer]()
+    if with_faults:
+        planted = [plant_faults(one, FAULTS) for one in sent]
+        sent, answers = [one for one, _ in planted], [answer for _, told in planted for answer in told]
     received = folder / ORIGIN / RECEIVED_ON
-    files = {received / name: encode_csv(table) for name, table in _make_returns()}
+    files = {received / one.name: one.encode(one.tables).data for one in sent}
     files[folder / ORIGIN / "README.txt"] = README.encode("utf-8")
     if PUBLISHED.is_file():
         files[folder / "published" / "published-figures.csv"] = PUBLISHED.read_bytes()
+    if with_faults:
+        files[folder.parent / ANSWER_SHEET] = write_answer_sheet(answers)
     for path, data in files.items():
         write_whole(path, data)
     return list(files)
 
 
-def _make_returns() -> Iterable[tuple[str, Table]]:
+def write_answer_sheet(answers: Sequence[Answer]) -> bytes:
+    """Return the answer sheet as CSV: a row for each planted fault."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("file", "dataset", "row", "column", "check", "sets_off"))
+    writer.writerows((one.file, one.dataset, one.row, one.column, one.check, " ".join(one.also)) for one in answers)
+    return text.getvalue().encode("utf-8")
+
+
+def make_returns() -> Iterable[Sent]:
+    """Yield the files of all partners, clean."""
     looked_after, camhs = make_looked_after(), make_camhs()
-    yield "childrens-social-care/ssda903-header.csv", looked_after["header"]
-    yield "childrens-social-care/ssda903-episodes.csv", looked_after["episodes"]
-    yield "education/exclusions.csv", make_exclusions()
-    yield "mental-health/camhs-referrals.csv", camhs["referrals"]
-    yield "mental-health/camhs-contacts.csv", camhs["contacts"]
-    yield "police/domestic-abuse-incidents.csv", make_domestic_abuse()
+    care, health = "childrens-social-care", "mental-health"
+    yield send_csv(f"{care}/ssda903-header.csv", "looked_after_header", looked_after["header"])
+    yield send_csv(f"{care}/ssda903-episodes.csv", "looked_after_episodes", looked_after["episodes"])
+    yield send_csv("education/exclusions.csv", "exclusions", make_exclusions())
+    yield send_csv(f"{health}/camhs-referrals.csv", "camhs_referrals", camhs["referrals"])
+    yield send_csv(f"{health}/camhs-contacts.csv", "camhs_contacts", camhs["contacts"])
+    yield send_csv("police/domestic-abuse-incidents.csv", "domestic_abuse_incidents", make_domestic_abuse())

@@ -48,7 +48,8 @@ def _find_strays(submission: Submission, dataset: Return, reference: Reference, 
     for row in strays[:MOST_TOLD]:
         yield Finding(*about, reference.message, int(row), source)
     if len(strays) > MOST_TOLD:
-        yield Finding(*about, f"{len(strays) - MOST_TOLD:,} more rows have this fault.", 0, source)
+        more = len(strays) - MOST_TOLD
+        yield Finding(*about, f"{more:,} more rows have this fault.", 0, source, rows=more)
 
 
 def check_sizes(submissions: Mapping[str, Sequence[Submission]]) -> Iterator[Finding]:

@@ -193,7 +193,18 @@ def _read_return(table: "pa.Table", line: Line, dataset: Return, gathered: _Inta
         _refuse(line, message, gathered)
         return
     kept = len(cleaned.table)
-    gathered.files.append(ReceivedFile(line, rows=table.num_rows, kept=kept, set_aside=table.num_rows - kept))
+    days = _days_told(cleaned.table, dataset, line.received_on)
+    gathered.files.append(
+        ReceivedFile(
+            line,
+            rows=table.num_rows,
+            kept=kept,
+            set_aside=table.num_rows - kept,
+            cells=cleaned.table.size,
+            filled=int(cleaned.table.count().sum()),
+            covers_to=days.max().date() if len(days) else None,
+        )
+    )
     gathered.submissions.setdefault(dataset.name, []).append(Submission(line, cleaned.table))
 
 
@@ -235,15 +246,19 @@ def _newest_wins(parts: list[Submission], dataset: Return) -> pd.DataFrame:
     return joined[joined["submission"] == newest].drop(columns="submission").reset_index(drop=True)
 
 
+def _days_told(table: pd.DataFrame, dataset: Return, received_on: date) -> pd.Series:
+    """Return the days that say how far a return reaches; none of them lies after its receipt."""
+    if not dataset.dated:
+        return pd.Series(dtype="datetime64[s]")
+    days = pd.concat([table[column] for column in dataset.dated]).dropna()
+    told: pd.Series = days[days <= pd.Timestamp(received_on)]
+    return told
+
+
 def _coverage(table: pd.DataFrame, dataset: Return, parts: list[Submission], profile: Profile) -> Coverage:
     received_to = max(part.line.received_on for part in parts)
     expected = profile.returns.get(dataset.name)
-    days = (
-        pd.concat([table[column] for column in dataset.dated]).dropna()
-        if dataset.dated
-        else pd.Series(dtype="datetime64[s]")
-    )
-    spoken = days[days <= pd.Timestamp(received_to)]
+    spoken = _days_told(table, dataset, received_to)
     last = spoken.max().date() if len(spoken) else received_to
     first = (
         expected.covers_from

@@ -15,13 +15,19 @@ from trust_analysis.vocabulary.profile import Profile
 
 @dataclass(frozen=True)
 class ReceivedFile:
-    """What became of one file: rows in = rows kept + rows set aside + rows not used; `refused` says why, if it was."""
+    """What became of one table of a file: rows in = rows kept + rows set aside; `refused` says why, if it was.
+
+    Of a return `filled` of the `cells` of its kept rows hold a value, and `covers_to` is the last day it speaks of.
+    """
 
     line: Line
     rows: int = 0
     kept: int = 0
     set_aside: int = 0
     refused: str = ""
+    cells: int = 0
+    filled: int = 0
+    covers_to: date | None = None
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,8 @@ def tell_faults(groups: list[FaultGroup], line: Line) -> list[Finding]:
         told += [_tell_fault(fault, line) for fault in group.told]
         if group.count > len(group.told):
             message = f"{group.count - len(group.told):,} more rows have this fault."
-            told.append(
-                Finding(line.name, line.dataset, line.partner, group.severity, group.check, message, 0, group.column)
-            )
+            about = (line.name, line.dataset, line.partner, group.severity, group.check)
+            told.append(Finding(*about, message, 0, group.column, rows=group.count - len(group.told)))
     return told
 
 

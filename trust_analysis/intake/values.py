@@ -5,33 +5,39 @@ fast enough for any size of return.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from trust_analysis.datasets.definition import IDENTIFYING, Column, fold
 from trust_analysis.intake.identifying import looks_identifying
 
 _DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y-%b-%d", "%d %b %Y")
+_SERIAL = re.compile(r"(\d{5})(\.\d+)?")  # five digits: from 1927 on
+_EXCEL_BEGINS = date(1899, 12, 30)
+"""Day nought of Excel, which holds 1900 for a leap year; right from March 1900 on."""
 _TIME = re.compile(r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
-
-
 _YEARS = range(1900, 2101)
 """A date outside these is a slip of the pen: 31/03/0018."""
 
 
 def parse_date(text: str) -> date:
-    """Read a date such as 31/03/2018, 2018-03-31 or 2018-Mar-31, with a time of day or without."""
-    bare = _TIME.sub("", text)
-    for form in _DATE_FORMS:
-        try:
-            day = datetime.strptime(bare, form).date()  # noqa: DTZ007 - a calendar day has no time zone
-        except ValueError:
-            continue
+    """Read a date such as 31/03/2018, 2018-03-31 or 2018-Mar-31, with a time of day or without, or Excel's 43190."""
+    for day in _days_it_may_be(text):
         if day.year in _YEARS:
             return day
     message = "a date such as 31/03/2018 was expected"
     raise ValueError(message)
+
+
+def _days_it_may_be(text: str) -> Iterator[date]:
+    if serial := _SERIAL.fullmatch(text):
+        yield _EXCEL_BEGINS + timedelta(days=int(serial[1]))
+    bare = _TIME.sub("", text)
+    for form in _DATE_FORMS:
+        with suppress(ValueError):
+            yield datetime.strptime(bare, form).date()  # noqa: DTZ007 - a calendar day has no time zone
 
 
 def parse_whole_number(text: str) -> int:

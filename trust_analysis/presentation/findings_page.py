@@ -1,6 +1,6 @@
 """What a partner is told of what it sent: what was received and used, and each finding with how to put it right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trust_analysis.datasets import dataset_title
@@ -33,7 +33,18 @@ class Sent:
 Block = Sentence | Points | Table
 
 
-def findings_blocks(sent: Sequence[Sent], findings: Sequence[Finding]) -> Iterator[Block]:
+def say_revision(one: Mapping[str, object]) -> str:
+    """Return what a newer submission of a return changes, from a row of `Received.revisions`, as text or as it is."""
+    added, changed, same, left_out = (int(str(one[name])) for name in ("added", "changed", "same", "left_out"))
+    return (
+        f"{dataset_title(str(one['dataset']))}, received {one['received_on']} after {one['before']}: {added:,} added, "
+        f"{changed:,} changed, {same:,} as they were, {left_out:,} spoken of before and no longer."
+    )
+
+
+def findings_blocks(
+    sent: Sequence[Sent], findings: Sequence[Finding], revisions: Sequence[Mapping[str, object]] = ()
+) -> Iterator[Block]:
     """Yield the blocks of a partner's page. Files are told by what they hold: a file's name may be a child's."""
     rows = sum(one.rows for one in sent)
     aside = sum(one.set_aside for one in sent)
@@ -60,6 +71,11 @@ def findings_blocks(sent: Sequence[Sent], findings: Sequence[Finding]) -> Iterat
         numbers=(2, 3, 4),
         dates=(1,),
     )
+    if revisions:
+        yield Sentence(
+            "Sent again; the newest submission that speaks of a thing takes the place of the older ones:", "note"
+        )
+        yield Points(tuple(say_revision(one) for one in revisions))
     for severity, heading in _DONE.items():
         these = [one for one in findings if one.severity == severity]
         if these:

@@ -27,10 +27,11 @@ class Register:
         """The titles of returns that the trust expects and that are absent or refused."""
         return tuple(dataset_title(name) for name in self.manifest["missing"])
 
-    def files_table(self, profile: Profile, without: Collection[str] = ()) -> Table:
+    def files_table(self, profile: Profile, without: Collection[str] = (), fewest_shown: int = 0) -> Table:
         """Return the files the run rests on: what, from whom, when received, how many rows, the hash to check by.
 
-        Files of the datasets `without` are left out: those a page does not rest on.
+        Files of the datasets `without` are left out: those a page does not rest on. A number of rows below
+        `fewest_shown` is not told.
         """
         used = [one for one in self.manifest["files"] if not one["refused"] and one["dataset"] not in without]
         rows = tuple(
@@ -38,7 +39,7 @@ class Register:
                 dataset_title(one["dataset"]),
                 one["partner"] or "made up" * bool(one["origin"]) or "not stated",
                 one["received_on"],
-                f"{one['rows']:,}",
+                say_rows(one["rows"], fewest_shown),
                 f"{one['set_aside']:,}",
                 one["sha256"][:12],
             )
@@ -69,6 +70,11 @@ class Register:
         items += [f"Not recognised and left alone: {strange} files."] if strange else []
         items += [f"Findings of the checks: {self.manifest['findings']:,}."]
         return Points(tuple(items))
+
+
+def say_rows(rows: int, fewest_shown: int) -> str:
+    """Return a number of rows, which may be a number of children; not told where below `fewest_shown`."""
+    return f"under {fewest_shown}" if rows < fewest_shown else f"{rows:,}"
 
 
 def _tell_file(one: Mapping[str, Any]) -> str:

@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,11 @@ from trust_analysis import __version__
 from trust_analysis.disclosure import protect, save_protected
 from trust_analysis.intake.received import ReceivedFile
 from trust_analysis.runs.assemble import Assembled
-from trust_analysis.vocabulary.findings import findings_table
+from trust_analysis.vocabulary.findings import Finding, findings_table
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.safe_cells import make_table_safe
-from trust_analysis.vocabulary.whole_file import write_whole
+from trust_analysis.vocabulary.whole_file import make_private, write_whole
 
 OWNER_ONLY = 0o600
 
@@ -25,7 +26,8 @@ def build_quarter(
     profile: Profile, folder: QuarterFolder, assembled: Assembled, ingredients: Mapping[str, str], as_of: date
 ) -> dict[str, Any]:
     """Write everything a quarter's notebooks need and return its manifest, which is written last."""
-    folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(folder.path.parent)
+    make_private(folder.path)
     _forget_old_tables(folder, assembled)
     for name, table in assembled.received.tables.items():
         write_whole(folder.clean(name), _as_parquet(table), mode=OWNER_ONLY)
@@ -51,7 +53,10 @@ def write_manifest(folder: QuarterFolder, manifest: Mapping[str, Any]) -> None:
 
 def _manifest(profile: Profile, folder: QuarterFolder, assembled: Assembled, as_of: date) -> dict[str, Any]:
     received = assembled.received
-    files = [_tell(one) for one in received.files]
+    findings = Counter[tuple[str, str]]()
+    for finding in received.findings:
+        findings[finding.file, finding.dataset] += finding.rows
+    files = [_tell(one, findings[one.line.name, one.line.dataset]) for one in received.files]
     return {
         "quarter": folder.quarter.label,
         "trust": profile.name,
@@ -61,7 +66,9 @@ def _manifest(profile: Profile, folder: QuarterFolder, assembled: Assembled, as_
         "version": __version__,
         "files": files,
         "rows": sum(one.rows for one in received.files),
-        "findings": len(received.findings),
+        "findings": sum(finding.rows for finding in received.findings),
+        "found": _tell_found(received.findings),
+        "revisions": received.revisions.astype("str").to_dict("records"),
         "returns": sorted(received.tables),
         "missing": list(received.missing(profile)),
         "made_up": sorted(received.made_up),
@@ -71,7 +78,16 @@ def _manifest(profile: Profile, folder: QuarterFolder, assembled: Assembled, as_
     }
 
 
-def _tell(one: ReceivedFile) -> dict[str, Any]:
+def _tell_found(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return each kind of finding with how many rows it speaks of: what, whose and how grave, and no value."""
+    rows = Counter[tuple[str, ...]]()
+    for one in findings:
+        rows[one.partner, one.dataset, one.check, one.column, one.severity] += one.rows
+    names = ("partner", "dataset", "check", "column", "severity")
+    return [{**dict(zip(names, kind, strict=True)), "rows": count} for kind, count in sorted(rows.items())]
+
+
+def _tell(one: ReceivedFile, findings: int) -> dict[str, Any]:
     line = one.line
     return {
         "name": line.name,
@@ -85,6 +101,10 @@ def _tell(one: ReceivedFile) -> dict[str, Any]:
         "kept": one.kept,
         "set_aside": one.set_aside,
         "refused": one.refused,
+        "findings": findings,
+        "cells": one.cells,
+        "filled": one.filled,
+        "covers_to": one.covers_to.isoformat() if one.covers_to else "",
     }
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from trust_analysis import __version__
 from trust_analysis.briefings.render import Frame, render_blocks
 from trust_analysis.intake import Received, receive
-from trust_analysis.presentation.findings_page import Sent, findings_blocks
+from trust_analysis.presentation.findings_page import Sent, findings_blocks, say_revision
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.safe_cells import make_table_safe
-from trust_analysis.vocabulary.whole_file import write_whole
+from trust_analysis.vocabulary.whole_file import make_private, write_whole
 
 MOST_SHOWN = 40
 """A screen holds about so many findings; the table holds them all."""
@@ -32,6 +32,7 @@ def check_home(profile: Profile, as_of: date) -> Checked:
     """Screen everything received by `as_of`; write `findings.csv` and a page for each partner in `data/processed`."""
     received = receive(profile, as_of)
     path = profile.home / "data" / "processed" / "findings.csv"
+    make_private(path.parent)
     table = make_table_safe(findings_table(list(received.findings)))
     write_whole(path, table.to_csv(index=False, lineterminator="\n").encode(), mode=0o600)
     pages = list(_write_pages(profile, received, as_of, path.parent / "findings"))
@@ -51,11 +52,16 @@ def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path
             for one in files
         ]
         findings = [one for one in received.findings if one.partner == partner]
-        blocks = [block._repr_html_() for block in findings_blocks(sent, findings)]
+        revisions = [one for one in _revisions(received) if one["partner"] == partner]
+        blocks = [block._repr_html_() for block in findings_blocks(sent, findings, revisions)]
         page = render_blocks(Frame(profile.name, "OFFICIAL-SENSITIVE", made), f"What {partner} sent", blocks)
         path = folder / f"{_file_name(partner)}.html"
         write_whole(path, page, mode=0o600)
         yield f"to send back to {partner}: {path}"
+
+
+def _revisions(received: Received) -> list[dict[str, object]]:
+    return [{str(name): told for name, told in row.items()} for row in received.revisions.to_dict("records")]
 
 
 def _file_name(partner: str) -> str:
@@ -72,5 +78,7 @@ def _tell(received: Received, profile: Profile) -> Iterator[str]:
         yield f"[{finding.severity}] {finding.file}{place}{column}: {finding.message}"
     if len(received.findings) > MOST_SHOWN:
         yield f"… and {len(received.findings) - MOST_SHOWN:,} more findings in findings.csv"
+    for revision in _revisions(received):
+        yield f"sent again: {say_revision(revision)}"
     for name in received.missing(profile):
         yield f"missing or refused: {name}, which trust.toml expects"

@@ -12,7 +12,8 @@ class Finding:
     """One finding. `row` is the row as the partner sees it (the header is row 1); 0 speaks of the whole file.
 
     `severity` says what was done: the file refused, the row set aside, the row kept with a flag, or the file left
-    alone because nobody recognises it. `value` is what was met and is empty for identifying columns.
+    alone because nobody recognises it. `value` is what was met and is empty for identifying columns. A finding that
+    counts what is not told row by row stands for as many `rows`.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Finding:
     row: int = 0
     column: str = ""
     value: str = ""
+    rows: int = 1
 
 
 def findings_table(findings: list[Finding]) -> pd.DataFrame:

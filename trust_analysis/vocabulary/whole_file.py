@@ -5,6 +5,12 @@ import tempfile
 from pathlib import Path
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, or one that is there, readable by its owner only, where the system knows owners."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+
+
 def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write `data` to `path` so that a reader meets the old file or the new one, never half of one.
 

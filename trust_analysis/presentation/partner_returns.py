@@ -1,0 +1,170 @@
+"""Who sent what, when, how complete, and how much better than last quarter; facts about files, never about children."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trust_analysis.datasets import RETURNS, dataset_title
+from trust_analysis.presentation.blocks import Block, Page, Points, Sentence, Table
+from trust_analysis.presentation.findings_page import say_revision
+from trust_analysis.presentation.register import Register, say_rows
+from trust_analysis.vocabulary.periods import Period, say_date
+from trust_analysis.vocabulary.profile import Profile
+
+PER = 1_000
+"""Findings are told per so many rows, so that a longer return is not a worse one."""
+
+MOST_KINDS = 20
+_NONE = "none"
+_DONE = {"refuse_file": "file refused", "set_row_aside": "row set aside", "keep_with_flag": "kept, please look"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a return stands: its newest submission, and the newest that had been received when the quarter ended.
+
+    Each is a file as the manifest tells it; `now` is None where none was received that could be used.
+    """
+
+    dataset: str
+    partner: str
+    now: Mapping[str, Any] | None = None
+    before: Mapping[str, Any] | None = None
+
+    @property
+    def step(self) -> int | None:
+        """Return -1 where there are fewer findings per row than last quarter, 1 where more, 0 as many; None unknown."""
+        if self.now is None or self.before is None:
+            return None
+        change: int = self.now["findings"] * self.before["rows"] - self.before["findings"] * self.now["rows"]
+        return (change > 0) - (change < 0)
+
+
+def find_standings(register: Register, profile: Profile, quarter: Period) -> list[Standing]:
+    """Return how each return stands that the trust expects or that was received, in order of partner and title."""
+    used = [one for one in register.manifest["files"] if one["dataset"] in RETURNS and not one["refused"]]
+    names = dict.fromkeys([*profile.returns, *(one["dataset"] for one in used)])
+    told = [_stand(name, [one for one in used if one["dataset"] == name], profile, quarter) for name in names]
+    return sorted(told, key=lambda one: (one.partner, dataset_title(one.dataset)))
+
+
+def _stand(name: str, files: list[Mapping[str, Any]], profile: Profile, quarter: Period) -> Standing:
+    """Return a return's standing; `files` are its submissions, the oldest first."""
+    expected = profile.returns.get(name)
+    now = files[-1] if files else None
+    partner = expected.partner if expected else now["partner"] if now else ""
+    by_then = [one for one in files if date.fromisoformat(one["received_on"]) <= quarter.end and one is not now]
+    return Standing(name, partner or "not stated", now, by_then[-1] if by_then else None)
+
+
+def partner_returns_page(register: Register, profile: Profile, quarter: Period, fewest_shown: int) -> Page:
+    """Return what every partner sent and how it was; a number of rows below `fewest_shown` is not told.
+
+    What was found and what newer submissions changed, both in small numbers, are left out where any number is withheld.
+    """
+    standings = find_standings(register, profile, quarter)
+    blocks: list[Block] = [*_say_all(standings, fewest_shown), _standings_table(standings, quarter, fewest_shown)]
+    if not fewest_shown:
+        blocks += [*_found(register), *_revised(register)]
+    return Page(tuple(blocks))
+
+
+def _say_all(standings: list[Standing], fewest_shown: int) -> Iterator[Block]:
+    """Say what came and whether it is better; totals, from which a withheld number follows, only where none is."""
+    here = [one for one in standings if one.now]
+    rows, aside = (sum(one.now[name] for one in here if one.now) for name in ("rows", "set_aside"))
+    absent = [f"{dataset_title(one.dataset)} ({one.partner})" for one in standings if not one.now]
+    counted = f", {rows:,} rows: {rows - aside:,} were used and {aside:,} set aside" if not fewest_shown else ""
+    told = f"{len(here)} of {len(standings)} returns were received{counted}."
+    yield Sentence(told + (f" Not received, or refused: {', '.join(absent)}." if absent else ""))
+    steps = [one.step for one in here]
+    if set(steps) == {None}:
+        yield Sentence("Nothing earlier was received to compare the returns with.", "note")
+        return
+    better, worse, same, new = (steps.count(one) for one in (-1, 1, 0, None))
+    yield Sentence(
+        f"Returns beside last quarter: with fewer findings for their size {better}, with more {worse}, with as many {same}; "
+        f"with nothing earlier beside them {new}.",
+        "note",
+    )
+
+
+def _standings_table(standings: Sequence[Standing], quarter: Period, fewest_shown: int) -> Table:
+    """Return a row per return; the columns of last quarter are left out where nothing had been received by then."""
+    then = f"By {say_date(quarter.end)}"
+    columns = (
+        *("Return", "From", "Received", "Reaches to", "Rows", "Cells filled", f"Findings per {PER:,} rows"),
+        *(f"{then}: received", f"{then}: findings per {PER:,} rows"),
+    )
+    shown = len(columns) - (0 if any(one.before for one in standings) else 2)
+    return Table(
+        "What each partner sent last",
+        columns[:shown],
+        tuple(_standing_row(one, fewest_shown)[:shown] for one in standings),
+        numbers=tuple(place for place in (4, 5, 6, 8) if place < shown),
+        dates=tuple(place for place in (2, 3, 7) if place < shown),
+        legend="Cells filled: of the rows used, the cells that hold a value; many are rightly empty.",
+    )
+
+
+def _standing_row(one: Standing, fewest_shown: int) -> tuple[str, ...]:
+    title = dataset_title(one.dataset)
+    if one.now is None:
+        return (title, one.partner, "not received", *[""] * 6)
+    then, is_told = one.before, one.now["rows"] >= fewest_shown
+    return (
+        title,
+        one.partner,
+        one.now["received_on"],
+        one.now["covers_to"] or "no dates",
+        say_rows(one.now["rows"], fewest_shown),
+        _say_share(one.now["filled"], one.now["cells"]) if is_told else "",
+        _say_per_row(one.now) if is_told else "",
+        then["received_on"] if then else _NONE,
+        _say_per_row(then) if then and then["rows"] >= fewest_shown else "",
+    )
+
+
+def _say_share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f}%" if whole else ""
+
+
+def _say_per_row(file: Mapping[str, Any]) -> str:
+    return f"{PER * file['findings'] / file['rows']:,.1f}" if file["findings"] else "0"
+
+
+def _found(register: Register) -> Iterator[Block]:
+    kinds = [one for one in register.manifest["found"] if one["dataset"] in RETURNS]
+    most = sorted(kinds, key=lambda one: -one["rows"])[:MOST_KINDS]
+    if not most:
+        yield Sentence("The checks found nothing amiss.", "note")
+        return
+    more = f"The {MOST_KINDS} most frequent of {len(kinds)} kinds. " if len(kinds) > len(most) else ""
+    yield Table(
+        "What the checks found most",
+        ("Return", "What was expected", "Column", "What was done", "Rows"),
+        tuple(
+            (
+                dataset_title(one["dataset"]),
+                one["check"].replace("_", " "),
+                one["column"] or "whole file",
+                _DONE.get(one["severity"], "left alone"),
+                f"{one['rows']:,}",
+            )
+            for one in most
+        ),
+        numbers=(4,),
+        legend=f"{more}All submissions received are counted. `trust-analysis check` makes a page to send back to each partner, row by row.",
+    )
+
+
+def _revised(register: Register) -> Iterator[Block]:
+    changes = [one for one in register.manifest["revisions"] if one["dataset"] in RETURNS]
+    if not changes:
+        yield Sentence("Nothing was sent a second time.", "note")
+        return
+    yield Sentence(
+        "Sent again: the newest submission that speaks of a thing takes the place of the older ones.", "note"
+    )
+    yield Points(tuple(say_revision(one) for one in changes))
