@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.beside import wider_comparators
 from trust_analysis.presentation.blocks import Points, Table
 from trust_analysis.presentation.groups import MOST_PERIODS, groups_table
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
-from trust_analysis.presentation.sentences import say_when, wider_comparators
+from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
 from trust_analysis.presentation.wording import say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.periods import say_date
