@@ -7,7 +7,7 @@ UV := .venv/bin/uv --quiet --no-python-downloads --system-certs
 NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help briefings test check format lab lock clean
+.PHONY: help briefings test check format region lab lock clean
 
 help: ## say what there is (this)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,17 +31,24 @@ format: .venv/.ready ## put right what can be put right by itself: format, lint,
 	@.venv/bin/ruff format
 	@$(if $(NOTEBOOKS),.venv/bin/nbstripout --keep-id $(NOTEBOOKS))
 
+region: .venv/.region ## add PySpark to .venv, for a region or the nation (about 480 MB; it needs Java 17 or newer)
+
 lab: .venv/.ready ## open the notebooks in JupyterLab
 	@.venv/bin/jupyter lab notebooks
 
 # UPGRADE=--upgrade takes the newest versions that pyproject.toml allows; without it only what must change does.
-lock: .venv/.ready ## make requirements.lock and the pins of environment.yml anew (UPGRADE=--upgrade for newer versions)
+lock: .venv/.ready ## make both locks and the pins of environment.yml anew (UPGRADE=--upgrade for newer versions)
 	@$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate $(UPGRADE) --output-file requirements.lock
 	@awk 'FNR == NR { if (split($$1, pin, "==") == 2) locked[pin[1]] = pin[2]; next } \
 	  { name = $$2; sub(/==.*/, "", name); if ($$2 ~ /==/ && name in locked) sub(/==.*/, "==" locked[name]) } 1' \
 	  requirements.lock environment.yml > environment.yml.new
 	@mv environment.yml.new environment.yml
+	@$(UV) pip compile pyproject.toml --extra region --universal --python-version 3.11 --fork-strategy fewest \
+	  --generate-hashes --no-header --no-annotate $(UPGRADE) --constraint requirements.lock --output-file .venv/region.lock
+	@awk 'FNR == NR { if (split($$1, pin, "==") == 2) locked[pin[1]]; next } \
+	  /^[a-z0-9]/ { split($$1, pin, "=="); is_new = !(pin[1] in locked) } is_new' \
+	  requirements.lock .venv/region.lock > requirements-region.lock
 
 clean: ## remove what can be made again: .venv, caches, data/processed; never data/raw
 	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -65,4 +72,8 @@ clean: ## remove what can be made again: .venv, caches, data/processed; never da
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock
 	@$(UV) pip install --python .venv/bin/python --require-hashes -r requirements.lock
 	@$(UV) pip install --python .venv/bin/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.region: .venv/.ready requirements-region.lock
+	@$(UV) pip install --python .venv/bin/python --no-deps --require-hashes -r requirements-region.lock
 	@touch $@

@@ -1,4 +1,4 @@
-"""The set-up files agree with each other: pyproject.toml, requirements.lock, environment.yml, LICENSE."""
+"""The set-up files agree with each other: pyproject.toml, the two locks, environment.yml, LICENSE."""
 
 import re
 import tomllib
@@ -13,6 +13,7 @@ from packaging.version import Version
 PROJECT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+REGION_LOCK = (PROJECT / "requirements-region.lock").read_text(encoding="utf-8")
 ENVIRONMENT = yaml.safe_load((PROJECT / "environment.yml").read_text(encoding="utf-8"))
 
 
@@ -21,9 +22,9 @@ def read_direct() -> list[Requirement]:
     return [Requirement(line) for line in (*project["dependencies"], *project["optional-dependencies"]["dev"])]
 
 
-def read_lock_entries() -> list[tuple[Requirement, list[str]]]:
+def read_lock_entries(lock: str = LOCK) -> list[tuple[Requirement, list[str]]]:
     """Return each entry with its hashes; an entry goes on over lines that end in a backslash."""
-    entries = [line.split() for line in LOCK.replace("\\\n", " ").splitlines()]
+    entries = [line.split() for line in lock.replace("\\\n", " ").splitlines()]
     return [
         (
             Requirement(" ".join(part for part in parts if not part.startswith("--"))),
@@ -90,10 +91,17 @@ def test_the_lock_names_each_package_once() -> None:
     assert len(names) == len(set(names)) > len(read_direct())
 
 
+def test_the_lock_for_a_region_adds_pyspark_and_repeats_nothing() -> None:
+    (region,) = map(Requirement, PYPROJECT["project"]["optional-dependencies"]["region"])
+    added = {entry.name: read_pin(entry) for entry, _ in read_lock_entries(REGION_LOCK)}
+    assert region.specifier.contains(added[region.name])
+    assert not added.keys() & read_locked().keys()
+
+
 def test_every_locked_package_has_its_hashes() -> None:
     faulty = [
         entry.name
-        for entry, hashes in read_lock_entries()
+        for entry, hashes in (*read_lock_entries(), *read_lock_entries(REGION_LOCK))
         if not hashes or not all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", one) for one in hashes)
     ]
     assert faulty == []
@@ -101,7 +109,7 @@ def test_every_locked_package_has_its_hashes() -> None:
 
 @pytest.mark.parametrize("address", ["://", "--index-url", "--extra-index-url", "--find-links", " @ ", "file:"])
 def test_the_lock_holds_no_address(address: str) -> None:
-    assert address not in LOCK
+    assert address not in LOCK + REGION_LOCK
 
 
 def test_the_licence_is_mit_everywhere() -> None:

@@ -6,7 +6,16 @@ from collections import Counter
 import pytest
 
 from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS, dataset_title
-from trust_analysis.datasets.definition import IDENTIFYING, KINDS, Column, Dataset, Publication, Return, fold
+from trust_analysis.datasets.definition import (
+    IDENTIFYING,
+    KINDS,
+    Column,
+    Dataset,
+    Publication,
+    Return,
+    fold,
+    name_of_place,
+)
 from trust_analysis.intake.published_periods import read_year
 from trust_analysis.vocabulary.findings import SEVERITIES
 from trust_analysis.vocabulary.statuses import MEANINGS, WITHHOLDING
@@ -68,7 +77,11 @@ def test_keys_dates_checks_and_ages_name_real_columns(dataset: Return) -> None:
         assert check.severity in SEVERITIES
         assert check.message.endswith(".")
         assert columns[check.column].source in check.message
-    assert max(Counter(check.name for check in dataset.checks).values(), default=1) == 1
+    rules = (*dataset.checks, *dataset.references, *dataset.cross_checks)
+    assert max(Counter(rule.name for rule in rules).values(), default=1) == 1
+    if dataset.school_day:
+        assert columns[dataset.school_day.column].kind == "date"
+        assert not dataset.school_day.exempt_values or columns[dataset.school_day.exempt_column].kept
     if dataset.ages:
         assert sum(column.kind == "birth_date" for column in dataset.columns) == 1
         assert not {age.name for age in dataset.ages} & set(columns)
@@ -116,13 +129,16 @@ def test_kinds_are_known_and_have_what_they_need(dataset: Return, column: Column
 
 @every_column
 def test_who_a_child_is_stays_behind(dataset: Return, column: Column) -> None:
-    """An identifier becomes a pseudonym of its realm, a date of birth its month, a postcode nothing."""
+    """An identifier becomes a pseudonym of its realm, a date of birth its month, a postcode its area or nothing."""
     if TELLS_WHO.search(column.source.lower()):
         assert column.kind in IDENTIFYING, dataset.name
     if column.kind == "birth_date" and column.kept:
         assert column.name.endswith("birth_month")
     if column.kind == "postcode":
-        assert not column.kept
+        assert column.name.endswith("_postcode")
+        names = {name_of_place(column, is_looked_up=known) for known in (True, False)}
+        assert not names & {other.name for other in dataset.columns}
+        assert {name.rpartition("_postcode")[1] for name in names} == {""}
 
 
 @every_column

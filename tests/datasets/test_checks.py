@@ -1,25 +1,23 @@
 """Every check with files that pass and files that fail, as a partner would write them, on pandas and in DuckDB.
 
+PySpark is asked the same in `tests/intake/test_spark.py`.
 A new check without its two examples fails the first test here.
 """
 
 from collections.abc import Iterator
 
 import duckdb
-import narwhals as nw
-import pandas as pd
 import pytest
 
+from tests.datasets.asking import FIRST_ROW, as_partner_writes, clean_values, rows_that_fail
 from tests.datasets.examples import EXAMPLES, ROWS
 from tests.datasets.examples.kinds import Example
 from tests.intake.reading import clean
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.datasets.definition import Check, Return
+from trust_analysis.datasets.definition import VALUE, Check
 from trust_analysis.intake.faults import Fault
-from trust_analysis.intake.values import cleaner_for
 
 KEY = b"a key made for tests"
-FIRST_ROW = 17
 
 every_check = pytest.mark.parametrize(("dataset", "check"), EXAMPLES)
 
@@ -30,39 +28,12 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
-def as_partner_writes(dataset: str, example: Example) -> pd.DataFrame:
-    rows = [{**ROWS[dataset], **change} for change in example]
-    text = pd.DataFrame(rows, index=range(FIRST_ROW, FIRST_ROW + len(rows))).fillna("").astype("str")
-    assert set(text) <= {column.source for column in RETURNS[dataset].columns}
-    return text
-
-
 def faults_met(dataset: str, example: Example) -> list[Fault]:
     return clean(as_partner_writes(dataset, example), RETURNS[dataset], KEY)[1]
 
 
 def declared(dataset: str, check: str) -> Check:
     return next(one for one in RETURNS[dataset].checks if one.name == check)
-
-
-def clean_values(dataset: Return, text: pd.DataFrame) -> pd.DataFrame:
-    """Return the values as checks see them, by our names, with the row's number; cleaned one by one."""
-    kinds = {"date": "datetime64[s]", "birth_date": "datetime64[s]", "whole_number": "Int64"}
-    columns: dict[str, pd.Series] = {"row": pd.Series(text.index, index=text.index)}
-    for column in dataset.columns:
-        clean = cleaner_for(column)
-        given = text[column.source] if column.source in text else pd.Series("", index=text.index)
-        told = ["" if value in column.stands_for_none else value for value in given]
-        values = [clean(value) if value else None for value in told]
-        columns[column.name] = pd.Series(values, index=text.index, dtype=kinds.get(column.kind, "str"))
-    return pd.DataFrame(columns)
-
-
-def rows_that_fail(check: Check, frame: object) -> set[int]:
-    """Return the rows for which a check does not hold, on whatever engine the frame belongs to."""
-    asked = nw.from_native(frame).lazy().select("row", holds=check.holds)
-    told = asked.filter(~nw.col("holds").fill_null(value=True)).collect("pandas")
-    return set(told["row"].to_list())
 
 
 def test_every_check_has_examples_and_every_example_a_check() -> None:
@@ -113,6 +84,14 @@ def test_pandas_and_duckdb_find_the_same_rows_in_any_order(
         found = rows_that_fail(rule, connection.table("returned"))
         assert found == rows_that_fail(rule, frame) == rows_that_fail(rule, frame.iloc[::-1])
         assert bool(found) == (example in failing)
+
+
+@every_check
+def test_a_rule_of_one_value_needs_no_other_column(dataset: str, check: str) -> None:
+    rule, passing, failing = declared(dataset, check), *EXAMPLES[dataset, check]
+    for example in (*passing, *failing) if rule.stage == VALUE else ():
+        alone = clean_values(RETURNS[dataset], as_partner_writes(dataset, example))[["row", rule.column]]
+        assert bool(rows_that_fail(rule, alone)) == (example in failing)
 
 
 @every_check

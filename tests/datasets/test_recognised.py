@@ -51,10 +51,25 @@ def test_a_return_is_known_as_itself_with_one_column_more(dataset: Return) -> No
 
 @every_return
 def test_a_return_is_known_as_itself_without_any_column_it_can_do_without(dataset: Return) -> None:
+    may_be_absent = {column.source for column in dataset.columns if column.optional}
     for left_out in can_do_without(dataset):
         met = recognise([header for header in headers(dataset) if header != left_out])
         assert met.dataset is dataset
-        assert met.missing == (left_out,)
+        assert met.missing == (() if left_out in may_be_absent else (left_out,))
+
+
+@every_return
+def test_without_all_that_a_file_may_be_without_it_is_known_and_lacks_nothing(dataset: Return) -> None:
+    met = recognise([column.source for column in dataset.columns if not column.optional])
+    assert met.dataset is dataset
+    assert met.missing == ()
+
+
+def test_a_return_headed_by_other_names_throughout_is_as_like_as_one_headed_by_its_own() -> None:
+    survey = RETURNS["youth_survey"]
+    asked = recognise([column.synonyms[0] for column in survey.columns])
+    assert asked.dataset is survey
+    assert asked.missing == asked.unexpected == ()
 
 
 @every_return

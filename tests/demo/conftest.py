@@ -5,17 +5,42 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 from trust_analysis.demo.write_demo import write_demo
 
 FILES = {
     "header": "childrens-social-care/ssda903-header.csv",
     "episodes_as_text": "childrens-social-care/ssda903-episodes.csv",
+    "missing_as_text": "childrens-social-care/ssda903-missing.csv",
+    "reviews_as_text": "childrens-social-care/ssda903-reviews.csv",
+    "outcomes": "childrens-social-care/ssda903-oc2.csv",
+    "asylum": "childrens-social-care/ssda903-uasc.csv",
     "exclusions_as_text": "education/exclusions.csv",
     "referrals_as_text": "mental-health/camhs-referrals.csv",
     "contacts_as_text": "mental-health/camhs-contacts.csv",
     "incidents_as_text": "police/domestic-abuse-incidents.csv",
+    "discharges_as_text": "mental-health/camhs-discharges.csv",
+    "on_roll_as_text": "education/school-census-pupilonroll.csv",
+    "leavers_as_text": "education/school-census-pupilnolongeronroll.csv",
+    "missed_as_text": "education/school-census-termlysessiondetailsonroll.csv",
+    "census_exclusions_as_text": "education/school-census-termlyexclusionsonroll.csv",
+    "marks_as_text": "education/attendance-marks.csv",
+    "register_as_text": "education/children-missing-education.csv",
+    "youth_sessions_as_text": "youth-service/youth-work-sessions.txt",
+    "youth_attendances_as_text": "youth-service/youth-work-attendances.csv",
+}
+# How to read what is not written as most are.
+OTHERWISE = {
+    "register_as_text": ", delim=';', skip=3, encoding='latin-1'",
+    "youth_sessions_as_text": ", delim='\\t', encoding='utf-16'",
+}
+WORKBOOKS = {
+    "answers": ("young-people/youth-survey.xlsx", "Form responses"),
+    "actions_as_text": ("trust/action-plan.xlsx", "Actions"),
+    "asks_as_text": ("trust/action-plan.xlsx", "Asks of the Board"),
 }
 # Dates that are not dd/mm/yyyy make these fail.
 VIEWS = """
@@ -23,6 +48,8 @@ create macro as_day(written) as strptime(written, '%d/%m/%Y')::date;
 create table children as select *, as_day(DOB) as born from header;
 create table episodes as select *, as_day(DECOM) as began, as_day(DEC) as ended, LS not in ('V3', 'V4') as counts
     from episodes_as_text;
+create table missing as select *, as_day(MIS_START) as began, as_day(MIS_END) as ended from missing_as_text;
+create table reviews as select *, as_day(REVIEW) as held from reviews_as_text;
 create table exclusions as select *, as_day(dob) as born, as_day(startdate) as began, as_day(resumeddate) as resumed,
     sessions::integer as length,
     year(as_day(startdate)) - (month(as_day(startdate)) < 9)::integer as academic_year from exclusions_as_text;
@@ -31,6 +58,35 @@ create table referrals as select *, as_day(dob) as born, as_day(referral_date) a
     as_day(discharge_date) as discharged,
     (select min(held) from contacts where contacts.referral_id = written.referral_id and attended = 'Y') as seen
     from referrals_as_text as written;
+create macro as_census_day(written) as strptime(written[:11], '%Y-%b-%d')::date;
+create table discharges as select *, as_day(referral_date) as referred, as_day(last_contact_date) as last_contact,
+    as_day(discharge_date) as discharged from discharges_as_text;
+create table attending as select pupilonrolltableid as id, upn, dob, sex, NativeId as school, academicyear, term, phase,
+    district, fsmeligible, senprovision, ncyearactual as year_group, false as leaves, as_census_day(dob) as born,
+    as_census_day(entrydate) as entered, termlysessionspossible::integer as possible,
+    termlysessionsauthorised::integer as authorised, termlysessionsunauthorised::integer as unauthorised
+    from on_roll_as_text
+    union all by name select pupilnolongeronrolltableid as id, upn, dob, sex, NativeId as school, academicyear, term, phase,
+    district, fsmeligible, ncyearleaving as year_group, true as leaves, as_census_day(dob) as born,
+    as_census_day(entrydate) as entered, termlysessionspossible::integer as possible,
+    termlysessionsauthorised::integer as authorised, termlysessionsunauthorised::integer as unauthorised
+    from leavers_as_text;
+create table leavers as select *, as_census_day(leavingdate) as left_on from leavers_as_text;
+create table missed as select pupilonrolltableid as id, sessions::integer as sessions, attendancereason as reason
+    from missed_as_text;
+create table census_exclusions as select *, as_census_day(startdate) as began, sessions::integer as length
+    from census_exclusions_as_text;
+create table marks as select *, as_day(Date) as day from marks_as_text;
+create table register as select *, as_day(dob) as born, as_day("date notified") as notified,
+    as_day("date found") as found, as_day("date closed") as closed from register_as_text;
+create table youth_sessions as select *, as_day("session date") as held, hours::integer as length,
+    places::integer as room, attended::integer as came from youth_sessions_as_text;
+create table youth_attendances as select *, as_day("session date") as held, age::integer as years
+    from youth_attendances_as_text;
+create table actions as select *, as_day(started) as began, as_day(due) as due_on, as_day(completed) as done
+    from actions_as_text;
+create table asks as select *, as_day(asked) as asked_on, as_day("answer due") as due_on, as_day(answered) as answered_on
+    from asks_as_text;
 create table incidents as select *, as_day(incident_date) as happened, children_linked::integer as linked
     from incidents_as_text;
 """
@@ -50,9 +106,21 @@ def database(demo_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         for table, name in FILES.items():
             path = demo_folder / "made-up" / "2019-04-12" / name
-            connection.execute(f"create table {table} as select * from read_csv(?, all_varchar=true)", [str(path)])
+            options = f"all_varchar=true, header=true{OTHERWISE.get(table, '')}"
+            connection.execute(f"create table {table} as select * from read_csv(?, {options})", [str(path)])
+        for table, (name, sheet) in WORKBOOKS.items():
+            _load_sheet(connection, table, demo_folder / "made-up" / "2019-04-12" / name, sheet)
         connection.execute(VIEWS)
         yield connection
+
+
+def _load_sheet(connection: duckdb.DuckDBPyConnection, table: str, path: Path, sheet: str) -> None:
+    header, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python()
+    columns = ", ".join(f'"{name}" varchar' for name in header)
+    connection.execute(f"create table {table} ({columns})")
+    frame = pd.DataFrame(rows, columns=header).replace("", None)
+    connection.execute(f"insert into {table} select * from frame")
+    assert len(frame) == len(rows)
 
 
 @pytest.fixture(scope="session")

@@ -125,3 +125,24 @@ def test_a_number_is_one_child_and_some_children_come_again(ask: Ask) -> None:
 
 def test_districts_are_the_five_of_the_county(ask: Ask) -> None:
     assert ask("select distinct district from referrals order by all") == [(f"E07000{n}",) for n in range(177, 182)]
+
+
+def test_each_referral_that_was_discharged_has_one_discharge_that_says_the_same(ask: Ask) -> None:
+    told = "select referral_id, nhs_number, referred, discharged from"
+    ended = f"{told} referrals where discharged is not null"
+    assert ask(f"select count(*) from ({ended})") == ask("select count(*) from discharges") > 20_000
+    assert ask(f"select count(*) from (({ended}) except all ({told} discharges))") == 0
+
+
+def test_a_discharge_names_the_last_contact_and_comes_after_it(ask: Ask) -> None:
+    last = "(select referral_id, max(held) as newest from contacts group by 1)"
+    unlike = f"select count(*) from discharges left join {last} using (referral_id) where newest is distinct from last_contact"
+    assert ask(unlike) == 0
+    assert ask("select count(*) from discharges where discharged < last_contact or discharged < referred") == 0
+
+
+def test_who_was_never_seen_is_not_said_to_have_been_treated(ask: Ask) -> None:
+    wrong = """select count(*) from discharges join referrals using (referral_id)
+        where seen is null and discharge_reason = 'Treatment completed'"""
+    assert ask(wrong) == 0
+    assert ask("select count(*) from discharges where discharge_reason = 'Treatment completed'") > 5_000

@@ -51,10 +51,22 @@ def test_each_kind_of_cell_becomes_what_it_means() -> None:
 
 def test_columns_are_those_that_are_kept_and_the_ages() -> None:
     table, _ = clean_rows(EPISODES, EPISODE)
-    assert list(table.columns) == [column.name for column in EPISODES.columns if column.kept]
-    assert not {"home_postcode", "placement_postcode"} & set(table.columns)
+    kept = [column.name for column in EPISODES.columns if column.kept]
+    assert list(table.columns) == ["home_sector" if name == "home_postcode" else name for name in kept]
+    assert not {"home_postcode", "placement_postcode", "placement_sector"} & set(table.columns)
     table, _ = clean_rows(EXCLUSIONS, EXCLUSION)
     assert list(table.columns)[-1] == "age_at_start"
+
+
+def test_a_postcode_that_is_kept_becomes_its_sector() -> None:
+    homes = ["OX1 1AA", "ox141aa", "", "1 High Street"]
+    table, faults = clean_rows(
+        EPISODES, *({**EPISODE, "CHILD": str(n), "HOME_POST": home} for n, home in enumerate(homes))
+    )
+    assert table["home_sector"].fillna("").tolist() == ["OX1 1", "OX14 1", "", ""]
+    assert [(one.row, one.column, one.severity, one.message, one.value) for one in faults] == [
+        (5, "HOME_POST", "keep_with_flag", "a whole postcode such as AA1 1AA was expected.", "")
+    ]
 
 
 @pytest.mark.parametrize("code", ["PERM", "perm", "Perm.", "permanent"])

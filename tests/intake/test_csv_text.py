@@ -216,3 +216,25 @@ def test_a_compressed_file_spoilt_in_the_middle_is_refused(tmp_path: Path) -> No
     with pytest.raises(UnreadableError) as refused:
         read_csv(tmp_path / "file.csv.gz", ["a"])
     assert str(refused.value) == BROKEN_GZIP
+
+
+def test_a_compressed_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv.gz"
+    path.write_bytes(gzip.compress(b"a,b\n" + b"1,2\n" * 2_499_999))
+    assert path.stat().st_size < 10_000_000 / 200
+    assert read_csv(path, ["a"]).num_rows == 2_499_999  # ten million bytes in all
+    path.write_bytes(gzip.compress(b"a,b\n" + b"1,2\n" * 2_500_000))
+    with pytest.raises(UnreadableError) as refused:
+        read_csv(path, ["a"])
+    assert str(refused.value) == (
+        "the file would unpack to far more than a return holds. Send it as it was before it was compressed."
+    )
+
+
+def test_a_header_longer_than_what_is_looked_at_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_bytes(b"a," * 1_000_000 + b"a\n" + b"1," * 1_000_000 + b"1\n")
+    with pytest.raises(UnreadableError) as refused:
+        read_csv_header(path)
+    message = "the file has more than 5,000 columns. Send the return itself, not a copy turned round."
+    assert str(refused.value) == message

@@ -7,14 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from trust_analysis.intake.pseudonymise import pseudonym, read_key
+from trust_analysis.intake.pseudonymise import make_pseudonyms, pseudonym, read_key
 from trust_analysis.vocabulary.errors import ProfileError
 
 KEY = b"sixteen letters!"
 
 
-def test_a_pseudonym_is_the_keyed_hash_of_realm_and_identifier() -> None:
-    assert pseudonym(KEY, "pupil", "A1") == hmac.new(KEY, b"pupil\0A1", hashlib.sha256).hexdigest()[:20]
+@pytest.mark.parametrize("key", [KEY, b"k" * 63, b"k" * 64, b"k" * 65, b"k" * 200])
+def test_a_pseudonym_is_the_keyed_hash_of_realm_and_identifier(key: bytes) -> None:
+    assert pseudonym(key, "pupil", "A1") == hmac.new(key, b"pupil\0A1", hashlib.sha256).hexdigest()[:20]
+
+
+def test_many_pseudonyms_are_those_of_each() -> None:
+    assert make_pseudonyms(KEY, "pupil", ["A1", "B2", "A1"]) == [
+        pseudonym(KEY, "pupil", one) for one in ("A1", "B2", "A1")
+    ]
 
 
 @pytest.mark.parametrize("written", ["943 476 5919", "9434765919", " 9434765919 ", "943\t4765919"])

@@ -52,7 +52,7 @@ def mixed(home: Home) -> Home:
 def test_findings_of_a_mixed_folder_are_exactly_these(mixed: Home) -> None:
     good, cut = "raw/2019-04-12/good.csv", "raw/2019-04-13/cut.csv"
     episodes = "looked_after_episodes"
-    codes = "C1, C2, D1, E1, V2, V3, V4, J1, J2, J3, L1, L2, L3"
+    codes = "C1, C2, D1, E1, V2, V3, V4, J1, J2, J3, L1, L2 and 1 more"
     open_message = (
         "REC (the reason the episode ended) was expected empty while DEC is empty. "
         "Give the day it ended, or take REC out."

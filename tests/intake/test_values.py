@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Column
-from trust_analysis.intake.values import category_cleaner, cleaner_for, parse_date, parse_whole_number
+from trust_analysis.intake.values import (
+    category_cleaner,
+    cleaner_for,
+    parse_date,
+    parse_postcode,
+    parse_whole_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +75,9 @@ def test_whole_numbers_are_read(text: str, number: int) -> None:
     assert parse_whole_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["-1", "12.5", "1e3", "twelve", "1 204", ",", "9" * 13, "inf", "nan", "+3"])
+@pytest.mark.parametrize(
+    "text", ["-1", "12.5", "1e3", "twelve", "1 204", ",", "9" * 13, "inf", "nan", "+3", "9434700001", "20091117"]
+)
 def test_what_is_no_whole_number_says_what_was_expected(text: str) -> None:
     with pytest.raises(ValueError, match=r"^a whole number was expected$"):
         parse_whole_number(text)
@@ -89,9 +98,49 @@ def test_categories_are_read_by_code_or_word_without_case_and_punctuation(text: 
 
 
 @pytest.mark.parametrize("text", ["3", "mal", "-", "12"])
-def test_what_is_no_category_lists_the_codes(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^one of 1, 2, M was expected$"):
+def test_what_is_no_category_lists_each_meaning_once(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^one of 1, 2 was expected$"):
         category_cleaner({"1": "male", "2": "female", "M": "male"})(text)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("sex", "one of Male, Female, Not stated/recorded, Neither was expected"),
+        ("is_disabled", "one of Yes, No, c) Unknown was expected"),
+    ],
+)
+def test_of_lettered_categories_the_first_spelling_of_each_is_named(column: str, said: str) -> None:
+    categories = next(one.categories for one in RETURNS["annex_a_in_need"].columns if one.name == column)
+    with pytest.raises(ValueError, match="expected") as met:
+        category_cleaner(categories)("?")
+    assert str(met.value) == said
+
+
+def test_a_dozen_categories_are_named_and_the_rest_counted() -> None:
+    twelve = {f"P{number}": f"P{number}" for number in range(12)}
+    for categories, more in ((twelve, ""), ({**twelve, "P12": "P12"}, " and 1 more")):
+        with pytest.raises(ValueError, match="expected") as met:
+            category_cleaner(categories)("?")
+        assert str(met.value) == f"one of P0, P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11{more} was expected"
+
+
+@pytest.mark.parametrize("text", ["OX1 1AA", "ox11aa", " OX1  1AA", "oX1 1Aa"])
+def test_a_postcode_is_read_however_it_is_spaced_and_cased(text: str) -> None:
+    assert parse_postcode(text) == "OX1 1AA"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("M11AA", "M1 1AA"), ("ec1a1bb", "EC1A 1BB"), ("W1A 0AX", "W1A 0AX"), ("gir 0aa", "GIR 0AA")]
+)
+def test_postcodes_of_every_form_are_parted_where_they_part(text: str, whole: str) -> None:
+    assert parse_postcode(text) == whole
+
+
+@pytest.mark.parametrize("text", ["OX1", "OX1 1A", "1 High Street", "OX1 1AAA", "OX1 AA1", "OX\u0661 1AA", "unknown"])
+def test_what_is_no_whole_postcode_says_what_was_expected(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^a whole postcode such as AA1 1AA was expected$"):
+        parse_postcode(text)
 
 
 @pytest.mark.parametrize(

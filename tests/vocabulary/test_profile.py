@@ -165,3 +165,14 @@ def test_no_home_says_where_it_looked(tmp_path: Path) -> None:
         f"No trust.toml was found in {tmp_path} or above it. "
         "Run the command in the trust's folder, or name it with --home DIR."
     )
+
+
+def test_look_ups_lie_where_the_home_says(read_toml: ReadToml, tmp_path: Path) -> None:
+    for name in ("directory.csv", "a.csv", "b.csv"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    one = read_toml('[look_ups]\npostcodes = "directory.csv"\nsmall_areas = "a.csv"\n').look_ups
+    assert (one.postcodes, one.small_areas) == (tmp_path / "directory.csv", (tmp_path / "a.csv",))
+    several = read_toml('[look_ups]\nsmall_areas = ["a.csv", "b.csv"]\n').look_ups
+    assert (several.postcodes, several.files) == (None, (tmp_path / "a.csv", tmp_path / "b.csv"))
+    assert one.files == (tmp_path / "directory.csv", tmp_path / "a.csv")
+    assert read_toml("").look_ups.files == ()

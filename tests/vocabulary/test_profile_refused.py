@@ -33,7 +33,7 @@ def test_a_section_like_no_other_lists_those_there_are(read_toml: ReadToml) -> N
     with pytest.raises(ProfileError) as refused:
         read_toml("[zzzzz]\n")
     assert str(refused.value) == (
-        "trust.toml: There is no section 'zzzzz'. There are: 'data', 'disclosure', 'mental_health', 'neighbours', 'nhs_areas', "
+        "trust.toml: There is no section 'zzzzz'. There are: 'data', 'disclosure', 'look_ups', 'mental_health', 'neighbours', 'nhs_areas', "
         "'population', 'priorities', 'returns', 'targets', 'terms', 'trust'."
     )
 
@@ -159,3 +159,26 @@ def test_a_name_nobody_knows_is_the_profiles_fault_and_says_so(read_toml: ReadTo
 def test_a_date_of_toml_is_a_date(read_toml: ReadToml) -> None:
     profile = read_toml('[returns.exclusions]\npartner = "Schools"\ncovers_from = 2015-04-01\n')
     assert profile.returns["exclusions"].covers_from == date(2015, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ('postcodes = "x.csv"', "postcodes names 'x.csv', and there is no such file. Put it there, or take it out."),
+        (
+            'small_areas = ["trust.toml", "y.csv"]',
+            "small_areas names 'y.csv', and there is no such file. Put it there, or take it out.",
+        ),
+        ('postcodes = "."', "postcodes names '.', and there is no such file. Put it there, or take it out."),
+    ],
+)
+def test_a_look_up_that_is_not_there_is_named(read_toml: ReadToml, told: str, said: str) -> None:
+    with pytest.raises(ProfileError) as refused:
+        read_toml(f"[look_ups]\n{told}\n")
+    assert str(refused.value) == f"trust.toml: [look_ups] {said}"
+
+
+@pytest.mark.parametrize("told", ["postcode = 'trust.toml'", "small_areas = 7", "postcodes = ['trust.toml']"])
+def test_a_look_up_that_is_misspelt_or_no_name_is_refused(read_toml: ReadToml, told: str) -> None:
+    with pytest.raises(ProfileError, match="look_ups"):
+        read_toml(f"[look_ups]\n{told}\n")

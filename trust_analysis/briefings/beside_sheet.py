@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from trust_analysis.presentation.pairs import Pair
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.wording import title_with_unit
+from trust_analysis.vocabulary.safe_cells import make_table_safe
 from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def pairs_table(pairs: Sequence[Pair], made_up: Collection[str]) -> "pd.DataFram
     """Return a row per pair; shorthand stands where a figure or the difference is withheld or missing."""
     import pandas as pd
 
-    return pd.DataFrame([_row(one, made_up) for one in pairs]).astype("object")
+    return make_table_safe(pd.DataFrame([_row(one, made_up) for one in pairs])).astype("object")
 
 
 def _row(pair: Pair, made_up: Collection[str]) -> dict[str, object]:

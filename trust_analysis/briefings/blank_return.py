@@ -19,7 +19,7 @@ _KINDS = {
     "whole_number": "whole number",
     "identifier": "identifier; replaced by a pseudonym on receipt",
     "birth_date": "date of birth, such as 31/03/2008; only month and age are kept",
-    "postcode": "postcode; only its sector is kept, or nothing",
+    "postcode": "postcode; only its sector or small area is kept, or nothing",
 }
 
 
@@ -73,6 +73,7 @@ def _describe(column: Column) -> tuple[str, str, str, str]:
 def _rules(dataset: Return) -> Iterator[str]:
     yield from (check.message for check in dataset.checks)
     yield from (reference.message for reference in dataset.references)
+    yield from (cross_check.message for cross_check in dataset.cross_checks)
     if not dataset.is_repeatable:
         key = ", ".join(column.source for column in dataset.columns if column.name in dataset.key)
         yield f"Rows of one {key} are taken to speak of one thing; what a later return says of it replaces what an earlier one said."

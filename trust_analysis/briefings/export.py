@@ -93,6 +93,9 @@ def describe_csv(rows: "pd.DataFrame") -> bytes:
     return meta.to_csv(index=False, lineterminator="\n").encode()
 
 
+_TEXTS_ARE_TEXTS = {"strings_to_formulas": False, "strings_to_urls": False}
+"""No text is made a formula or a link, wherever in the spreadsheet it stands."""
+
 SHORTHAND = f"Where a number stands for nothing, its shorthand stands instead. {DESCRIPTIONS['status']}."
 
 
@@ -131,7 +134,7 @@ def write_spreadsheet(
     stand_in = rows["status"].where(rows["status"].isin(WITHHOLDING), "z")
     filled = shown.astype("object").apply(lambda column: column.where(column.notna(), stand_in))
     table = gptables.GPTable(
-        table=filled.rename(columns=lambda name: str(name).replace("_", " ").capitalize()),
+        table=make_table_safe(filled).rename(columns=lambda name: str(name).replace("_", " ").capitalize()),
         table_name="figures",
         title=title,
         subtitles=[f"Origin: {DESCRIPTIONS['origin']}."],
@@ -144,7 +147,9 @@ def write_spreadsheet(
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="No note text provided")  # the figures have no notes, and need none
         warnings.simplefilter("ignore", DeprecationWarning)  # of how gptables itself calls pandas
-        workbook = gptables.produce_workbook(data, sheets={"Figures": table, **(more or {})})
+        workbook = gptables.produce_workbook(
+            data, sheets={"Figures": table, **(more or {})}, workbook_options=_TEXTS_ARE_TEXTS
+        )
     workbook.set_properties({"title": title, "created": datetime.fromisoformat(day)})
     workbook.close()
     return data.getvalue()

@@ -18,11 +18,13 @@ from trust_analysis.datasets.annex_a import (
     yes_no,
 )
 from trust_analysis.datasets.codes import REFERRAL_SOURCES, YES, worded
+from trust_analysis.datasets.cross_rules import Theirs, among
 from trust_analysis.datasets.definition import Check, Column, Return
 from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, in_order, not_more, one_birth_date
 
 _SOURCES = worded(REFERRAL_SOURCES, with_letters=True)
 _BIRTH_AGREES = one_birth_date(Told(BIRTH.name, BIRTH.source), CHILD.name)
+_THE_CHILD = (("child_id", "child_id"),)
 
 _CONTACT = Told("contact_date", "Date of Contact")
 CONTACTS = Return(
@@ -86,6 +88,18 @@ REFERRALS = Return(
     key=("child_id", "referral_date"),
     dated=("referral_date",),
     ages=ages("referral_date"),
+    cross_checks=(
+        among(
+            "referral_is_in_the_census",
+            _REFERRED,
+            Theirs(
+                "cin_referrals",
+                _THE_CHILD,
+                "referral_date",
+                "the day of one of the child's referrals in the children in need census",
+            ),
+        ),
+    ),
     checks=(
         aged("referral_is_about_a_child", BORN, _REFERRED, 0, 17),
         _BIRTH_AGREES,
@@ -162,6 +176,18 @@ SECTION_47 = Return(
     key=("child_id", "started_date"),
     dated=("started_date",),
     ages=ages("started_date"),
+    cross_checks=(
+        among(
+            "enquiry_is_in_the_census",
+            _ENQUIRY,
+            Theirs(
+                "cin_section_47",
+                _THE_CHILD,
+                "started_date",
+                "the day that one of the child's enquiries started in the children in need census",
+            ),
+        ),
+    ),
     checks=(
         in_order("conference_is_not_before_enquiry", _ENQUIRY, _CONFERENCE),
         aged("enquiry_is_about_a_child", BORN, _ENQUIRY, 0, 17),

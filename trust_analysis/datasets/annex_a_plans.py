@@ -11,16 +11,21 @@ from trust_analysis.datasets.annex_a import (
     DISABILITY,
     NEVER_READ,
     PARTICULARS,
+    SEX,
     ages,
     day,
     number,
     yes_no,
 )
 from trust_analysis.datasets.codes import ABUSE_WORDS, CLOSURES, NEEDS, worded
+from trust_analysis.datasets.cross_rules import Theirs, among, same_birth, same_sex
 from trust_analysis.datasets.definition import Column, Return
 from trust_analysis.datasets.looked_after import LEGAL_STATUSES
 from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, given_with, in_order, one_birth_date, within
 
+_THE_CHILD = (("child_id", "child_id"),)
+_IN_CENSUS = ("cin_children", _THE_CHILD, "that of the child in the children in need census")
+_IN_HEADER = ("looked_after_header", _THE_CHILD, "that of the child in the SSDA903 header")
 _BIRTH_AGREES = one_birth_date(Told(BIRTH.name, BIRTH.source), CHILD.name)
 _NEEDS = worded(NEEDS, with_letters=True)
 _STATUSES = dict.fromkeys(LEGAL_STATUSES, ()) | {
@@ -60,6 +65,10 @@ IN_NEED = Return(
     key=("child_id", "started_date"),
     dated=("started_date", "closed_date"),
     ages=ages("started_date"),
+    cross_checks=(
+        same_birth(BIRTH.source, *_IN_CENSUS),
+        same_sex(SEX.source, *_IN_CENSUS),
+    ),
     checks=(
         in_order("need_ends_after_it_starts", _NEED_STARTS, _NEED_ENDS, SET_ASIDE),
         in_order("child_is_seen_after_need_starts", _NEED_STARTS, Told("last_seen_date", "Date Child Was Last Seen")),
@@ -92,6 +101,19 @@ PROTECTION_PLANS = Return(
     key=("child_id", "started_date"),
     dated=("started_date", "ended_date"),
     ages=ages("started_date"),
+    cross_checks=(
+        same_birth(BIRTH.source, *_IN_CENSUS),
+        among(
+            "protection_plan_is_in_the_census",
+            _PROTECTION,
+            Theirs(
+                "cin_protection_plans",
+                _THE_CHILD,
+                "started_date",
+                "the day that one of the child's protection plans started in the children in need census",
+            ),
+        ),
+    ),
     checks=(
         in_order("protection_plan_ends_after_it_starts", _PROTECTION, _PROTECTION_END, SET_ASIDE),
         in_order(
@@ -169,6 +191,20 @@ LOOKED_AFTER = Return(
     key=("child_id", "started_date"),
     dated=("started_date", "ended_date"),
     ages=ages("started_date"),
+    cross_checks=(
+        same_birth(BIRTH.source, *_IN_HEADER),
+        same_sex(SEX.source, *_IN_HEADER),
+        among(
+            "care_starts_with_an_episode",
+            _CARE_STARTS,
+            Theirs(
+                "looked_after_episodes",
+                _THE_CHILD,
+                "started_date",
+                "the day that one of the child's episodes started in the SSDA903 return",
+            ),
+        ),
+    ),
     checks=(
         in_order("care_ends_after_it_starts", _CARE_STARTS, _CARE_ENDS, SET_ASIDE),
         given_with("reason_care_ended_has_a_date", _CEASED_REASON, _CARE_ENDS),

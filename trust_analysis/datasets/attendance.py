@@ -7,12 +7,12 @@ Source of the codes: see `attendance_codes`.
 import narwhals as nw
 
 from trust_analysis.datasets.attendance_codes import MARKS, NEW_CODES
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
+from trust_analysis.datasets.definition import VALUE, Check, Column, Reference, Return, SchoolDay
 
 MORNING, AFTERNOON = "AM", "PM"
 _NEW = [mark.code for mark in MARKS if mark.years[0] == NEW_CODES]
 _OLD = [mark.code for mark in MARKS if mark.years[1] < NEW_CODES]
-_SATURDAY = 6
+_MONDAY, _FRIDAY = 1, 5  # what Sunday is, 7 or 0, differs between engines
 _AUGUST = 8
 
 
@@ -52,7 +52,9 @@ ATTENDANCE_MARKS = Return(
     left_behind=("Surname", "Forename", "Name", "Pupil name", "Year group", "Registration group", "Form", "Comment"),
     key=("pupil_id", "mark_date", "session"),
     is_one_row_each=True,
+    is_large=True,
     dated=("mark_date",),
+    school_day=SchoolDay("mark_date", exempt_column="mark", exempt_values=("#",)),  # planned closure
     references=(
         Reference(
             "pupil_is_in_the_census",
@@ -68,6 +70,7 @@ ATTENDANCE_MARKS = Return(
             "mark",
             nw.col("mark").is_null() | _code().is_in([mark.code for mark in MARKS]),
             "Mark was expected to be a code of the attendance register. Put it right.",
+            stage=VALUE,
         ),
         Check(
             "mark_is_in_use_that_year",
@@ -90,8 +93,9 @@ ATTENDANCE_MARKS = Return(
         Check(
             "mark_is_of_a_school_day",
             "mark_date",
-            nw.col("mark_date").is_null() | (nw.col("mark_date").dt.weekday() < _SATURDAY),
+            nw.col("mark_date").is_null() | nw.col("mark_date").dt.weekday().is_between(_MONDAY, _FRIDAY),
             "Date was expected to be a day from Monday to Friday. Put the date right.",
+            stage=VALUE,
         ),
     ),
 )

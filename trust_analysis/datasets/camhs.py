@@ -3,6 +3,7 @@
 A local layout, agreed with the provider; its terms follow the Mental Health Services Data Set (NHS England).
 """
 
+from trust_analysis.datasets.cross_rules import Theirs, agrees, among, by_the_end, from_the_start
 from trust_analysis.datasets.definition import Age, Column, Reference, Return
 from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, in_order, matches, one_birth_date
 
@@ -16,6 +17,12 @@ _REFERRED = Reference(
     "camhs_referrals",
     "referral_id",
     "referral_id was expected among the referrals. Send the referral too, or put the number right.",
+)
+_THE_REFERRAL = (("referral_id", "referral_id"),)
+_SAME_CHILD = agrees(
+    "child_is_that_of_the_referral",
+    Told("child_id", "nhs_number"),
+    Theirs("camhs_referrals", _THE_REFERRAL, "child_id", "that of the referral with this referral_id"),
 )
 
 REFERRALS = Return(
@@ -69,6 +76,19 @@ CONTACTS = Return(
     dated=("contact_date",),
     left_behind=_NAMES,
     references=(_REFERRED,),
+    cross_checks=(
+        _SAME_CHILD,
+        from_the_start(
+            "contact_is_not_before_its_referral",
+            Told("contact_date", "contact_date"),
+            Theirs("camhs_referrals", _THE_REFERRAL, "referral_date", "the referral_date of its referral"),
+        ),
+        by_the_end(
+            "contact_is_not_after_discharge",
+            Told("contact_date", "contact_date"),
+            Theirs("camhs_referrals", _THE_REFERRAL, "discharge_date", "the discharge_date of its referral"),
+        ),
+    ),
     checks=(matches("nhs_number_has_ten_digits", Told("child_id", "nhs_number"), TEN_DIGITS, "ten digits"),),
 )
 
@@ -88,6 +108,26 @@ DISCHARGES = Return(
     dated=("discharge_date",),
     left_behind=_NAMES,
     references=(_REFERRED,),
+    cross_checks=(
+        _SAME_CHILD,
+        agrees(
+            "referral_date_is_that_of_the_referral",
+            Told("referral_date", "referral_date"),
+            Theirs("camhs_referrals", _THE_REFERRAL, "referral_date", "the referral_date in the list of referrals"),
+        ),
+        agrees(
+            "discharge_date_is_that_of_the_referral",
+            Told("discharge_date", "discharge_date"),
+            Theirs("camhs_referrals", _THE_REFERRAL, "discharge_date", "the discharge_date in the list of referrals"),
+        ),
+        among(
+            "last_contact_is_a_contact",
+            Told("last_contact_date", "last_contact_date"),
+            Theirs(
+                "camhs_contacts", _THE_REFERRAL, "contact_date", "the contact_date of one of the referral's contacts"
+            ),
+        ),
+    ),
     checks=(
         in_order(
             "discharge_after_referral",

@@ -5,8 +5,11 @@ A local layout; what it records follows Children missing education: statutory gu
 school, and not receiving suitable education otherwise.
 """
 
+import narwhals as nw
+
 from trust_analysis.datasets.codes import SEXES, YEAR_GROUPS
-from trust_analysis.datasets.definition import Age, Column, Return
+from trust_analysis.datasets.cross_rules import other, same_birth, same_sex
+from trust_analysis.datasets.definition import Age, Column, CrossCheck, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, given_with, in_order, one_birth_date, one_open
 
@@ -24,6 +27,9 @@ CLOSURES = {
     "Not traced": "not traced",
     "Other": "other",
 }
+_IN_CENSUS = ("school_census_pupils", (("pupil_id", "upn"),), "that of the pupil in the school census")
+_was_on_roll = (other("entered_date") <= nw.col("notified_date")) & (other("left_date") > nw.col("notified_date"))
+"""Only of a pupil who left is it known until when: a row of those on roll is true of its census day, and not after."""
 
 CHILDREN_MISSING_EDUCATION = Return(
     name="children_missing_education",
@@ -62,6 +68,18 @@ CHILDREN_MISSING_EDUCATION = Return(
     ages=(
         Age("age_when_notified", at="notified_date"),
         Age("age_on_31_august", at="notified_date", on="31 August"),
+    ),
+    cross_checks=(
+        same_birth("dob", *_IN_CENSUS),
+        same_sex("sex", *_IN_CENSUS),
+        CrossCheck(
+            "missing_child_is_on_no_roll",
+            "notified_date",
+            ("school_census_leavers",),
+            (("pupil_id", "upn"),),
+            ~_was_on_roll,
+            "date notified was expected to be a day on which the pupil was on no roll; by the school census the pupil entered one before and left it later. Put right whichever is wrong.",
+        ),
     ),
     checks=(
         *pupil_number_checks(Told("pupil_id", "upn")),

@@ -19,6 +19,7 @@ from trust_analysis.datasets.codes import (
     itself,
     worded,
 )
+from trust_analysis.datasets.cross_rules import same_birth, same_sex
 from trust_analysis.datasets.definition import Age, Check, Column, Reference, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import (
@@ -68,6 +69,9 @@ _BORN = Told("birth_month", "PersonBirthDate")
 _CLOSED = Told("closed_date", "CINclosureDate (the day the case was closed)")
 _CONFERENCE = Told("first_conference_date", "DateOfInitialCPC (the day of the initial conference)")
 _CLOSURE_REASON = Told("closure_reason", "ReasonForClosure")
+_LOOKED_AFTER = ("looked_after_header", (("child_id", "child_id"),), "that of the child in the SSDA903 header")
+_LED_NOWHERE = nw.col("is_no_further_action").fill_null("") == YES
+"""A referral without further action needs no day of closing: the national rule (8815) leaves it out too."""
 
 CHILDREN = Return(
     name="cin_children",
@@ -87,6 +91,10 @@ CHILDREN = Return(
     key=("child_id",),
     is_one_row_each=True,
     xml=(ROOT, "Child"),
+    cross_checks=(
+        same_birth("PersonBirthDate", *_LOOKED_AFTER),
+        same_sex("GenderCurrent", *_LOOKED_AFTER),
+    ),
     checks=(
         *pupil_number_checks(Told("upn", "UPN")),
         given_alone("upn_or_why_it_is_unknown", Told("upn_unknown", "UPNunknown"), Told("upn", "UPN")),
@@ -160,7 +168,7 @@ REFERRALS = Return(
         ),
         younger_than("referred_child_is_under_25", _BORN, REFERRED_TOLD, 25),
         by_reference_date("referral_is_not_to_come", REFERRED_TOLD),
-        one_open("one_open_referral_a_child", _CLOSED, "child_id", "referral"),
-        no_overlap("referrals_do_not_overlap", "referral_date", _CLOSED, "child_id", "referral"),
+        one_open("one_open_referral_a_child", _CLOSED, "child_id", "referral", left_out=_LED_NOWHERE),
+        no_overlap("referrals_do_not_overlap", ("referral_date", _CLOSED.name), _CLOSED, "child_id", "referral"),
     ),
 )

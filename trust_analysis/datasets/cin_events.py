@@ -17,7 +17,8 @@ from trust_analysis.datasets.cin_children import (
     by_reference_date,
 )
 from trust_analysis.datasets.codes import ABUSE_WORDS, YES, YES_NO, itself
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
+from trust_analysis.datasets.cross_rules import Theirs, by_the_end
+from trust_analysis.datasets.definition import Check, Column, CrossCheck, Reference, Return
 from trust_analysis.datasets.rules import (
     SET_ASIDE,
     Told,
@@ -43,6 +44,14 @@ _CHILD_WAS_REFERRED = Reference(
 )
 _REFERENCES = (CHILD_IN_CHILDREN, _CHILD_WAS_REFERRED)
 
+
+def _by_closure(name: str, day: Told) -> CrossCheck:
+    """Return the check that a day is not after the closure of the case that its referral opened."""
+    on = (("child_id", "child_id"), ("referral_date", "referral_date"))
+    said = "the CINclosureDate of its referral"
+    return by_the_end(name, day, Theirs("cin_referrals", on, "closed_date", said))
+
+
 _ASSESSED = Told("started_date", "AssessmentActualStartDate")
 _REVIEWED = Told("reviewed_date", "AssessmentInternalReviewDate")
 _AUTHORISED = Told("authorised_date", "AssessmentAuthorisationDate")
@@ -62,6 +71,7 @@ ASSESSMENTS = Return(
     dated=("started_date", "authorised_date"),
     xml=(ROOT, "Assessments"),
     references=_REFERENCES,
+    cross_checks=(_by_closure("assessment_starts_before_closure", _ASSESSED),),
     checks=(
         in_order("assessment_is_authorised_after_it_starts", _ASSESSED, _AUTHORISED, SET_ASIDE),
         in_order("assessment_is_reviewed_after_it_starts", _ASSESSED, _REVIEWED),
@@ -122,12 +132,16 @@ PLANS = Return(
     dated=("started_date", "ended_date"),
     xml=(ROOT, "CINPlanDates"),
     references=_REFERENCES,
+    cross_checks=(
+        _by_closure("plan_starts_before_closure", _PLAN),
+        _by_closure("plan_ends_by_closure", _PLAN_END),
+    ),
     checks=(
         in_order("plan_ends_after_it_starts", _PLAN, _PLAN_END, SET_ASIDE),
         in_order("plan_is_not_before_referral", REFERRED_TOLD, _PLAN),
         by_reference_date("plan_is_not_to_come", _PLAN),
         one_open("one_open_plan_a_child", _PLAN_END, "child_id", "plan"),
-        no_overlap("plans_do_not_overlap", "started_date", _PLAN_END, "child_id", "plan"),
+        no_overlap("plans_do_not_overlap", ("started_date", _PLAN_END.name), _PLAN_END, "child_id", "plan"),
     ),
 )
 
@@ -151,6 +165,7 @@ SECTION_47 = Return(
     dated=("started_date",),
     xml=(ROOT, "Section47"),
     references=_REFERENCES,
+    cross_checks=(_by_closure("enquiry_starts_before_closure", _ENQUIRY),),
     checks=(
         in_order("enquiry_is_not_before_referral", REFERRED_TOLD, _ENQUIRY),
         in_order("conference_is_not_before_enquiry", _ENQUIRY, _CONFERENCE),
@@ -187,13 +202,20 @@ PROTECTION_PLANS = Return(
     dated=("started_date", "ended_date"),
     xml=(ROOT, "ChildProtectionPlans"),
     references=_REFERENCES,
+    cross_checks=(_by_closure("protection_plan_ends_by_closure", _PROTECTION_END),),
     checks=(
         in_order("protection_plan_ends_after_it_starts", _PROTECTION, _PROTECTION_END, SET_ASIDE),
         in_order("protection_plan_is_not_before_referral", REFERRED_TOLD, _PROTECTION),
         by_reference_date("protection_plan_is_not_to_come", _PROTECTION),
         within("previous_plans_are_plausible", Told("previous_plans", "NumberOfPreviousCPP"), 0, 10, "as a rule few"),
         one_open("one_open_protection_plan_a_child", _PROTECTION_END, "child_id", "protection plan"),
-        no_overlap("protection_plans_do_not_overlap", "started_date", _PROTECTION_END, "child_id", "protection plan"),
+        no_overlap(
+            "protection_plans_do_not_overlap",
+            ("started_date", _PROTECTION_END.name),
+            _PROTECTION_END,
+            "child_id",
+            "protection plan",
+        ),
     ),
 )
 

@@ -8,6 +8,8 @@ from functools import cache, cached_property
 import narwhals as nw
 
 KINDS = ("text", "date", "category", "whole_number", "identifier", "birth_date", "postcode")
+VALUE, ROW, ACROSS = "value", "row", "across_rows"
+"""Stages of checks: what a rule looks at."""
 IDENTIFYING = ("identifier", "birth_date", "postcode")
 
 
@@ -24,7 +26,9 @@ class Column:
     `source` is the partner's header and `name` ours. `realm` names what an identifier identifies, so that the same
     child gets the same pseudonym from every partner. `categories` maps the partner's codes to our words. Values of
     `stands_for_none` say why there is none. A column that is not `kept` is read, checked and left behind at intake.
-    A row that lacks a `required` value is set aside.
+    A row that lacks a `required` value is set aside. A file without an `optional` column lacks nothing. Of a postcode
+    that is kept, `home_postcode`, a clean table has the `home_sector`, or the `home_lsoa_code` where the trust's
+    profile names a look-up.
     """
 
     name: str
@@ -36,14 +40,21 @@ class Column:
     categories: Mapping[str, str] = field(default_factory=dict)
     stands_for_none: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    optional: bool = False
+
+
+def name_of_place(column: Column, *, is_looked_up: bool) -> str:
+    """Return what a clean table calls what is kept of a postcode: its small area where that is looked up."""
+    return column.name.removesuffix("postcode") + ("lsoa_code" if is_looked_up else "sector")
 
 
 @dataclass(frozen=True)
 class Check:
     """A rule for a row: `holds` is true where all is well; `message` says what was expected and how to mend it.
 
-    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`). A rule that looks at other rows of
-    the same thing (`nw.col(...).count().over("child_id")`) has the stage `across_rows` and sees no row set aside.
+    `severity` is `set_row_aside` or `keep_with_flag` (see `vocabulary.findings`). A rule that looks at nothing but
+    `column` has the stage `value`: it is asked of each distinct value once. One that looks at other rows of the same
+    thing (`nw.col(...).count().over("child_id")`) has the stage `across_rows` and sees no row set aside.
     """
 
     name: str
@@ -51,7 +62,7 @@ class Check:
     holds: nw.Expr
     message: str
     severity: str = "keep_with_flag"
-    stage: str = "row"
+    stage: str = ROW
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,39 @@ class Reference:
     other: str
     other_column: str
     message: str
+
+
+@dataclass(frozen=True)
+class CrossCheck:
+    """A rule across datasets that sets a row beside what other returns say of the same thing.
+
+    `others` are the other returns, taken together; `on` pairs columns of this return with those of theirs that say
+    which thing a row speaks of. `holds` is true where all is well: it calls this return's columns by their names and
+    the others' by theirs after `other_`; a column that one of the others does not have is empty there. It has to hold
+    beside every row of the thing, or where `for_any` beside one of them at least. A row of whose thing the others say
+    nothing is not asked, nor one whose day in `covered` lies outside the days that the others cover.
+    """
+
+    name: str
+    column: str
+    others: tuple[str, ...]
+    on: tuple[tuple[str, str], ...]
+    holds: nw.Expr
+    message: str
+    for_any: bool = False
+    covered: str = ""
+
+
+@dataclass(frozen=True)
+class SchoolDay:
+    """A rule that the profile's terms decide: the date in `column` is expected to be a school day.
+
+    A row that has one of `exempt_values` in `exempt_column` is not asked.
+    """
+
+    column: str
+    exempt_column: str = ""
+    exempt_values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +132,8 @@ class Return:
     `key` names the columns that say which thing a row speaks of: where two submissions speak of one, all that the
     newer says of it takes the place of what the older said. Within one submission a thing has one row where
     `is_one_row_each`, a row may stand twice where `is_repeatable`, and otherwise rows of one thing differ.
-    Of what `is_large` the texts are kept as categories.
+    Of what `is_large` the texts are kept as categories. Its rules are `checks` of its own rows, `references` and
+    `cross_checks` beside other returns, and a `school_day` by the profile's terms.
     `dated` names the columns whose newest date says how far the return reaches. `xml` is how an XML return holds it:
     the name of its outermost element, and that of the element which is a row; a column's `source` or synonym names an
     element within the row, or within what encloses it; the row itself where it bears that name.
@@ -106,6 +151,8 @@ class Return:
     is_large: bool = False
     checks: tuple[Check, ...] = ()
     references: tuple[Reference, ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+    school_day: SchoolDay | None = None
     xml: tuple[str, str] | None = None
     ages: tuple[Age, ...] = ()
     left_behind: tuple[str, ...] = ()
@@ -114,6 +161,11 @@ class Return:
     def headers(self) -> frozenset[str]:
         """The folded headers a file must have to be recognised."""
         return frozenset(fold(column.source) for column in self.columns)
+
+    @cached_property
+    def optional_headers(self) -> frozenset[str]:
+        """The folded headers of columns that a file may be without."""
+        return frozenset(fold(column.source) for column in self.columns if column.optional)
 
     def leaves_behind(self, header: str) -> bool:
         """Return whether a header is one of those that nobody reads."""

@@ -12,9 +12,10 @@ from operator import and_
 import narwhals as nw
 
 from trust_analysis.datasets.codes import SEN_PROVISION
-from trust_analysis.datasets.definition import Age, Check, Column, Return
+from trust_analysis.datasets.cross_rules import other, same_birth, same_sex
+from trust_analysis.datasets.definition import ACROSS, Age, Check, Column, CrossCheck, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
-from trust_analysis.datasets.rules import ACROSS, Told, aged, in_order, within
+from trust_analysis.datasets.rules import Told, aged, in_order, within
 
 PERMANENT, SUSPENSION = "permanent", "suspension"
 EXCLUSION_CATEGORIES = {"PERM": PERMANENT, "SUSP": SUSPENSION, "FIXD": SUSPENSION, "LNCH": SUSPENSION}
@@ -48,6 +49,8 @@ def _suspended_in_the_year(of: str) -> nw.Expr:
     )
 
 
+_IN_CENSUS = ("school_census_pupils", (("pupil_id", "upn"),), "that of the pupil in the school census")
+
 EXCLUSIONS = Return(
     name="exclusions",
     title="Suspensions and permanent exclusions",
@@ -75,6 +78,19 @@ EXCLUSIONS = Return(
     key=("pupil_id", "started_date"),
     dated=("started_date", "resumed_date"),
     ages=(Age("age_at_start", at="started_date"),),
+    cross_checks=(
+        same_birth("dob", *_IN_CENSUS),
+        same_sex("sex", *_IN_CENSUS),
+        CrossCheck(
+            "excluded_pupil_is_on_a_roll",
+            "started_date",
+            ("school_census_pupils", "school_census_leavers"),
+            (("pupil_id", "upn"),),
+            other("left_date").is_null() | (nw.col("started_date") <= other("left_date")),
+            "startdate was expected on or before the day the pupil left the last roll that the school census knows. Put right whichever is wrong.",
+            for_any=True,
+        ),
+    ),
     checks=(
         *pupil_number_checks(Told("pupil_id", "upn")),
         in_order(

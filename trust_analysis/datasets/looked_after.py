@@ -8,10 +8,9 @@ The return is one file of XML, or a CSV for each part; the other parts stand in 
 import narwhals as nw
 
 from trust_analysis.datasets.codes import ETHNICITIES, FEMALE, SEXES, YES, YES_NO, itself
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
+from trust_analysis.datasets.definition import ACROSS, Check, Column, Reference, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import (
-    ACROSS,
     SET_ASIDE,
     Told,
     given_with,
@@ -122,7 +121,8 @@ EPISODES = Return(
         Column("ended_date", "DEC", "date"),
         Column("reason_ended", "REC", "category", categories=itself(*REASONS_ENDED)),
         Column("reason_placement_changed", "REASON_PLACE_CHANGE", "category", categories=itself(*REASONS_MOVED)),
-        Column("home_postcode", "HOME_POST", "postcode", kept=False),
+        Column("home_postcode", "HOME_POST", "postcode"),
+        # Where a child lives now is nobody's business here: of an adopted child it must not even be guessed.
         Column("placement_postcode", "PL_POST", "postcode", kept=False),
         Column("placement_urn", "URN"),
     ),
@@ -149,7 +149,7 @@ EPISODES = Return(
         ),
         one_open("one_open_episode_a_child", _ENDED, "child_id", "episode"),
         open_is_last("open_episode_is_the_last", "started_date", _ENDED, "child_id", "episode"),
-        no_overlap("episodes_do_not_overlap", "started_date", _ENDED, "child_id", "episode"),
+        no_overlap("episodes_do_not_overlap", _IN_ORDER, _ENDED, "child_id", "episode"),
         Check(
             "next_episode_follows_x1_at_once",
             "reason_ended",

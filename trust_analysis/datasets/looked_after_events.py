@@ -7,8 +7,9 @@ collection. Each part repeats the child's date of birth, which must be the same 
 import narwhals as nw
 
 from trust_analysis.datasets.codes import NO, YES, YES_NO, itself
-from trust_analysis.datasets.definition import Age, Check, Column, Return
-from trust_analysis.datasets.looked_after import BIRTH, CHILD, CHILD_IN_HEADER, SEX
+from trust_analysis.datasets.cross_rules import Theirs, during_one, other, same_birth, same_sex
+from trust_analysis.datasets.definition import Age, Check, Column, CrossCheck, Return
+from trust_analysis.datasets.looked_after import BIRTH, CHILD, CHILD_IN_HEADER, RESPITE, SEX
 from trust_analysis.datasets.rules import (
     SET_ASIDE,
     Told,
@@ -32,6 +33,15 @@ _MISSING_START = Told("started_date", "MIS_START (the day the child went missing
 _MISSING_END = Told("ended_date", "MIS_END (the day the child came back)")
 _REVIEW = Told("review_date", "REVIEW (the day of the review)")
 _CEASED = Told("ceased_date", "DUC (the day the child ceased to be an unaccompanied asylum-seeking child)")
+_THE_CHILD = (("child_id", "child_id"),)
+_IN_HEADER = ("looked_after_header", _THE_CHILD, "that of the child in the header")
+_SAME_BIRTH = same_birth("DOB", *_IN_HEADER)
+
+
+def _in_care(name: str, day: Told) -> CrossCheck:
+    started = Theirs("looked_after_episodes", _THE_CHILD, "started_date", "one of the child's episodes")
+    return during_one(name, day, started, "ended_date")
+
 
 MISSING = Return(
     name="looked_after_missing",
@@ -50,11 +60,15 @@ MISSING = Return(
     ages=(Age("age_at_start", at="started_date"),),
     xml=("EXPSSDA903", "AMISSING"),
     references=(CHILD_IN_HEADER,),
+    cross_checks=(
+        _SAME_BIRTH,
+        _in_care("child_goes_missing_while_in_care", _MISSING_START),
+    ),
     checks=(
         in_order("child_returns_after_going_missing", _MISSING_START, _MISSING_END, SET_ASIDE),
         aged("missing_child_is_under_18", _BORN, _MISSING_START, 0, 17),
         one_open("one_open_absence_a_child", _MISSING_END, "child_id", "absence"),
-        no_overlap("absences_do_not_overlap", "started_date", _MISSING_END, "child_id", "absence"),
+        no_overlap("absences_do_not_overlap", ("started_date", _MISSING_END.name), _MISSING_END, "child_id", "absence"),
         _BIRTH_AGREES,
     ),
 )
@@ -73,6 +87,10 @@ REVIEWS = Return(
     ages=(Age("age_at_review", at="review_date"),),
     xml=("EXPSSDA903", "AREVIEW"),
     references=(CHILD_IN_HEADER,),
+    cross_checks=(
+        _SAME_BIRTH,
+        _in_care("child_is_reviewed_while_in_care", _REVIEW),
+    ),
     checks=(
         in_order("review_is_not_before_birth", _BORN, _REVIEW),
         younger_than("reviewed_child_is_under_18", _BORN, _REVIEW, 18),
@@ -117,6 +135,18 @@ OUTCOMES = Return(
     is_one_row_each=True,
     xml=("EXPSSDA903", "OC2"),
     references=(CHILD_IN_HEADER,),
+    cross_checks=(
+        _SAME_BIRTH,
+        CrossCheck(
+            "outcomes_are_of_a_child_in_care",
+            "child_id",
+            ("looked_after_episodes",),
+            _THE_CHILD,
+            ~other("legal_status").is_in(RESPITE),
+            "CHILD was expected to have an episode of care other than short breaks (LS V3, V4), of which alone no outcomes are asked. Take the row out, or put LS right.",
+            for_any=True,
+        ),
+    ),
     checks=(
         within("sdq_score_is_possible", Told("sdq_score", "SDQ_SCORE"), 0, 40, "the questionnaire's range"),
         given_alone(
@@ -161,6 +191,19 @@ ASYLUM_SEEKERS = Return(
     # A day yet to come says when the child will turn 18, and so not how far the return reaches: it dates nothing.
     xml=("EXPSSDA903", "DUC"),
     references=(CHILD_IN_HEADER,),
+    cross_checks=(
+        _SAME_BIRTH,
+        same_sex("SEX", *_IN_HEADER),
+        CrossCheck(
+            "asylum_seeker_is_in_care_before_ceasing",
+            "ceased_date",
+            ("looked_after_episodes",),
+            _THE_CHILD,
+            nw.col("ceased_date") >= other("started_date"),
+            "DUC (the day the child ceased to be an unaccompanied asylum-seeking child) was expected on or after the DECOM of one of the child's episodes. Put right whichever is wrong.",
+            for_any=True,
+        ),
+    ),
     checks=(
         in_order("asylum_seeker_is_born", _BORN, _CEASED),
         Check(

@@ -7,7 +7,7 @@ Source: Department for Education, Unique pupil numbers: guide for schools and lo
 
 import narwhals as nw
 
-from trust_analysis.datasets.definition import Check
+from trust_analysis.datasets.definition import VALUE, Check
 from trust_analysis.datasets.rules import Told
 
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
@@ -24,12 +24,14 @@ def pupil_number_checks(upn: Told) -> tuple[Check, Check]:
             upn.name,
             nw.col(upn.name).is_null() | nw.col(upn.name).str.contains(_WELL_FORMED),
             f"{upn.said} was expected to be a letter (not I, O or S), eleven digits, and a digit or, in a temporary number, a letter. Copy it again from the school's system.",
+            stage=VALUE,
         ),
         Check(
             f"{upn.name}_has_the_right_letter",
             upn.name,
             ~nw.col(upn.name).fill_null("").str.contains(_WITH_DIGITS) | _has_right_letter(upn.name),
             f"{upn.said} was expected to begin with the letter that its digits give; a digit or the letter is wrong. Copy it again from the school's system.",
+            stage=VALUE,
         ),
     )
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from trust_analysis.datasets.definition import Check
+from trust_analysis.datasets.definition import ACROSS, VALUE, Check
 
-ACROSS = "across_rows"
 SET_ASIDE = "set_row_aside"
 FLAG = "keep_with_flag"
 
@@ -82,6 +81,7 @@ def within(name: str, column: Told, lowest: int, highest: int, why: str) -> Chec
         column.name,
         holds_where_given(nw.col(column.name).is_between(lowest, highest), column.name),
         f"{column.said} was expected between {lowest} and {highest} ({why}). Put the number right.",
+        stage=VALUE,
     )
 
 
@@ -122,12 +122,15 @@ def matches(name: str, column: Told, pattern: str, expected: str) -> Check:
         column.name,
         holds_where_given(nw.col(column.name).str.contains(pattern), column.name),
         f"{column.said} was expected to be {expected}. Put it right.",
+        stage=VALUE,
     )
 
 
-def one_open(name: str, ended: Told, of: str, what: str) -> Check:
-    """Return the check, across rows, that of all of one child at most one has no end."""
+def one_open(name: str, ended: Told, of: str, what: str, left_out: nw.Expr | None = None) -> Check:
+    """Return the check, across rows, that of all of one child at most one has no end; some may be `left_out`."""
     is_open = nw.col(ended.name).is_null() & is_given(of)
+    if left_out is not None:
+        is_open &= ~left_out
     return Check(
         name,
         ended.name,
@@ -162,15 +165,16 @@ def value_before(column: str, of: str, order: Sequence[str]) -> nw.Expr:
     return nw.col(column).shift(1).over(of, order_by=order)
 
 
-def no_overlap(name: str, started: str, ended: Told, of: str, what: str) -> Check:
+def no_overlap(name: str, order: Sequence[str], ended: Told, of: str, what: str) -> Check:
     """Return the check, across rows, that none starts before the one before it has ended.
 
-    Where several start on one day, all that last longer overlap, in whatever order they stand.
+    `order` begins with the columns of the day it started and the day it ended; where it is that of other rules, an
+    engine puts the rows in order once for all of them. Where several start on one day, all that last longer overlap, in
+    whatever order they stand.
     """
-    start, end = nw.col(started), nw.col(ended.name)
-    following = next_value(started, of, (started, ended.name))
-    # Counted in the other column: an engine divides rows wrongly by a column that it is also adding up.
-    has_twin = (end.is_null() | ~end.is_null()).cast(nw.Int64).sum().over(of, started) > 1
+    start, end = nw.col(order[0]), nw.col(ended.name)
+    following, before = next_value(order[0], of, order), value_before(order[0], of, order)
+    has_twin = (following == start).fill_null(value=False) | (before == start).fill_null(value=False)
     return Check(
         name,
         ended.name,

@@ -2,13 +2,15 @@
 
 Source: Department for Education, School census: guide for schools and local authorities. Names, former names, learner
 numbers and what nobody here needs are never read. `pupilonrolltableid` joins a pupil's tables within one census.
+An extract of several terms says in columns of its own which one a row is of: the term in which sessions were missed.
 """
 
 import narwhals as nw
 
 from trust_analysis.datasets.attendance_codes import MARKS
-from trust_analysis.datasets.codes import SEN_PROVISION, SEXES, YEAR_GROUPS, YES_NO
-from trust_analysis.datasets.definition import Age, Check, Column, Reference, Return
+from trust_analysis.datasets.codes import SEN_PROVISION, SEXES, YEAR_GROUPS, YES_NO, itself
+from trust_analysis.datasets.cross_rules import Theirs, from_the_start, same_birth
+from trust_analysis.datasets.definition import ACROSS, Age, Check, Column, Reference, Return
 from trust_analysis.datasets.exclusions import EXCLUSION_CATEGORIES, PERMANENT, REASONS, SCHOOL_DAYS_CHECK
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import SET_ASIDE, Told, in_order, within
@@ -26,6 +28,15 @@ _POSSIBLE = Column("sessions_possible", "termlysessionspossible", "whole_number"
 _AUTHORISED = Column("sessions_authorised", "termlysessionsauthorised", "whole_number")
 _UNAUTHORISED = Column("sessions_unauthorised", "termlysessionsunauthorised", "whole_number")
 _PART_TIME = Column("is_part_time", "parttime", "category", categories=YES_NO)
+# The national tables are of one census and say neither which nor where; an extract of several terms has these besides.
+_TERMS = {"Autumn": "Autumn", "Spring": "Spring", "Summer": "Summer", "AUT": "Autumn", "SPR": "Spring", "SUM": "Summer"}
+_OF_THE_EXTRACT = (
+    Column("academic_year", "academicyear", optional=True, synonyms=("School year",)),
+    Column("term", "term", "category", categories=_TERMS, optional=True, synonyms=("Census term",)),
+    Column("phase", "phase", "category", categories=itself("Primary", "Secondary", "Special"), optional=True),
+    Column("district_code", "district", optional=True, synonyms=("District code",)),
+    Column("gets_free_meals", "fsmeligible", "category", categories=YES_NO, optional=True),
+)
 _PUPIL = (_SCHOOL, _UPN, _BIRTH, _SEX, _ENTERED, _PART_TIME, _POSSIBLE, _AUTHORISED, _UNAUTHORISED)
 
 _LEFT_BEHIND = (
@@ -90,6 +101,7 @@ PUPILS = Return(
             },
         ),
         Column("sen_provision", "senprovision", "category", categories=SEN_PROVISION),
+        *_OF_THE_EXTRACT,
     ),
     left_behind=(
         *_LEFT_BEHIND,
@@ -101,6 +113,10 @@ PUPILS = Return(
     key=("census_pupil_id",),
     is_one_row_each=True,
     ages=(Age("age_at_entry", at="entered_date"),),
+    cross_checks=(
+        same_birth("dob", "cin_children", (("upn", "upn"),), "that of the child in the children in need census"),
+        same_birth("dob", "looked_after_header", (("upn", "upn"),), "that of the child in the SSDA903 header"),
+    ),
     checks=_PUPIL_CHECKS,
 )
 
@@ -113,6 +129,7 @@ LEAVERS = Return(
         *_PUPIL,
         Column("left_date", "leavingdate", "date", required=True),
         Column("year_group", "ncyearleaving", "category", categories=YEAR_GROUPS),
+        *_OF_THE_EXTRACT,
     ),
     left_behind=(*_LEFT_BEHIND, "pupilnolongeronrollorderseqcolumn", "moveonrollflag"),
     key=("census_pupil_id", "left_date"),
@@ -177,6 +194,18 @@ EXCLUSIONS = Return(
     key=("census_pupil_id", "started_date"),
     dated=("started_date",),
     references=(_PUPIL_ON_ROLL,),
+    cross_checks=(
+        from_the_start(
+            "exclusion_is_not_before_entry",
+            Told("started_date", "startdate"),
+            Theirs(
+                "school_census_pupils",
+                (("census_pupil_id", "census_pupil_id"),),
+                "entered_date",
+                "the entrydate of the pupil",
+            ),
+        ),
+    ),
     checks=(
         SCHOOL_DAYS_CHECK,
         Check(
@@ -185,7 +214,7 @@ EXCLUSIONS = Return(
             (nw.col("category") != PERMANENT)
             | ((nw.col("category") == PERMANENT).cast(nw.Int64).sum().over("census_pupil_id") <= 1),
             "category was expected to be PERM once at most for a pupil at one school. Put right those that were suspensions.",
-            stage="across_rows",
+            stage=ACROSS,
         ),
     ),
 )

@@ -7,8 +7,9 @@ register's number, never by name.
 import narwhals as nw
 
 from trust_analysis.datasets.codes import SEXES, YES_NO
-from trust_analysis.datasets.definition import Check, Column, Reference, Return
-from trust_analysis.datasets.rules import ACROSS, Told, matches, within
+from trust_analysis.datasets.cross_rules import Theirs, agrees
+from trust_analysis.datasets.definition import ACROSS, Check, Column, Reference, Return
+from trust_analysis.datasets.rules import Told, matches, within
 
 WARD = r"^E05\d{6}$"
 _WARD_CODE = "the code of a ward: E05 and six digits"
@@ -19,6 +20,7 @@ _DATE = Column("session_date", "session date", "date", required=True, synonyms=(
 _VENUE = Column("venue", "venue", synonyms=("location", "place"))
 _WARD = Column("ward_code", "ward", synonyms=("ward code", "WD24CD", "electoral ward"))
 _NAMES = ("name", "attendee name", "surname", "forename", "phone", "emergency contact", "address", "email", "notes")
+_THE_SESSION = (("session_id", "session_id"),)
 _ON_A_SESSION = Told("session_date", "session date")
 
 SESSIONS = Return(
@@ -81,6 +83,20 @@ ATTENDANCES = Return(
             "youth_sessions",
             "session_id",
             "session id was expected among the sessions. Add the session, or put the number right.",
+        ),
+    ),
+    cross_checks=(
+        agrees(
+            "date_is_that_of_the_session",
+            _ON_A_SESSION,
+            Theirs(
+                "youth_sessions", _THE_SESSION, "session_date", "the date of the session in the register of sessions"
+            ),
+        ),
+        agrees(
+            "ward_is_that_of_the_session",
+            Told("ward_code", "ward"),
+            Theirs("youth_sessions", _THE_SESSION, "ward_code", "the ward of the session in the register of sessions"),
         ),
     ),
     checks=(

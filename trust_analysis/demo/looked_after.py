@@ -1,6 +1,9 @@
 """The made-up SSDA903 return of children looked after: header and episodes, with the children of short breaks."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from random import Random
 
 from trust_analysis.demo.care_children import CareChild, make_children
@@ -20,15 +23,32 @@ DISABILITY = "N2"
 SERIALS = range(20_000)
 
 
+@dataclass(frozen=True)
+class LookedAfter:
+    """The made-up children looked after, whom stays number 0, 1, 2 ..., and all their episodes in the order drawn."""
+
+    children: Sequence[CareChild]
+    stays: Sequence[Stay]
+    breaks: Sequence[Stay]
+    episodes: Sequence[Episode]
+
+
 def make_looked_after() -> dict[str, Table]:
     """Return the tables `header` and `episodes`, sorted by child and day."""
+    drawn = draw_looked_after()
+    return {"header": _write_header(drawn.children), "episodes": _write_episodes(drawn.episodes)}
+
+
+@cache
+def draw_looked_after() -> LookedAfter:
+    """Draw the children, their stays, short breaks and episodes; other returns of social care tell of the same."""
     chance = open_stream("looked after")
     stays = make_stays(chance)
     breaks = _draw_short_breaks(chance, first_child=max(stay.child for stay in stays) + 1)
     children = make_children(chance, [*stays, *breaks], SERIALS)
     told = [one for stay in stays for one in tell_stay(chance, children[stay.child], stay)]
     told += [_tell_short_break(chance, children[stay.child], stay) for stay in breaks]
-    return {"header": _write_header(children), "episodes": _write_episodes(told)}
+    return LookedAfter(children, stays, breaks, told)
 
 
 def _draw_short_breaks(chance: Random, first_child: int) -> list[Stay]:
@@ -47,7 +67,7 @@ def _tell_short_break(chance: Random, child: CareChild, stay: Stay) -> Episode:
     return Episode(child, stay.start, "S", "V4", placement, stay.end, "E8" if stay.end else "")
 
 
-def _write_header(children: list[CareChild]) -> Table:
+def _write_header(children: Sequence[CareChild]) -> Table:
     rows = [
         (one.number, one.sex, say_day(one.born), one.ethnic, one.upn, one.mother, say_day(one.child_born))
         for one in sorted(children, key=lambda child: child.number)
@@ -55,7 +75,7 @@ def _write_header(children: list[CareChild]) -> Table:
     return Table(HEADER_COLUMNS, rows)
 
 
-def _write_episodes(episodes: list[Episode]) -> Table:
+def _write_episodes(episodes: Sequence[Episode]) -> Table:
     ordered = sorted(episodes, key=lambda one: (one.child.number, one.decom))
     return Table(EPISODE_COLUMNS, [_write_episode(one) for one in ordered])
 

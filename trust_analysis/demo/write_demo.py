@@ -5,14 +5,20 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from trust_analysis.demo.annex_a import SHEETS, make_annex_a
 from trust_analysis.demo.camhs import make_camhs
+from trust_analysis.demo.camhs_discharges import write_discharges
 from trust_analysis.demo.chance import SEED
+from trust_analysis.demo.children_in_need import find_in_need, make_children_in_need
 from trust_analysis.demo.domestic_abuse import make_domestic_abuse
-from trust_analysis.demo.exclusions import make_exclusions
 from trust_analysis.demo.faults.catalogue import FAULTS
 from trust_analysis.demo.faults.planting import Answer, plant_faults
 from trust_analysis.demo.looked_after import make_looked_after
-from trust_analysis.demo.sending import Sent, send_csv
+from trust_analysis.demo.looked_after_events import make_looked_after_events
+from trust_analysis.demo.other_returns import send_other_returns
+from trust_analysis.demo.school_returns import send_school_returns
+from trust_analysis.demo.sending import Sent, send_csv, send_workbook
+from trust_analysis.demo.sending_census import send_census
 from trust_analysis.vocabulary.whole_file import write_whole
 
 ORIGIN = "made-up"  # the folder that marks where a file comes from
@@ -59,11 +65,19 @@ def write_answer_sheet(answers: Sequence[Answer]) -> bytes:
 
 def make_returns() -> Iterable[Sent]:
     """Yield the files of all partners, clean."""
-    looked_after, camhs = make_looked_after(), make_camhs()
+    looked_after, camhs = make_looked_after() | make_looked_after_events(), make_camhs()
     care, health = "childrens-social-care", "mental-health"
     yield send_csv(f"{care}/ssda903-header.csv", "looked_after_header", looked_after["header"])
     yield send_csv(f"{care}/ssda903-episodes.csv", "looked_after_episodes", looked_after["episodes"])
-    yield send_csv("education/exclusions.csv", "exclusions", make_exclusions())
+    yield send_csv(f"{care}/ssda903-missing.csv", "looked_after_missing", looked_after["missing"])
+    yield send_csv(f"{care}/ssda903-reviews.csv", "looked_after_reviews", looked_after["reviews"])
+    yield send_csv(f"{care}/ssda903-oc2.csv", "looked_after_outcomes", looked_after["outcomes"])
+    yield send_csv(f"{care}/ssda903-uasc.csv", "looked_after_asylum_seekers", looked_after["asylum_seekers"])
+    yield send_census(f"{care}/children-in-need-census.xml", make_children_in_need())
+    yield send_workbook(f"{care}/annex-a.xlsx", SHEETS, make_annex_a())
+    yield from send_school_returns(looked_after, find_in_need())
     yield send_csv(f"{health}/camhs-referrals.csv", "camhs_referrals", camhs["referrals"])
     yield send_csv(f"{health}/camhs-contacts.csv", "camhs_contacts", camhs["contacts"])
+    yield send_csv(f"{health}/camhs-discharges.csv", "camhs_discharges", write_discharges(camhs))
     yield send_csv("police/domestic-abuse-incidents.csv", "domestic_abuse_incidents", make_domestic_abuse())
+    yield from send_other_returns()

@@ -1,4 +1,4 @@
-"""Screening beyond one table: references from one return to another, and a submission beside the one before it."""
+"""Screening beyond one table: references from one return to another, and what a resubmission changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,16 +7,10 @@ from itertools import pairwise
 import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.datasets.definition import Reference, Return
+from trust_analysis.datasets.definition import CrossCheck, Reference, Return
 from trust_analysis.intake.faults import MOST_TOLD
 from trust_analysis.intake.ledger import Line
 from trust_analysis.vocabulary.findings import Finding
-
-MUCH = 2
-"""A submission with so many times more rows than the one before, or fewer, is asked about."""
-
-FEWEST = 20
-"""Below so many rows a change says nothing."""
 
 
 @dataclass(frozen=True)
@@ -27,43 +21,36 @@ class Submission:
     table: pd.DataFrame
 
 
+def of_newest_day(sent: Sequence[Submission]) -> list[Submission]:
+    """Return the submissions received on the newest day: schools, for one, each send a file of their own."""
+    return [one for one in sent if one.line.received_on == sent[-1].line.received_on]
+
+
 def check_references(submissions: Mapping[str, Sequence[Submission]]) -> Iterator[Finding]:
     """Yield a finding for each row that speaks of something another return was expected to hold and does not.
 
-    The newest submission of a return is asked, against all submissions of the other.
+    The newest submissions of a return are asked, against all submissions of the other.
     """
     for name, sent in submissions.items():
         for reference in RETURNS[name].references:
             if reference.other in submissions:
-                others = [one.table[reference.other_column] for one in submissions[reference.other]]
-                yield from _find_strays(sent[-1], RETURNS[name], reference, pd.concat(others))
+                known = pd.concat([one.table[reference.other_column] for one in submissions[reference.other]])
+                for submission in of_newest_day(sent):
+                    values = submission.table[reference.column]
+                    # as objects: pandas would take its own texts apart one by one, and slowly
+                    strays = submission.table.index[values.notna() & ~values.isin(known.to_numpy(dtype=object))]
+                    yield from tell_rows(submission.line, RETURNS[name], reference, strays)
 
 
-def _find_strays(submission: Submission, dataset: Return, reference: Reference, known: pd.Series) -> Iterator[Finding]:
-    values = submission.table[reference.column]
-    strays = submission.table.index[values.notna() & ~values.isin(known)]
-    source = next(column.source for column in dataset.columns if column.name == reference.column)
-    line = submission.line
-    about = (line.name, dataset.name, line.partner, "keep_with_flag", reference.name)
-    for row in strays[:MOST_TOLD]:
-        yield Finding(*about, reference.message, int(row), source)
-    if len(strays) > MOST_TOLD:
-        more = len(strays) - MOST_TOLD
+def tell_rows(line: Line, dataset: Return, rule: Reference | CrossCheck, rows: "pd.Index[int]") -> Iterator[Finding]:
+    """Yield what a rule across datasets has against these rows: the first of them one by one, then how many more."""
+    source = next(column.source for column in dataset.columns if column.name == rule.column)
+    about = (line.name, dataset.name, line.partner, "keep_with_flag", rule.name)
+    for row in rows[:MOST_TOLD]:
+        yield Finding(*about, rule.message, int(row), source)
+    if len(rows) > MOST_TOLD:
+        more = len(rows) - MOST_TOLD
         yield Finding(*about, f"{more:,} more rows have this fault.", 0, source, rows=more)
-
-
-def check_sizes(submissions: Mapping[str, Sequence[Submission]]) -> Iterator[Finding]:
-    """Yield a finding where the newest submission holds far more or far fewer rows than the one before it."""
-    for name, sent in submissions.items():
-        if len(sent) > 1 and max(len(sent[-1].table), len(sent[-2].table)) >= FEWEST:
-            now, before = len(sent[-1].table), len(sent[-2].table)
-            if now * MUCH < before or now > before * MUCH:
-                line, then = sent[-1].line, sent[-2].line
-                message = (
-                    f"about as many rows were expected as on {then.received_on} ({before:,}); met {now:,}. "
-                    "Send what is missing, or tell us why the number changed."
-                )
-                yield Finding(line.name, name, line.partner, "keep_with_flag", "as_many_rows_as_before", message)
 
 
 def table_revisions(submissions: Mapping[str, Sequence[Submission]]) -> pd.DataFrame:

@@ -85,12 +85,18 @@ def apply_corrections(
         names = [fold(name) for name, _ in one.where]
         if one.dataset != dataset.name or not {fold(one.column), *names} <= set(table.column_names):
             continue
-        cells = compute.utf8_trim_whitespace(table[fold(one.column)])
-        here = compute.equal(cells, one.expected)
+        cells = table[fold(one.column)].cast(pa.string())
+        here = _says(cells, one.expected)
         for name, value in one.where:
-            here = compute.and_(here, compute.equal(compute.utf8_trim_whitespace(table[fold(name)]), value))
+            here = compute.and_(here, _says(table[fold(name)].cast(pa.string()), value))
         if compute.any(here).as_py():
-            mended = compute.if_else(here, pa.scalar(one.corrected), table[fold(one.column)])
+            mended = compute.if_else(here, pa.scalar(one.corrected), cells)
             table = table.set_column(table.column_names.index(fold(one.column)), fold(one.column), mended)
             made.append(one)
     return table, made
+
+
+def _says(cells: "pa.ChunkedArray", expected: str) -> "pa.ChunkedArray":
+    from pyarrow import compute
+
+    return compute.equal(compute.utf8_trim_whitespace(cells), expected)

@@ -61,7 +61,8 @@ def find_dialect(head: bytes, *, is_whole: bool) -> Dialect:
     encoding = _MARKS[mark] if mark else _encoding_without_mark(head)
     seen = head.removeprefix(mark)
     if not is_whole:  # a letter or a line may be cut in two at the end
-        seen = seen[: len(seen) - len(seen) % 2] if encoding.startswith("utf-16") else seen[: seen.rfind(b"\n") + 1]
+        whole = len(seen) - len(seen) % 2 if encoding.startswith("utf-16") else seen.rfind(b"\n") + 1
+        seen = seen[: whole or None]  # a header may be longer than what is looked at
     lines = decode(seen, Dialect(encoding)).splitlines(keepends=True)[: DEEPEST_HEADER * 2]
     delimiter = max(_DELIMITERS, key=lambda one: (_score(lines, one), one == ","))
     rows = _rows(lines, delimiter)

@@ -24,7 +24,15 @@ from trust_analysis.intake.unreadable import UnreadableError
 if TYPE_CHECKING:
     import pyarrow as pa
 
+MOST_UNPACKED = 4_000_000_000
+MOST_TIMES_LARGER = 200
+"""A compressed file that unpacks to more, or to so many times its size and more than a page, is not read."""
+
+_GZIP_BOMB = "the file would unpack to far more than a return holds. Send it as it was before it was compressed."
+_SMALL = 10_000_000
+_PIECE = 1 << 20
 _BROKEN_GZIP = "the file is not whole gzip: it was cut off or is something else. Send it again."
+_BLOCK = 1 << 22  # bytes read at a time: each block has dictionaries of its own
 _QUOTE, _RETURN, _NEWLINE = b'"\r\n'
 
 
@@ -57,13 +65,16 @@ def is_gzip(path: Path) -> bool:
     return path.suffix.lower() == ".gz"
 
 
-def read_csv(path: Path, columns: list[str], dialect: Dialect = PLAIN, chosen: Chosen = None) -> "pa.Table":
+def read_csv(
+    path: Path, columns: list[str], dialect: Dialect = PLAIN, chosen: Chosen = None, *, encoded: bool = False
+) -> "pa.Table":
     """Return the named columns as a table of text; blank rows are passed over; of two of one name the first is read.
 
+    The texts of a plain file may be `encoded`: each distinct one once, in dictionaries, which save most of the memory.
     Raises `UnreadableError` for broken text, a quote left open, or a row with too few or too many cells.
     """
     data = _read_bytes(path)
-    plain = _read_plain(data, columns, dialect, chosen)
+    plain = _read_plain(data, columns, dialect, chosen, encoded=encoded)
     return _read_odd(data, columns, dialect, chosen) if plain is None else plain
 
 
@@ -76,12 +87,25 @@ def read_records_whole(path: Path) -> list[list[str]]:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        return gzip.decompress(path.read_bytes()) if is_gzip(path) else path.read_bytes()
+        return _unpack(path) if is_gzip(path) else path.read_bytes()
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise UnreadableError(_BROKEN_GZIP) from None
 
 
-def _read_plain(data: bytes, columns: list[str], dialect: Dialect, chosen: Chosen = None) -> "pa.Table | None":
+def _unpack(path: Path) -> bytes:
+    """Return what a compressed file holds, once it is known to be no more than a file of its size may hold."""
+    left = min(MOST_UNPACKED, max(_SMALL, MOST_TIMES_LARGER * path.stat().st_size))
+    with gzip.open(path) as file:  # once without keeping anything
+        while left >= 0 and (piece := file.read(_PIECE)):
+            left -= len(piece)
+    if left < 0:
+        raise UnreadableError(_GZIP_BOMB)
+    return gzip.decompress(path.read_bytes())
+
+
+def _read_plain(
+    data: bytes, columns: list[str], dialect: Dialect, chosen: Chosen = None, *, encoded: bool = False
+) -> "pa.Table | None":
     """Return what pyarrow reads, or None where it might read other than Python's reader would."""
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
@@ -98,8 +122,10 @@ def _read_plain(data: bytes, columns: list[str], dialect: Dialect, chosen: Chose
             parse_options=arrow_csv.ParseOptions(
                 delimiter=dialect.delimiter, newlines_in_values=b'"' in table_only, ignore_empty_lines=False
             ),
+            read_options=arrow_csv.ReadOptions(block_size=_BLOCK if encoded else None),
             convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(header, pa.string()), include_columns=[named[name] for name in columns]
+                column_types=dict.fromkeys(header, pa.dictionary(pa.int32(), pa.string()) if encoded else pa.string()),
+                include_columns=[named[name] for name in columns],
             ),
         )
     except (pa.ArrowException, csv.Error, UnicodeDecodeError, StopIteration):

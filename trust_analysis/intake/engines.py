@@ -11,23 +11,28 @@ import narwhals as nw
 
 if TYPE_CHECKING:
     import duckdb
-    import pandas as pd
+    import pyarrow as pa
     from pyspark.sql import SparkSession
 
 
 class Engine(Protocol):
     """What screening asks of an engine."""
 
-    def load(self, table: "pd.DataFrame") -> nw.LazyFrame[Any]:
-        """Return a table as a frame of the engine's own."""
+    def load(self, table: "pa.Table") -> nw.LazyFrame[Any]:
+        """Return a table, whose texts may be in dictionaries, as a frame of the engine's own."""
 
 
 class PandasEngine:
     """Frames in pandas: for who has nothing else."""
 
-    def load(self, table: "pd.DataFrame") -> nw.LazyFrame[Any]:
-        """Return the table itself."""
-        return nw.from_native(table, eager_only=True).lazy()
+    def load(self, table: "pa.Table") -> nw.LazyFrame[Any]:
+        """Return the table as a pandas frame, nulls as nulls."""
+        import pandas as pd
+        import pyarrow as pa
+
+        types = {pa.int64(): pd.Int64Dtype(), pa.string(): pd.StringDtype(na_value=float("nan"))}
+        frame: pd.DataFrame = _without_dictionaries(table).to_pandas(types_mapper=types.get)
+        return nw.from_native(frame).lazy()
 
 
 class DuckEngine:
@@ -37,11 +42,9 @@ class DuckEngine:
         """Use a connection that somebody else closes."""
         self._connection = connection
 
-    def load(self, table: "pd.DataFrame") -> nw.LazyFrame[Any]:
-        """Return a relation over the table's own memory, by way of Arrow."""
-        import pyarrow as pa
-
-        return nw.from_native(self._connection.from_arrow(pa.Table.from_pandas(table, preserve_index=False)))
+    def load(self, table: "pa.Table") -> nw.LazyFrame[Any]:
+        """Return a relation over the table's own memory."""
+        return nw.from_native(self._connection.from_arrow(table))
 
 
 class SparkEngine:
@@ -51,14 +54,17 @@ class SparkEngine:
         """Use a session that somebody else has started and will stop."""
         self._session = session
 
-    def load(self, table: "pd.DataFrame") -> nw.LazyFrame[Any]:
+    def load(self, table: "pa.Table") -> nw.LazyFrame[Any]:
         """Return the table as a Spark frame, nulls as nulls."""
-        import pyarrow as pa
-
-        frame: nw.LazyFrame[Any] = nw.from_native(
-            self._session.createDataFrame(pa.Table.from_pandas(table, preserve_index=False))
-        )
+        frame: nw.LazyFrame[Any] = nw.from_native(self._session.createDataFrame(_without_dictionaries(table)))
         return frame
+
+
+def _without_dictionaries(table: "pa.Table") -> "pa.Table":
+    import pyarrow as pa
+
+    plain = [column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column for column in table]
+    return pa.table(plain, names=table.column_names)
 
 
 @contextmanager

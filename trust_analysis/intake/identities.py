@@ -1,41 +1,64 @@
-"""What tells who a child is, left behind: pseudonyms for identifiers, month and ages for a birth date, a sector."""
+"""What tells who a child is, left behind: pseudonyms for identifiers, month and ages for a birth date, an area."""
 
-import numpy as np
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
 import pandas as pd
 
-from trust_analysis.datasets.definition import Column, Return
-from trust_analysis.intake.pseudonymise import pseudonym
+from trust_analysis.datasets.definition import IDENTIFYING, Age, Column, Return, name_of_place
+from trust_analysis.intake.answers import Answers
+from trust_analysis.intake.postcodes import Postcodes
+from trust_analysis.intake.pseudonymise import make_pseudonyms
 
 _31_AUGUST, _31_MARCH = 831, 331  # as month x 100 + day
 
 
-def leave_identities_behind(table: pd.DataFrame, dataset: Return, key: bytes) -> pd.DataFrame:
-    """Return the kept columns of a cleaned table and its ages: no identifier, date of birth or postcode is left."""
-    kept = {column.name: _anonymous(table[column.name], column, key) for column in dataset.columns if column.kept}
+def leave_identities_behind(
+    answers: Mapping[str, Answers], dataset: Return, key: bytes, postcodes: Postcodes | None = None
+) -> pd.DataFrame:
+    """Return the kept columns of cleaned rows and their ages: no identifier, date of birth or postcode is left.
+
+    A postcode becomes its small area where there is a look-up of them, else its sector, in a column that says which.
+    """
+    kept = {}
+    for column in (one for one in dataset.columns if one.kept):
+        is_place = column.kind == "postcode"
+        name = name_of_place(column, is_looked_up=postcodes is not None) if is_place else column.name
+        kept[name] = _keep(
+            answers[column.name], column, dataset, partial(_anonymous, column=column, key=key, postcodes=postcodes)
+        )
     birth = next((column.name for column in dataset.columns if column.kind == "birth_date"), "")
-    kept |= {age.name: _whole_years(table[birth], table[age.at], age.on) for age in dataset.ages}
-    return pd.DataFrame(kept, index=table.index)
+    kept |= {age.name: _find_age(answers[birth], answers[age.at], age) for age in dataset.ages}
+    return pd.DataFrame(kept, copy=False)
 
 
-def _anonymous(values: pd.Series, column: Column, key: bytes) -> pd.Series:
+def _keep(
+    answer: Answers, column: Column, dataset: Return, anonymous: Callable[[Sequence[Any]], Sequence[str | None]]
+) -> pd.Series:
+    if column.kind not in IDENTIFYING:
+        return answer.as_pandas(column.kind, is_large=dataset.is_large)
+    given = [value for value in answer.cleaned if value is not None]
+    told = dict(zip(given, anonymous(given), strict=True))
+    return replace(answer, cleaned=[told.get(value) for value in answer.cleaned]).as_pandas(
+        "", is_large=dataset.is_large
+    )
+
+
+def _anonymous(values: Sequence[Any], column: Column, key: bytes, postcodes: Postcodes | None) -> Sequence[str | None]:
+    """Return what may be known of each value: a pseudonym, the month of a birth, a postcode's small area or sector."""
     if column.kind == "identifier":
-        return _pseudonyms(values, column, key)
+        return make_pseudonyms(key, column.realm, values)
     if column.kind == "birth_date":
-        months: pd.Series = values.dt.strftime("%Y-%m").astype("str")
-        return months
-    return values.str.replace(r"\s*[A-Za-z]{2}$", "", regex=True) if column.kind == "postcode" else values
+        return [f"{born:%Y-%m}" for born in values]
+    if postcodes is None:
+        return [postcode[:-2] for postcode in values]  # the sector, some three thousand addresses
+    return [None if pd.isna(one) else one for one in postcodes.find(pd.Series(values, dtype="str"))]
 
 
-def _pseudonyms(values: pd.Series, column: Column, key: bytes) -> pd.Series:
-    """Return the pseudonym of each identifier, asked for once each; the same from every partner who uses the realm."""
-    codes, distinct = pd.factorize(values)
-    names = pd.Series([pseudonym(key, column.realm, str(one)) for one in distinct], dtype="str")
-    if isinstance(values.dtype, pd.CategoricalDtype):
-        words, categories = pd.factorize(names)
-        places = np.append(words, -1)[codes]  # the last is that of what is absent
-        return pd.Series(pd.Categorical.from_codes(places, categories=categories), index=values.index)
-    with_none = pd.concat([names, pd.Series([None], dtype="str")], ignore_index=True)
-    return with_none[codes % len(with_none)].set_axis(values.index)
+def _find_age(birth: Answers, at: Answers, age: Age) -> pd.Series:
+    return _whole_years(birth.as_pandas("birth_date"), at.as_pandas("date"), age.on)
 
 
 def _whole_years(born: pd.Series, at: pd.Series, on: str) -> pd.Series:

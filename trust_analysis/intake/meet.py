@@ -1,5 +1,6 @@
 """The files a trust has received: each met once, known by its hash, its line in the ledger kept or made."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,10 @@ from trust_analysis.vocabulary.profile import Profile
 
 _NOT_DATA = {"README.md", "README.txt", FILE_NAME, ".gitkeep"}
 _LEFT_OUT = {".part", ".md", ".geojson"}
+_LINK = (
+    "the file is a link that leads out of the folders trust.toml names, and is not followed. "
+    "Put the file itself there, or name its folder in [data] folders."
+)
 
 
 @dataclass(frozen=True)
@@ -46,33 +51,65 @@ class MetFile:
 
 
 def meet_files(profile: Profile) -> list[MetFile]:
-    """Return each file once, in order of receipt."""
+    """Return each file once, in order of receipt; one that cannot be opened gets no line in the ledger."""
     path = profile.home / "data" / "raw" / FILE_NAME
     ledger = read_ledger(path)
     met = {}
     for place, name in _files(profile):
-        digest = file_hash(place)
+        try:
+            digest = _hash_within(place, profile)
+        except UnreadableError as error:
+            met[name] = MetFile(place, _new_line("", name, ()), unread=error)
+            continue
         if digest not in met:
             parts, unread = _try_recognise(place)
             datasets = tuple(part.dataset for part in parts if part.dataset)
             line = ledger.get(digest) or _new_line(digest, name, datasets)
             met[digest] = MetFile(place, _as_known(line, datasets, profile, place), parts, unread)
-    known = {digest: one.line for digest, one in met.items()}
+    known = {digest: one.line for digest, one in met.items() if one.line.sha256}
     if {**ledger, **known} != ledger:
         write_ledger(path, {**ledger, **known}.values())
     return sorted(met.values(), key=lambda one: (one.line.received_on, one.line.name))
 
 
 def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
+    look_ups = set(map(os.path.realpath, profile.look_ups.files))  # named in trust.toml, and so nobody's submission
     for folder in profile.folders:
         if not folder.is_dir():
             message = f"[data] folders in trust.toml names {folder.name!r}, and there is no such folder. Make it, or take it out."
             raise ProfileError(message)
         for path in sorted(folder.rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.is_file() and not hidden and path.name not in _NOT_DATA and path.suffix.lower() not in _LEFT_OUT:
+            is_left_out = hidden or path.name in _NOT_DATA or path.suffix.lower() in _LEFT_OUT
+            is_left_out |= os.path.realpath(path) in look_ups
+            if not is_left_out and (path.is_file() or _leads_out(path, profile)):
                 name = (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
-                yield path, name.encode("utf-8", "replace").decode()
+                yield path, _as_line(name)
+
+
+def _as_line(name: str) -> str:
+    """Return a file's name as one line of text, whatever letters its sender's machine lets stand in it."""
+    plain = name.encode("utf-8", "replace").decode()
+    return "".join(letter if letter.isprintable() else "?" for letter in plain)
+
+
+def _hash_within(path: Path, profile: Profile) -> str:
+    """Return a file's hash; raises `UnreadableError` for a link out of the folders, or what cannot be opened."""
+    if _leads_out(path, profile):
+        raise UnreadableError(_LINK)
+    try:
+        return file_hash(path)
+    except OSError as error:
+        message = f"the file cannot be opened: {error.strerror}. Look at its permissions."
+        raise UnreadableError(message) from None
+
+
+def _leads_out(path: Path, profile: Profile) -> bool:
+    """Return whether a link leads nowhere, or out of the trust's folders, where no return has a place."""
+    if not path.is_symlink():
+        return False
+    real = Path(os.path.realpath(path))  # follows a link that leads to itself nowhere, where `resolve` raises
+    return not real.exists() or not any(real.is_relative_to(folder.resolve()) for folder in profile.folders)
 
 
 def _try_recognise(path: Path) -> tuple[tuple[MetPart, ...], UnreadableError | None]:

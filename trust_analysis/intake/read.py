@@ -34,11 +34,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be read of a part: columns, only `chosen` rows; of XML a kind of element, and each column's names."""
+    """What is to be read of a part: columns, only `chosen` rows; of XML a kind of element, and each column's names.
+
+    The texts of a CSV that is plain may be `encoded`: each distinct one once, in a dictionary of its column.
+    """
 
     part: Part
     columns: tuple[str, ...] = ()
     chosen: Chosen = None
+    encoded: bool = False
     element: str = ""
     tags: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -90,13 +94,14 @@ def read_tables(path: Path, wanted: Sequence[Wanted]) -> "list[pa.Table]":
 def _read_one(path: Path, kind: str, one: Wanted) -> "pa.Table":
     columns = list(one.columns)
     if kind in _CSV:
-        return read_csv(path, columns, one.part.dialect, one.chosen)
+        return read_csv(path, columns, one.part.dialect, one.chosen, encoded=one.encoded)
     return _read_parquet(path, columns, one.chosen)
 
 
 def _kind(path: Path) -> str:
-    """Return a file's ending, that of the file within where it is compressed (`.csv.gz`)."""
-    return Path(path.stem).suffix.lower() if is_gzip(path) else path.suffix.lower()
+    """Return a file's ending, that of the file within where it is a compressed CSV (`.csv.gz`)."""
+    within = Path(path.stem).suffix.lower()
+    return within if is_gzip(path) and within in _CSV else path.suffix.lower()
 
 
 def _list_csv(path: Path) -> list[Part]:

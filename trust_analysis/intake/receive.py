@@ -10,14 +10,17 @@ import pandas as pd
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import LookUp, Publication, Return, fold
 from trust_analysis.datasets.explore_education_statistics import GENERAL
-from trust_analysis.intake.across import Submission, check_references, check_sizes, table_revisions
+from trust_analysis.intake.across import Submission, check_references, table_revisions
+from trust_analysis.intake.before import check_before
 from trust_analysis.intake.clean import clean_return
 from trust_analysis.intake.corrections import Correction, apply_corrections, read_corrections
+from trust_analysis.intake.cross_checks import run_cross_checks
 from trust_analysis.intake.general import describe_general
 from trust_analysis.intake.layouts import NHS, PLACE
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import LookedUp, read_look_up
 from trust_analysis.intake.meet import MetFile, MetPart, meet_files
+from trust_analysis.intake.postcodes import Postcodes, open_postcodes
 from trust_analysis.intake.pseudonymise import read_key
 from trust_analysis.intake.published import join_figures, read_figures, settle_places
 from trust_analysis.intake.published_periods import year_in_name
@@ -25,6 +28,8 @@ from trust_analysis.intake.read import Wanted, read_tables
 from trust_analysis.intake.read_ahead import read_ahead
 from trust_analysis.intake.received import Coverage, Received, ReceivedFile
 from trust_analysis.intake.recognise import Recognition
+from trust_analysis.intake.school_days import check_school_days
+from trust_analysis.intake.small_areas import SmallAreas, read_small_areas, say_unchecked
 from trust_analysis.intake.statistical_publication import as_published, describe_table, find_statistical_tables
 from trust_analysis.intake.tell import (
     NOTHING_KNOWN,
@@ -51,6 +56,8 @@ class _Intake:
 
     key: bytes = field(repr=False)
     corrections: list[Correction]
+    postcodes: Postcodes | None
+    small_areas: SmallAreas | None
     submissions: dict[str, list[Submission]] = field(default_factory=dict)
     corrected: set[Correction] = field(default_factory=set)
     figures: list[pd.DataFrame] = field(default_factory=list)
@@ -63,11 +70,17 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
     """Read everything that had been received by `as_of` and return it clean.
 
     A line is added to the ledger for each file met the first time. `report` is told each file's name.
-    A file's faults become findings; only a folder that does not exist is an error (`ProfileError`).
+    A file's faults become findings; only a folder that does not exist or a look-up that cannot be used is an error
+    (`ProfileError`).
     """
-    gathered = _Intake(read_key(profile.home), read_corrections(profile.home))
+    gathered = _Intake(
+        read_key(profile.home),
+        read_corrections(profile.home),
+        open_postcodes(profile.look_ups.postcodes),
+        read_small_areas(profile.look_ups.small_areas),
+    )
     files = [one for one in meet_files(profile) if one.line.received_on <= as_of]
-    for met, read in read_ahead(files, _read, lambda one: one.path.stat().st_size):
+    for met, read in read_ahead(files, _read, lambda one: 0 if one.unread else one.path.stat().st_size):
         report(met.line.name)
         _take(met, read, gathered)
     return _join(gathered, profile)
@@ -94,7 +107,7 @@ def _want(part: MetPart) -> Wanted:
     if isinstance(dataset, Publication) and dataset.measure_column:
         header = {folded: name for name, folded in columns.items()}[fold(dataset.measure_column)]
         return Wanted(part.part, tuple(columns), (header, dataset.measures.keys()))
-    return Wanted(part.part, tuple(columns))
+    return Wanted(part.part, tuple(columns), encoded=isinstance(dataset, Return))
 
 
 def _take(met: MetFile, read: "Callable[[], list[tuple[MetPart, pa.Table]]]", gathered: _Intake) -> None:
@@ -184,28 +197,29 @@ def _keep_all(text: pd.DataFrame, line: Line, strange: list[str], gathered: _Int
 def _read_return(table: "pa.Table", line: Line, dataset: Return, gathered: _Intake) -> None:
     table, made = apply_corrections(table, dataset, gathered.corrections)
     gathered.corrected |= set(made)
-    cleaned = clean_return(table, dataset, gathered.key)
-    gathered.findings += tell_faults(cleaned.faults, line)
-    if cleaned.table.empty:
+    cleaned = clean_return(table, dataset, gathered.key, postcodes=gathered.postcodes)
+    clean, faults = gathered.small_areas.settle(cleaned.table, dataset) if gathered.small_areas else (cleaned.table, [])
+    gathered.findings += tell_faults([*cleaned.faults, *faults], line)
+    if clean.empty:
         message = (
             "no row of this file can be used: every one was set aside. See the findings, mend it and send it again."
         )
         _refuse(line, message, gathered)
         return
-    kept = len(cleaned.table)
-    days = _days_told(cleaned.table, dataset, line.received_on)
+    kept = len(clean)
+    days = _days_told(clean, dataset, line.received_on)
     gathered.files.append(
         ReceivedFile(
             line,
             rows=table.num_rows,
             kept=kept,
             set_aside=table.num_rows - kept,
-            cells=cleaned.table.size,
-            filled=int(cleaned.table.count().sum()),
+            cells=clean.size,
+            filled=int(clean.count().sum()),
             covers_to=days.max().date() if len(days) else None,
         )
     )
-    gathered.submissions.setdefault(dataset.name, []).append(Submission(line, cleaned.table))
+    gathered.submissions.setdefault(dataset.name, []).append(Submission(line, clean))
 
 
 def _join(gathered: _Intake, profile: Profile) -> Received:
@@ -216,7 +230,13 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
     looked_up = gathered.looked_up
     nhs_areas = {**looked_up.nhs_areas(), **profile.nhs_areas}
     places = _places(profile, nhs_areas)
-    across = [*check_references(sent), *check_sizes(sent), *tell_unneeded(gathered.corrections, gathered.corrected)]
+    across = [
+        *check_references(sent),
+        *run_cross_checks(sent, tables, coverage),
+        *check_school_days(sent, profile.calendar),
+        *check_before(sent),
+        *tell_unneeded(gathered.corrections, gathered.corrected),
+    ]
     return Received(
         tables=tables,
         figures=join_figures([settle_places(part, places) for part in gathered.figures]),
@@ -228,6 +248,7 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
         nhs_areas=nhs_areas,
         measures=looked_up.measures,
         revisions=table_revisions(sent),
+        unchecked=say_unchecked(sent) if gathered.small_areas is None else {},
     )
 
 
@@ -241,6 +262,8 @@ def _places(profile: Profile, nhs_areas: Mapping[str, str]) -> dict[str, str]:
 
 def _newest_wins(parts: list[Submission], dataset: Return) -> pd.DataFrame:
     """Of each thing keep all that the newest submission that speaks of it says, and nothing of older ones."""
+    if len(parts) == 1:
+        return parts[0].table.reset_index(drop=True)
     joined = pd.concat([part.table.assign(submission=place) for place, part in enumerate(parts)], ignore_index=True)
     newest = joined.groupby(list(dataset.key), dropna=False)["submission"].transform("max")
     return joined[joined["submission"] == newest].drop(columns="submission").reset_index(drop=True)

@@ -41,7 +41,10 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Received:
-    """What a run rests on: clean tables by dataset, published figures, files, findings, coverage of each return."""
+    """What a run rests on: clean tables by dataset, published figures, files, findings, coverage of each return.
+
+    `unchecked` says of a dataset what was not checked, and why.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     figures: pd.DataFrame
@@ -53,6 +56,7 @@ class Received:
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, MeasureNote] = field(default_factory=dict)
     revisions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    unchecked: Mapping[str, str] = field(default_factory=dict)
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
         """The returns the trust expects of which none was received, or the newest submission was refused."""

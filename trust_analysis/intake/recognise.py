@@ -90,7 +90,7 @@ def _compare(header: list[str], dataset: Dataset) -> Recognition:
         dataset=None,
         closest=dataset,
         columns=columns,
-        missing=tuple(sorted(_named(dataset)[folded] for folded in dataset.headers - met)),
+        missing=tuple(sorted(_named(dataset)[folded] for folded in _wanted(dataset) - met)),
         unexpected=tuple(name for name in header if fold(name) and name not in columns and name not in twice),
         twice=tuple(twice),
     )
@@ -121,8 +121,17 @@ def dated_measure(dataset: Dataset, folded: str) -> tuple[str, str] | None:
 def _likeness(one: Recognition, header: list[str]) -> float:
     """Return the share of columns that agree, of all that the dataset asks for or the file has."""
     closest = one.closest
-    counted = {fold(name) for name in header if not (isinstance(closest, Return) and closest.leaves_behind(name))}
-    return len(one.columns) / len(closest.headers | counted)
+    counted = {
+        one.columns.get(name, fold(name))
+        for name in header
+        if not (isinstance(closest, Return) and closest.leaves_behind(name))
+    }
+    return len(one.columns) / len(_wanted(closest) | counted)
+
+
+def _wanted(dataset: Dataset) -> frozenset[str]:
+    """Return the folded headers that a file lacks where it is without them."""
+    return dataset.headers - dataset.optional_headers if isinstance(dataset, Return) else dataset.headers
 
 
 def _required(dataset: Dataset) -> set[str]:

@@ -1,41 +1,69 @@
 """Screening: the rules of a dataset asked of its cleaned rows, in whatever engine they are given to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from trust_analysis.datasets.definition import Check, Return
+from trust_analysis.datasets.definition import VALUE, Check, Return
+from trust_analysis.intake.answers import Answers
 from trust_analysis.intake.engines import Engine
 from trust_analysis.intake.faults import MOST_TOLD, Fault, FaultGroup
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _AT = "place of the row"
 
 
 def screen(
-    table: pd.DataFrame, checks: Sequence[Check], dataset: Return, engine: Engine, rows: NDArray[np.int64]
-) -> tuple[list[FaultGroup], NDArray[np.int64]]:
-    """Return the faults that the rules find in a cleaned table, and the places of the rows that they set aside.
+    answers: Mapping[str, Answers],
+    checks: Sequence[Check],
+    dataset: Return,
+    engine: Engine,
+    rows: NDArray[np.int64],
+) -> tuple[list[FaultGroup], NDArray[np.intp]]:
+    """Return the faults that the rules find in cleaned rows, and the places of the rows that they set aside.
 
-    `table` is indexed by the place of each row, and `rows` gives by place the number its sender sees. All rules see the
-    same rows: one that sets a row aside hides it from none of the others. A rule whose answer is not known for a row (a
-    date is missing) finds no fault in it.
+    `rows` gives by place the number its sender sees. All rules see the same rows: one that sets a row aside hides it
+    from none of the others. A rule whose answer is not known for a row (a date is missing) finds no fault in it.
     """
-    if not checks or table.empty:
-        return [], np.array([], dtype=np.int64)
-    frame = engine.load(table.rename_axis(_AT).reset_index())
-    fails = {f"fails {check.name}": ~check.holds.fill_null(value=True).cast(nw.Boolean) for check in checks}
-    marked = frame.with_columns(**{name: mark.cast(nw.Int64) for name, mark in fails.items()})
-    counts = marked.select(*(nw.col(name).sum() for name in fails)).collect().to_dict(as_series=False)
-    faults, aside = [], [np.array([], dtype=np.int64)]
-    for check, name in zip(checks, fails, strict=True):
-        if counts[name][0]:
-            found = marked.filter(nw.col(name) == 1).select(_AT).collect()[_AT].to_numpy()
-            faults.append(_tell(check, dataset, np.sort(rows[found])))
-            aside += [found] if check.severity == "set_row_aside" else []
-    return faults, np.unique(np.concatenate(aside))
+    failing = _find_failing(answers, checks, dataset, engine) if len(rows) else {}
+    found = [(check, failing[check.name]) for check in checks if len(failing.get(check.name, ()))]
+    aside = [places for check, places in found if check.severity == "set_row_aside"]
+    faults = [_tell(check, dataset, np.sort(rows[places])) for check, places in found]
+    return faults, np.unique(np.concatenate([np.array([], dtype=np.intp), *aside]))
+
+
+def _find_failing(
+    answers: Mapping[str, Answers], checks: Sequence[Check], dataset: Return, engine: Engine
+) -> dict[str, NDArray[np.intp]]:
+    """Return by check the places of the rows that fail it; a rule of one value is asked of each distinct value once."""
+    columns = {column.name: answers[column.name].as_arrow(column.kind) for column in dataset.columns}
+    failing = _ask(columns, [check for check in checks if check.stage != VALUE], engine)
+    for column in dataset.columns:
+        of_value = [check for check in checks if check.stage == VALUE and check.column == column.name]
+        answer = answers[column.name]
+        failed = _ask({column.name: answer.distinct().as_arrow(column.kind)}, of_value, engine)
+        for name, values in failed.items():
+            failing[name] = answer.find(np.isin(np.arange(len(answer.cleaned)), values))
+    return failing
+
+
+def _ask(columns: "Mapping[str, pa.Array]", checks: Sequence[Check], engine: Engine) -> dict[str, NDArray[np.intp]]:
+    """Return by check the places of the rows that fail it, all checks asked in one go."""
+    import pyarrow as pa
+
+    if not checks:
+        return {}
+    places = pa.array(np.arange(len(next(iter(columns.values()))), dtype=np.int64))
+    frame = engine.load(pa.table({**columns, _AT: places}))
+    fails = {check.name: ~check.holds.fill_null(value=True).cast(nw.Boolean) for check in checks}
+    any_fails = nw.any_horizontal(*(nw.col(name) for name in fails), ignore_nulls=False)
+    failing = frame.select(_AT, **fails).filter(any_fails).collect("pyarrow")
+    return {name: failing[_AT].to_numpy()[failing[name].to_numpy()] for name in fails}
 
 
 def _tell(check: Check, dataset: Return, rows: NDArray[np.int64]) -> FaultGroup:

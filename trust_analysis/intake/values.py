@@ -22,6 +22,13 @@ _YEARS = range(1900, 2101)
 """A date outside these is a slip of the pen: 31/03/0018."""
 
 
+MOST_NAMED = 12
+"""A finding names so many of the codes that were expected; the blank return lists them all."""
+
+_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})|(GIR)(0AA)", re.ASCII)
+"""Outward and inward code (Royal Mail, Programmer's guide to the Postcode Address File)."""
+
+
 def parse_date(text: str) -> date:
     """Read a date such as 31/03/2018, 2018-03-31 or 2018-Mar-31, with a time of day or without, or Excel's 43190."""
     for day in _days_it_may_be(text):
@@ -41,12 +48,21 @@ def _days_it_may_be(text: str) -> Iterator[date]:
 
 
 def parse_whole_number(text: str) -> int:
-    """Read a whole number of nought or more such as 12, 12.0 or 1,204."""
+    """Read a whole number of nought or more such as 12, 12.0 or 1,204; an NHS number or a date run together is none."""
     match = re.fullmatch(r"(\d{1,12}|\d{1,3}(?:,\d{3})+)(\.0+)?", text)
-    if not match:
+    if not match or looks_identifying(text):
         message = "a whole number was expected"
         raise ValueError(message)
     return int(match[1].replace(",", ""))
+
+
+def parse_postcode(text: str) -> str:
+    """Read a whole postcode however it is spaced or cased, as `AA1 1AA`."""
+    match = _POSTCODE.fullmatch("".join(text.split()).upper())
+    if not match:
+        message = "a whole postcode such as AA1 1AA was expected"
+        raise ValueError(message)
+    return " ".join(part for part in match.groups() if part)
 
 
 def category_cleaner(categories: Mapping[str, str]) -> Callable[[str], str]:
@@ -57,10 +73,19 @@ def category_cleaner(categories: Mapping[str, str]) -> Callable[[str], str]:
         try:
             return words[fold(text)]
         except KeyError:
-            message = f"one of {', '.join(categories)} was expected"
-            raise ValueError(message) from None
+            raise ValueError(_say_categories(categories)) from None
 
     return read_category
+
+
+def _say_categories(categories: Mapping[str, str]) -> str:
+    """Return what was expected: each meaning once, by the first way to write it, and a dozen of them at most."""
+    first: dict[str, str] = {}
+    for code, word in categories.items():
+        first.setdefault(word, code)
+    codes = list(first.values())
+    more = f" and {len(codes) - MOST_NAMED} more" if len(codes) > MOST_NAMED else ""
+    return f"one of {', '.join(codes[:MOST_NAMED])}{more} was expected"
 
 
 def cleaner_for(column: Column) -> Callable[[str], Any]:
@@ -69,6 +94,8 @@ def cleaner_for(column: Column) -> Callable[[str], Any]:
         return parse_date
     if column.kind == "whole_number":
         return parse_whole_number
+    if column.kind == "postcode":
+        return parse_postcode
     if column.kind == "category":
         return category_cleaner(column.categories)
     return str if column.kind in IDENTIFYING else parse_free_text

@@ -1,6 +1,5 @@
 """Workbooks: each sheet that holds a table, as text; the header is looked for below whatever stands above it."""
 
-import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,18 +8,12 @@ from trust_analysis.intake.csv_dialect import MOST_COLUMNS
 from trust_analysis.intake.header import DEEPEST_HEADER, find_header, is_footnote
 from trust_analysis.intake.text_table import Chosen, choose_rows, make_text_table
 from trust_analysis.intake.unreadable import UnreadableError
+from trust_analysis.intake.workbook_size import BROKEN, refuse_too_large
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from python_calamine import CalamineWorkbook
 
-MOST_BYTES = 1_000_000_000
-MOST_TIMES_LARGER = 200
-"""A workbook that says it unpacks to more, or to so many times its size and more than a page, is not opened."""
-
-_BROKEN = "the workbook cannot be opened: it was cut off, is locked or is something else. Send it again."
-_BOMB = "the workbook would unpack to far more than a return holds. Save the return's sheets alone and send them again."
-_SMALL = 10_000_000
 _ARCHIVES = (".xlsx", ".xlsm", ".ods")  # the older .xls is no archive
 
 
@@ -54,21 +47,11 @@ def open_workbook(path: Path) -> "CalamineWorkbook":
     from python_calamine import CalamineError, CalamineWorkbook
 
     if path.suffix.lower() in _ARCHIVES:
-        _refuse_bomb(path)
+        refuse_too_large(path)
     try:
         return CalamineWorkbook.from_path(path)
     except (CalamineError, OSError, ValueError):
-        raise UnreadableError(_BROKEN) from None
-
-
-def _refuse_bomb(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(one.file_size for one in archive.infolist())
-    except (zipfile.BadZipFile, OSError):
-        raise UnreadableError(_BROKEN) from None
-    if unpacked > MOST_BYTES or unpacked > max(_SMALL, MOST_TIMES_LARGER * path.stat().st_size):
-        raise UnreadableError(_BOMB)
+        raise UnreadableError(BROKEN) from None
 
 
 def read_rows(workbook: "CalamineWorkbook", sheet: str, first: int | None = None) -> list[list[str]]:
@@ -78,7 +61,7 @@ def read_rows(workbook: "CalamineWorkbook", sheet: str, first: int | None = None
     try:
         rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=first)
     except (CalamineError, OSError, ValueError):
-        raise UnreadableError(_BROKEN) from None
+        raise UnreadableError(BROKEN) from None
     if rows and len(rows[0]) > MOST_COLUMNS:
         raise UnreadableError(
             f"a sheet has more than {MOST_COLUMNS:,} columns. Send the return itself, not a copy turned round."

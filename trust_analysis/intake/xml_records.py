@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 RECORDS = {"EXPSSDA903": "CHILD", "Message": "Child"}
 """By the outermost element, the one that holds all there is of a child."""
 
+_RECORD_TAGS = frozenset(RECORDS.values())
+
 DEEPEST = 50
 MOST_ELEMENTS_IN_ONE = 100_000
 """An element below the outermost's children holds no more: a child's record is held in memory while it is read."""
@@ -27,6 +29,7 @@ _PIECE = 1 << 20
 _ENTITIES = (
     "the XML declares a document type or entities, which no return needs and which may be harmful. Send it without."
 )
+_ENCODING = "the XML declares an encoding that XML readers do not know. Export it anew in UTF-8 and send it again."
 _DEEP = "the XML is nested more deeply, or holds more in one record, than any return. Send the return itself."
 
 
@@ -104,12 +107,16 @@ def _look_up(element: _Element, tags: Sequence[str]) -> str:
 
 
 def _groups(element: _Element) -> Iterator[_Element]:
-    """Yield what an element holds, and what is held by those of its elements that stand once in it, as groups do."""
+    """Yield what an element holds, and what is held by those of its elements that stand once in it, as groups do.
+
+    Of the outermost element also what those groups hold, as a header does (`Header/CollectionDetails/ReferenceDate`);
+    never what another record holds.
+    """
     yield from element.within
     tags = [one.tag for one in element.within]
     for one in element.within:
-        if one.within and tags.count(one.tag) == 1:
-            yield from one.within
+        if one.within and one.tag not in _RECORD_TAGS and tags.count(one.tag) == 1:
+            yield from one.within if element.enclosing else _groups(one)
 
 
 def _find_elements(path: Path, tags: set[str]) -> Iterator[_Element]:
@@ -186,6 +193,8 @@ def _pieces(path: Path, parser: expat.XMLParserType) -> Iterator[None]:
             parser.Parse(b"", True)  # noqa: FBT003 - and that nothing does
         except expat.ExpatError as error:
             raise UnreadableError(_say_broken(error.lineno)) from None
+        except (LookupError, ValueError):  # an encoding of which Python has no table of letters
+            raise UnreadableError(_ENCODING) from None
 
 
 def _parse(path: Path, parser: expat.XMLParserType) -> None:

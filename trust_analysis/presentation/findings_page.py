@@ -43,9 +43,16 @@ def say_revision(one: Mapping[str, object]) -> str:
 
 
 def findings_blocks(
-    sent: Sequence[Sent], findings: Sequence[Finding], revisions: Sequence[Mapping[str, object]] = ()
+    sent: Sequence[Sent],
+    findings: Sequence[Finding],
+    revisions: Sequence[Mapping[str, object]] = (),
+    unchecked: Sequence[str] = (),
 ) -> Iterator[Block]:
-    """Yield the blocks of a partner's page. Files are told by what they hold: a file's name may be a child's."""
+    """Yield the blocks of a partner's page. Files are told by what they hold: a file's name may be a child's.
+
+    `revisions` are rows of `Received.revisions`; `unchecked` are sentences that say what was not checked, and why: no
+    fault of the partner's.
+    """
     rows = sum(one.rows for one in sent)
     aside = sum(one.set_aside for one in sent)
     told = (
@@ -80,6 +87,8 @@ def findings_blocks(
         these = [one for one in findings if one.severity == severity]
         if these:
             yield _findings_table(heading, these)
+    if unchecked:
+        yield Sentence(f"Not checked on our side: {' '.join(unchecked)}", "note")
     if findings:
         yield Sentence(
             "The row is as the file has it: the header is row 1, blank rows counted. Values that may identify a child are never repeated.",

@@ -1,7 +1,7 @@
 """What was received, screened: told on screen, kept as a table, and made into a page for each partner."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from trust_analysis import __version__
 from trust_analysis.briefings.render import Frame, render_blocks
 from trust_analysis.intake import Received, receive
+from trust_analysis.intake.received import ReceivedFile
 from trust_analysis.presentation.findings_page import Sent, findings_blocks, say_revision
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
@@ -53,7 +54,8 @@ def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path
         ]
         findings = [one for one in received.findings if one.partner == partner]
         revisions = [one for one in _revisions(received) if one["partner"] == partner]
-        blocks = [block._repr_html_() for block in findings_blocks(sent, findings, revisions)]
+        unchecked = [received.unchecked[name] for name in _datasets(files) if name in received.unchecked]
+        blocks = [block._repr_html_() for block in findings_blocks(sent, findings, revisions, unchecked)]
         page = render_blocks(Frame(profile.name, "OFFICIAL-SENSITIVE", made), f"What {partner} sent", blocks)
         path = folder / f"{_file_name(partner)}.html"
         write_whole(path, page, mode=0o600)
@@ -62,6 +64,10 @@ def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path
 
 def _revisions(received: Received) -> list[dict[str, object]]:
     return [{str(name): told for name, told in row.items()} for row in received.revisions.to_dict("records")]
+
+
+def _datasets(files: Iterable[ReceivedFile]) -> list[str]:
+    return list(dict.fromkeys(one.line.dataset for one in files))
 
 
 def _file_name(partner: str) -> str:
@@ -80,5 +86,7 @@ def _tell(received: Received, profile: Profile) -> Iterator[str]:
         yield f"… and {len(received.findings) - MOST_SHOWN:,} more findings in findings.csv"
     for revision in _revisions(received):
         yield f"sent again: {say_revision(revision)}"
+    for name, why in received.unchecked.items():
+        yield f"not checked: {name}: {why}"
     for name in received.missing(profile):
         yield f"missing or refused: {name}, which trust.toml expects"

@@ -6,6 +6,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
+from trust_analysis.intake.ledger import file_hash
 from trust_analysis.intake.meet import meet_files
 from trust_analysis.vocabulary.profile import FILE_NAME, Profile
 
@@ -13,8 +14,12 @@ _CODE_SUFFIXES = {".py", ".csv", ".toml", ".j2", ".css", ".json"}
 
 
 def build_ingredients(profile: Profile, as_of: date) -> dict[str, str]:
-    """Return the hash of everything the results rest on: code, profile, and each file received by `as_of`."""
+    """Return the hash of everything the results rest on: code, profile, look-ups, files received by `as_of`."""
     known = {"the program": _code_hash(), FILE_NAME: _hash_file(profile.home / FILE_NAME)}
+    if profile.look_ups.postcodes:
+        known["the look-up of postcodes"] = file_hash(profile.look_ups.postcodes)
+    if profile.look_ups.small_areas:
+        known["the look-up of small areas"] = " ".join(file_hash(path) for path in profile.look_ups.small_areas)
     for line in (one.line for one in meet_files(profile)):
         if line.received_on <= as_of:
             told = f"{line.sha256} {line.received_on} {line.release} {line.partner} {line.origin}"

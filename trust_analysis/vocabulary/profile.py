@@ -19,6 +19,7 @@ _SECTIONS = {
     "data",
     "neighbours",
     "nhs_areas",
+    "look_ups",
     "priorities",
     "targets",
     "returns",
@@ -65,6 +66,19 @@ class DisclosureRule:
 
 
 @dataclass(frozen=True)
+class LookUpFiles:
+    """The files by which places are looked up: postcodes and their small areas (LSOAs), LSOAs and their districts."""
+
+    postcodes: Path | None = None
+    small_areas: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All of them."""
+        return (*((self.postcodes,) if self.postcodes else ()), *self.small_areas)
+
+
+@dataclass(frozen=True)
 class Profile:
     """`trust.toml`, read and checked. `home` is the folder it lies in; folders are taken from there.
 
@@ -78,6 +92,7 @@ class Profile:
     folders: tuple[Path, ...] = ()
     districts: tuple[str, ...] = ()
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
+    look_ups: LookUpFiles = field(default_factory=LookUpFiles)
     neighbours: tuple[str, ...] = ()
     neighbours_model: str = ""
     neighbours_method: str = "median"
@@ -134,6 +149,7 @@ def _make_profile(home: Path, told: Section) -> Profile:
         area=_own_area(trust.text("area")),
         folders=tuple(home / folder for folder in told.section("data", {"folders"}).texts("folders", ("data/raw",))),
         districts=trust.texts("districts"),
+        look_ups=_look_ups(home, told.section("look_ups", {"postcodes", "small_areas"})),
         nhs_areas={name: _find(f"[nhs_areas] {name}", nhs_areas.text(name)).code for name in nhs_areas},
         neighbours=tuple(_find("[neighbours] areas", area).code for area in neighbours.texts("areas")),
         neighbours_model=neighbours.text("model", ""),
@@ -169,6 +185,22 @@ def _own_area(text: str) -> Area:
         message = f"{FILE_NAME}: [trust] area must be an upper-tier authority; met {text!r}, which is a {area.kind}."
         raise ProfileError(message)
     return area
+
+
+def _look_ups(home: Path, told: Section) -> LookUpFiles:
+    postcodes = _file(home, told, "postcodes", told.text("postcodes")) if "postcodes" in told else None
+    small_areas = tuple(_file(home, told, "small_areas", name) for name in told.one_or_more("small_areas"))
+    return LookUpFiles(postcodes, small_areas)
+
+
+def _file(home: Path, told: Section, key: str, name: str) -> Path:
+    path = home / name
+    if not path.is_file():
+        message = (
+            f"{FILE_NAME}: [{told.name}] {key} names {name!r}, and there is no such file. Put it there, or take it out."
+        )
+        raise ProfileError(message)
+    return path
 
 
 def _priority(name: str, told: Section) -> Priority:

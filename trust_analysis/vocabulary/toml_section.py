@@ -39,6 +39,10 @@ class Section:
         """Return a list of texts; whole numbers stand for their digits."""
         return tuple(self._text_of(key, one) for one in self.get(key, list, list(default)))
 
+    def one_or_more(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, or one text as a list of it; none where the key is not there."""
+        return (self.text(key),) if isinstance(self._told.get(key), str) else self.texts(key)
+
     def text(self, key: str, default: str | None = None) -> str:
         """Return a text; a whole number stands for its digits."""
         return default if default is not None and key not in self._told else self._text_of(key, self._told.get(key))

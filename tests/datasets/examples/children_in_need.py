@@ -73,7 +73,11 @@ EXAMPLES: Examples = {
     ),
     ("cin_referrals", "referral_is_not_to_come"): in_order("CINreferralDate", "ReferenceDate"),
     ("cin_referrals", "one_open_referral_a_child"): (
-        [[_REFERRED, {"CINreferralDate": "01/06/2018"}], [{}, {"LAchildID": "2"}]],
+        [
+            [_REFERRED, {"CINreferralDate": "01/06/2018"}],
+            [{}, {"LAchildID": "2"}],
+            [{"ReferralNFA": "true"}, {"CINreferralDate": "02/05/2018", "ReferralNFA": "false"}],
+        ],
         [[{}, {"CINreferralDate": "02/05/2018"}]],
     ),
     ("cin_referrals", "referrals_do_not_overlap"): (

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from trust_analysis.datasets import RETURNS
+from trust_analysis.datasets.catalogue import RETURNS
+from trust_analysis.datasets.definition import fold
 from trust_analysis.demo.chance import open_stream
 from trust_analysis.demo.sending import Sent
 from trust_analysis.demo.tables import Table
@@ -24,6 +25,7 @@ class Fault:
     `change` gives the cells that become others, or how to make them from the row; `fits` says in which rows it can be
     planted. With `is_added` the row stays and a changed copy of it is added at the end, where the fault is found;
     with `is_found_before` it is found in the row that was there. `also` names other checks that it sets off.
+    With `drops` no row is changed: the file is sent without that column, which is a fault of no row (0).
     """
 
     check: str
@@ -33,6 +35,7 @@ class Fault:
     is_added: bool = False
     is_found_before: bool = False
     also: tuple[str, ...] = ()
+    drops: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,25 @@ class _Spoilt:
     """A table while faults are planted in it: its rows, and where each fault is to be found."""
 
     table: Table
-    rows: list[dict[str, str]] = field(init=False)
-    found: list[tuple[int, Fault]] = field(default_factory=list)
+    rows: list[Sequence[str]] = field(init=False)
+    found: list[tuple[int | None, Fault]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.rows = [dict(zip(self.table.columns, row, strict=True)) for row in self.table.rows]
+        self.rows = list(self.table.rows)
+
+    def tell_row(self, place: int) -> dict[str, str]:
+        """Return a row by its headers; rows are many, and few of them are looked at."""
+        return dict(zip(self.table.columns, self.rows[place], strict=True))
 
     def finish(self) -> Table:
-        return Table(self.table.columns, [[row[name] for name in self.table.columns] for row in self.rows])
+        """Return the table with what was changed in it, without the columns that are dropped."""
+        dropped = {fault.drops for _, fault in self.found}
+        kept = [place for place, name in enumerate(self.table.columns) if name not in dropped]
+        if len(kept) == len(self.table.columns):
+            return Table(self.table.columns, self.rows)
+        return Table(
+            [self.table.columns[place] for place in kept], [[row[place] for place in kept] for row in self.rows]
+        )
 
 
 def plant_faults(sent: Sent, faults: Mapping[str, Sequence[Fault]]) -> tuple[Sent, list[Answer]]:
@@ -78,29 +92,37 @@ def plant_faults(sent: Sent, faults: Mapping[str, Sequence[Fault]]) -> tuple[Sen
 
 
 def _plant(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str]) -> None:
-    thing = name_thing(dataset)
-    place = _find_row(dataset, spoilt.rows, fault, taken, thing)
-    row = spoilt.rows[place]
+    if fault.drops:
+        spoilt.found.append((None, fault))
+        return
+    thing = name_thing(dataset, spoilt.table.columns)
+    place = _find_row(dataset, spoilt, fault, taken, thing)
+    row = spoilt.tell_row(place)
     change = fault.change(row) if callable(fault.change) else fault.change
     taken |= {row[thing], change.get(thing, "")}
+    changed = tuple({**row, **change}.values())
     if fault.is_added:
-        spoilt.rows.append({**row, **change})
+        spoilt.rows.append(changed)
     else:
-        row.update(change)
+        spoilt.rows[place] = changed
     is_last = fault.is_added and not fault.is_found_before
     spoilt.found.append((len(spoilt.rows) - 1 if is_last else place, fault))
 
 
-def name_thing(dataset: str) -> str:
-    """Return the partner's header of the first column of a dataset's key."""
+def name_thing(dataset: str, headers: Sequence[str]) -> str:
+    """Return which of the partner's headers is the first column of a dataset's key."""
     declared = RETURNS[dataset]
-    return next(column.source for column in declared.columns if column.name == declared.key[0])
+    column = next(column for column in declared.columns if column.name == declared.key[0])
+    names = {fold(name) for name in (column.source, *column.synonyms)}
+    return next(header for header in headers if fold(header) in names)
 
 
-def _find_row(dataset: str, rows: Sequence[Row], fault: Fault, taken: set[str], thing: str) -> int:
-    start = open_stream(f"{dataset} {fault.check} {fault.column}").randrange(len(rows))
-    for place in chain(range(start, len(rows)), range(start)):
-        if rows[place][thing] not in taken and fault.fits(rows[place]):
+def _find_row(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str], thing: str) -> int:
+    many = len(spoilt.rows)
+    start = open_stream(f"{dataset} {fault.check} {fault.column}").randrange(many)
+    for place in chain(range(start, many), range(start)):
+        row = spoilt.tell_row(place)
+        if row[thing] not in taken and fault.fits(row):
             return place
     message = f"No row of {dataset} is fit for the fault {fault.check!r} in {fault.column!r}."
     raise LookupError(message)
@@ -110,4 +132,5 @@ def _answer(faulty: Sent, spoilt: Mapping[str, _Spoilt]) -> Iterator[Answer]:
     numbers = faulty.encode(faulty.tables).rows
     for dataset, one in spoilt.items():
         for place, fault in one.found:
-            yield Answer(faulty.name, dataset, numbers[dataset][place], fault.column, fault.check, fault.also)
+            row = 0 if place is None else numbers[dataset][place]
+            yield Answer(faulty.name, dataset, row, fault.column, fault.check, fault.also)

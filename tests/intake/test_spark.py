@@ -1,0 +1,149 @@
+"""The same rules in Spark: every check finds the rows that pandas and DuckDB find, and a return becomes the same table.
+
+Spark takes long over each question, so all examples of a dataset are asked in one frame. It needs PySpark
+(`make region`) and Java; where one is absent these tests are skipped, and fail with `TRUST_SPARK_REQUIRED=1`.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pytest
+from pandas.testing import assert_frame_equal
+
+from tests.datasets.asking import as_partner_writes, clean_values
+from tests.datasets.examples import EXAMPLES
+from tests.intake.reading import clean, read_header, read_text
+from trust_analysis.datasets.catalogue import RETURNS
+from trust_analysis.datasets.definition import ACROSS, Check, Return
+from trust_analysis.intake.engines import DuckEngine, Engine, PandasEngine, SparkEngine
+
+if TYPE_CHECKING:
+    import narwhals as nw
+    from pyspark.sql import SparkSession
+
+KEY = b"a key made for tests"
+SETTINGS = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.memory": "1g",
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.execution.arrow.pyspark.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+
+
+def say_what_lacks() -> str:
+    try:
+        import pyspark  # noqa: F401 - asked only whether it is there
+    except ImportError:
+        return "Needs PySpark, which is not installed. `make region` installs it."
+    return "" if shutil.which("java") else "Needs Java 17 or newer, and no `java` was found. Install it to ask Spark."
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
+    lacking = say_what_lacks()
+    if lacking and os.environ.get("TRUST_SPARK_REQUIRED") == "1":
+        pytest.fail(lacking)
+    if lacking:
+        pytest.skip(lacking)
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master("local[1]").appName("tests")
+    settings = {**SETTINGS, "spark.local.dir": str(tmp_path_factory.mktemp("spark"))}
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+        started = builder.getOrCreate()
+        yield started
+        started.stop()
+
+
+@pytest.fixture(scope="module")
+def spark(session: "SparkSession") -> SparkEngine:
+    return SparkEngine(session)
+
+
+@pytest.fixture(scope="module")
+def duck() -> Iterator[DuckEngine]:
+    with duckdb.connect() as connection:
+        yield DuckEngine(connection)
+
+
+def list_examples(dataset: str) -> list[tuple[str, bool, pd.DataFrame]]:
+    """Return every example of a dataset's checks: the check, whether it is to fail, and the rows' clean values."""
+    return [
+        (check, fails, clean_values(RETURNS[dataset], as_partner_writes(dataset, example)))
+        for (name, check), both in EXAMPLES.items()
+        if name == dataset
+        for fails, examples in zip((False, True), both, strict=True)
+        for example in examples
+    ]
+
+
+def join(examples: Sequence[pd.DataFrame], dataset: Return, *, apart: bool) -> pd.DataFrame:
+    """Return all examples as one frame; `apart` gives each children, and other things, of its own."""
+    ours = [one.name for one in dataset.columns if one.kind == "identifier" or one.name in dataset.key]
+    parts = []
+    for number, example in enumerate(examples):
+        part = example.assign(example=number)
+        for name in ours if apart else ():
+            if part[name].dtype == "str":
+                part[name] = f"{number} " + part[name]
+        parts.append(part)
+    joined = pd.concat(parts, ignore_index=True)
+    return joined.assign(row=range(len(joined)))
+
+
+def ask(engine: Engine, frame: pd.DataFrame, checks: Sequence[Check]) -> dict[str, set[int]]:
+    """Return by check the rows that fail it, all checks asked in one go."""
+    loaded: nw.LazyFrame[Any] = engine.load(pa.Table.from_pandas(frame, preserve_index=False))
+    asked = loaded.select("row", **{check.name: check.holds.fill_null(value=True) for check in checks})
+    told = asked.collect("pyarrow").to_dict(as_series=False)
+    return {
+        one.name: {row for row, holds in zip(told["row"], told[one.name], strict=True) if not holds} for one in checks
+    }
+
+
+@pytest.mark.parametrize("dataset", RETURNS)
+def test_every_check_finds_the_same_rows_on_spark_duckdb_and_pandas(
+    spark: SparkEngine, duck: DuckEngine, dataset: str
+) -> None:
+    examples = list_examples(dataset)
+    for is_across in (False, True):
+        checks = [check for check in RETURNS[dataset].checks if (check.stage == ACROSS) == is_across]
+        if not checks:
+            continue
+        frame = join([values for _, _, values in examples], RETURNS[dataset], apart=is_across)
+        found = ask(spark, frame, checks)
+        assert found == ask(duck, frame, checks) == ask(PandasEngine(), frame, checks)
+        for number, (name, fails, _) in enumerate(examples):
+            if name in found:
+                here = set(frame.loc[frame["example"] == number, "row"])
+                assert bool(here & found[name]) == fails
+
+
+@pytest.mark.parametrize(
+    ("dataset", "file"), [("looked_after_header", "header.csv"), ("looked_after_episodes", "episodes.csv")]
+)
+def test_a_return_becomes_the_same_table_with_the_same_findings(
+    shared: Path, spark: SparkEngine, dataset: str, file: str
+) -> None:
+    path = shared / "data/returns/ssda903" / file
+    text = read_text(path, read_header(path))
+    text = text[text["CHILD"].isin(text["CHILD"].unique()[:300])]
+    table, faults = clean(text, RETURNS[dataset], KEY, spark)
+    in_duckdb, found_there = clean(text, RETURNS[dataset], KEY)
+    assert len(table) >= 300
+    assert_frame_equal(table, in_duckdb)
+    assert faults == found_there != []
