@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from trust_analysis.comparators import BETWEEN_RELEASES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import count_months
 from trust_analysis.presentation.evidence import judge_against
@@ -48,9 +49,24 @@ def comparator_names(row: pd.Series, view: View, profile: Profile) -> list[tuple
     England is set beside nothing, and a region beside England alone.
     """
     used = 0 if math.isnan(row["neighbours_used"]) else int(row["neighbours_used"])
-    model = "" if pd.isna(row["neighbours_model"]) else f" ({row['neighbours_model']} model)"
-    near = f"the {profile.neighbours_method} of {used} statistical neighbours{model}"
+    model = "" if pd.isna(row["neighbours_model"]) else str(row["neighbours_model"])
+    method = profile.neighbours_method if pd.isna(row["neighbours_method"]) else str(row["neighbours_method"])
+    near = say_neighbours(method, model, f"{used} ")
     return [("neighbours_value", near), *wider_comparators(view.area)]
+
+
+def say_neighbours(method: str, model: str, used: str = "") -> str:
+    """Return what a figure of neighbours is: how it was made, of how many, and by the model of which year."""
+    of_model = f" ({model} model)" if model else ""
+    if method == "pooled":
+        return f"{used}statistical neighbours pooled{of_model}"
+    return f"the {method} of {used}statistical neighbours{of_model}"
+
+
+def comparator_releases(row: pd.Series) -> list[str]:
+    """Return the releases that a row's comparators are quoted from, the neighbours' first."""
+    told = [row[f"{kind}_release"] for kind in ("neighbours", "region", "england") if pd.notna(row[f"{kind}_value"])]
+    return list(dict.fromkeys(release for each in told for release in str(each).split(BETWEEN_RELEASES)))
 
 
 def wider_comparators(area: Area) -> list[tuple[str, str]]:

@@ -9,10 +9,11 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import say_window, window_of
-from trust_analysis.presentation.beside import say_comparators, say_target
+from trust_analysis.presentation.beside import comparator_releases, say_comparators, say_target
 from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.standing import say_rank, say_trend
 from trust_analysis.presentation.verdicts import say_change, say_process
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_value
 from trust_analysis.vocabulary.periods import parse_quarter, say_date
@@ -33,7 +34,14 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
     about = "; ".join(part for part in (_say_level(row, indicator), _say_past(view, row, indicator)) if part)
     beside = (say_comparators(row, indicator, view, profile), say_target(row, indicator, profile))
     told = [f"{about}.", *(f"{part}." for part in beside if part)]
-    note = (say_process(view, indicator), _say_dates(view, row), _say_revision(view, row, indicator))
+    note = (
+        say_process(view, indicator),
+        say_trend(view, row, indicator),
+        say_rank(view, row, indicator),
+        _say_dates(view, row),
+        _say_vintage(row),
+        _say_revision(view, row, indicator),
+    )
     return Sentence(" ".join(told), note=" ".join(part for part in note if part))
 
 
@@ -123,6 +131,12 @@ def _say_dates(view: View, row: pd.Series) -> str:
         lag = f" The figure ends {late} months before the quarter does." if late > 1 else ""
         return f"Source: {say_release(row['release'])}.{lag}"
     return f"Counted from what had been received by {say_date(day_of(row, 'received_to'))}."
+
+
+def _say_vintage(row: pd.Series) -> str:
+    """Return the releases that comparators are quoted from, where they are not the row's own."""
+    told = dict.fromkeys(release for release in comparator_releases(row) if release != row["release"])
+    return f"Set beside: {'; '.join(map(say_release, told))}." if told else ""
 
 
 def _say_revision(view: View, row: pd.Series, indicator: Indicator) -> str:
