@@ -37,7 +37,8 @@ def test_a_rate_with_its_comparators(view_of: MakeView, own: MakeRow, published:
     assert say(view, "looked_after_rate", profile) == (
         "Rate of children looked after on 30 September 2018: 54 per 10,000 children under 18. "
         "Published for the year to 31 March 2018: higher than the median of 3 statistical neighbours (2021 model) 45; "
-        f"similar to South East 51; lower than England 64. {RECEIVED}"
+        f"similar to South East 51; lower than England 64. {RECEIVED} "
+        "Set beside: Local Authority Interactive Tool, figures to 31 March 2018."
     )
 
 

@@ -68,7 +68,7 @@ def _pool(near: pd.DataFrame, by: list[str]) -> pd.Series:
     groups = near.assign(has_both=counts.notna().all(axis="columns")).groupby(by)
     sums, whole = groups[["numerator", "denominator"]].sum(), groups["has_both"].all()
     times = sums.index.get_level_values("indicator").map({name: one.multiplier for name, one in INDICATORS.items()})
-    share = sums["numerator"] * times.to_numpy(dtype=float) / sums["denominator"]
+    share: pd.Series = sums["numerator"] * times.to_numpy(dtype=float) / sums["denominator"]
     return share.where(whole & (sums["denominator"] > 0))
 
 
@@ -78,4 +78,5 @@ def _name_releases(near: pd.DataFrame, by: list[str]) -> pd.Series:
     several = distinct.duplicated(by, keep=False)
     joined = distinct[several].groupby(by)["release"].agg(BETWEEN_RELEASES.join)
     alone = distinct[~several].set_index(by)["release"]
-    return pd.concat([alone, joined]).rename("neighbours_release").astype("str")
+    releases: pd.Series = pd.concat([alone, joined]).rename("neighbours_release").astype("str")
+    return releases

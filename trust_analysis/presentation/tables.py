@@ -76,7 +76,7 @@ def _say_comparators(view: View, profile: Profile, columns: Collection[str], mod
 
 
 def _model_of(rows: Iterable[tuple[Indicator, pd.Series]]) -> str:
-    """Return the year of the model of the neighbours, which is one for all of an area's rows; "" where none is known."""
+    """Return the year of the model of the neighbours, one for all of an area's rows; "" where none is known."""
     return next((str(row["neighbours_model"]) for _, row in rows if pd.notna(row["neighbours_model"])), "")
 
 
