@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.intake.reading import read_header, read_text
 from trust_analysis.comparators import COMPARATOR_COLUMNS, compare
@@ -16,6 +18,7 @@ from trust_analysis.intake.published import read_figures
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.vocabulary.areas import ENGLAND, find_area
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.results import KEY
 
 Results = Callable[..., pd.DataFrame]
 RELEASE = "Local Authority Interactive Tool, to 2018-03-31"
@@ -58,6 +61,96 @@ def test_neighbours_are_summarised_as_the_profile_says(
     """Of 36, 45 and 57 the median is 45 and the mean 46."""
     rows = compare(results_of(*YEAR), replace(profile, neighbours_method=method))
     assert beside(row_of(rows)) == [value, 3, 51, 64]
+
+
+COUNTS = {ESSEX: (90, 30_000), HAMPSHIRE: (45, 10_000), SURREY: (100, 20_000)}
+"""30, 45 and 50 in 10,000; 235 of 60,000 together are 39.2, their median is 45 and their mean 41.7."""
+
+
+def with_counts(area_code: str, **told: object) -> Mapping[str, object]:
+    count, of = COUNTS[area_code]
+    return published(area_code, count / of * 10_000, numerator=count, denominator=of, **told)
+
+
+def pooled_value(rows: pd.DataFrame, profile: Profile) -> pd.Series:
+    return row_of(compare(rows, replace(profile, neighbours_method="pooled")))
+
+
+def test_pooled_neighbours_are_all_their_children_together(results_of: Results, profile: Profile) -> None:
+    row = pooled_value(results_of(published(KENT, 48), *map(with_counts, COUNTS)), profile)
+    assert row["neighbours_value"] == pytest.approx(235 / 6)
+    assert row[["neighbours_used", "neighbours_method"]].tolist() == [3, "pooled"]
+
+
+def test_a_neighbour_without_a_figure_is_left_out_of_the_pool(results_of: Results, profile: Profile) -> None:
+    withheld = published(HAMPSHIRE, np.nan, status="c")
+    row = pooled_value(results_of(published(KENT, 48), with_counts(ESSEX), with_counts(SURREY), withheld), profile)
+    assert row[["neighbours_value", "neighbours_used"]].tolist() == [190 / 5, 2]
+
+
+@pytest.mark.parametrize("lacks", ["numerator", "denominator"])
+def test_neighbours_are_not_pooled_where_one_has_no_counts(results_of: Results, profile: Profile, lacks: str) -> None:
+    """Rather nothing than some of them pooled, or all of them averaged."""
+    part = {**with_counts(SURREY), lacks: np.nan}
+    row = pooled_value(results_of(published(KENT, 48), with_counts(ESSEX), with_counts(HAMPSHIRE), part), profile)
+    assert np.isnan(row["neighbours_value"])
+    assert row[["neighbours_used", "neighbours_method"]].tolist() == [3, "pooled"]
+
+
+def test_a_score_is_not_pooled(results_of: Results, profile: Profile) -> None:
+    score = {"indicator": "sen_support_attainment_8", "period": "2017/18"}
+    rows = compare(
+        results_of({**published(KENT, 30), **score}, {**published(ESSEX, 32), **score}),
+        replace(profile, neighbours_method="pooled"),
+    )
+    assert rows["neighbours_value"].isna().all()
+
+
+def test_each_comparator_names_its_release(results_of: Results, profile: Profile) -> None:
+    """Two of the neighbours are quoted from LAIT; Surrey and England have been published anew."""
+    anew = {"release": "Children looked after, to 2019-03-31"}
+    told = [*YEAR[:3], published(SURREY, 44, **anew), YEAR[5], published(ENGLAND, 65, **anew)]
+    row = row_of(compare(results_of(*told), profile))
+    assert row[["neighbours_release", "region_release", "england_release"]].tolist() == [
+        f"Children looked after, to 2019-03-31; {RELEASE}",
+        RELEASE,
+        "Children looked after, to 2019-03-31",
+    ]
+    assert row["neighbours_codes"] == f"{ESSEX} {HAMPSHIRE} {SURREY}"
+
+
+def test_the_published_model_is_named_for_the_areas_it_is_used_for(results_of: Results, profile: Profile) -> None:
+    rows = compare(results_of(*YEAR), profile, {ESSEX: (KENT, SURREY), KENT: (HAMPSHIRE,)}, "2015")
+    assert [row_of(rows, code)["neighbours_model"] for code in (KENT, ESSEX)] == ["2021", "2015"]
+
+
+@given(
+    counts=st.lists(st.tuples(st.sampled_from([ESSEX, SURREY, NEVER, SOUTH_EAST, ENGLAND]), st.integers(0, 10_000))),
+    period=st.sampled_from(["2017-18 Q4", "2018-19 Q1", "2018-19 Q2"]),
+)
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_returns_of_other_areas_change_no_comparator(
+    results_of: Results, profile: Profile, counts: list[tuple[str, int]], period: str
+) -> None:
+    """Kent's comparators are the same with any returns of others, and so are those of others with any of Kent."""
+    theirs = {code: {**OWN, "period": period, "numerator": count, "area_code": code} for code, count in counts}
+    alone, among = (
+        compare(results_of(*YEAR, OWN, *rows), profile, {ESSEX: (KENT, SURREY)}) for rows in ([], theirs.values())
+    )
+    columns = [*KEY, *COMPARATOR_COLUMNS]
+    common = among[~((among["release"] == "") & among["area_code"].isin(list(theirs)))].reset_index(drop=True)
+    pd.testing.assert_frame_equal(common[columns], alone[columns])
+
+
+@pytest.mark.parametrize("method", ["median", "mean", "pooled"])
+def test_comparators_do_not_depend_on_the_order_of_rows(results_of: Results, profile: Profile, method: str) -> None:
+    older = published(HAMPSHIRE, 50, release="Local Authority Interactive Tool, to 2016-03-31")
+    results = results_of(*YEAR[:2], *map(with_counts, (HAMPSHIRE, SURREY)), *YEAR[4:], older, OWN)
+    chosen = replace(profile, neighbours_method=method)
+    told = compare(results, chosen)
+    for seed in range(10):
+        again = compare(results.sample(frac=1, random_state=seed, ignore_index=True), chosen)
+        pd.testing.assert_frame_equal(again.sort_values(list(KEY), ignore_index=True), told)
 
 
 def test_neighbours_without_a_figure_are_not_counted(results_of: Results, profile: Profile) -> None:

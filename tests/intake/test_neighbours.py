@@ -1,15 +1,18 @@
 """Statistical neighbours as published, read by current area code."""
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
-from tests.intake.homes import Home
+from tests.intake.homes import FAR_AHEAD, Home
 from tests.intake.reading import read_text
 from trust_analysis.datasets.definition import fold
 from trust_analysis.datasets.statistical_neighbours import PLACES
 from trust_analysis.intake.neighbours import read_neighbours
+from trust_analysis.intake.receive import receive
 from trust_analysis.vocabulary.areas import find_area
 
 HEADER = "LA num,LA Name,LA number,GOInd,GOReg," + ",".join(f"{place},SNP" for place in PLACES) + ","
@@ -57,7 +60,20 @@ def test_a_folder_with_the_file_has_neighbours_for_every_authority(home: Home) -
     home.put("any name.csv", "\n".join([HEADER, row(931, 873), row(873, 931)]) + "\n")
     received = home.receive()
     assert set(received.neighbours) == {"E10000025", "E10000003"}
+    assert received.neighbours_model == ""  # no year in the file's name
     assert received.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "year", "nearest"),
+    [("", "2021", "E10000003"), ("2015", "2015", "E10000015"), ("1999", "2021", "E10000003")],
+)
+def test_the_model_is_the_one_the_profile_names_or_the_newest(home: Home, told: str, year: str, nearest: str) -> None:
+    """The year of a model is that in its file's name."""
+    home.put("neighbours 2021.csv", "\n".join([HEADER, row(931, 873)]) + "\n")
+    home.put("neighbours 2015.csv", "\n".join([HEADER, row(931, 919)]) + "\n")
+    received = receive(replace(home.profile, neighbours_model=told), FAR_AHEAD)
+    assert (received.neighbours, received.neighbours_model) == ({"E10000025": (nearest,)}, year)
 
 
 def test_the_published_neighbours_of_oxfordshire(shared: Path) -> None:

@@ -36,13 +36,14 @@ def numbers(view_of: MakeView, published: MakeRow) -> Callable[..., View]:
 
 
 def told(view: View, profile: Profile) -> str:
-    return headline(view, NUMBER, profile).text
+    return repr(headline(view, NUMBER, profile))
 
 
 def test_a_headline_tells_both_figures(numbers: Callable[..., View], profile: Profile) -> None:
     assert told(numbers(592, 593), profile) == (
-        "Children looked after at 31 March 2016 (published): 593 children (revised). "
-        "A year before it was 540 children. Source: Tool, figures to 31 August 2025. "
+        "Children looked after at 31 March 2016 (published): 593 children (revised); "
+        "53 more than the 540 children a year before. Source: Tool, figures to 31 August 2025. "
+        "The figure ends 30 months before the quarter does. "
         "Revised: first published as 592 (First tables, figures to 31 March 2016)."
     )
 
@@ -65,7 +66,9 @@ def test_a_headline_tells_both_figures(numbers: Callable[..., View], profile: Pr
 def test_of_several_releases_the_first_and_the_one_before_are_told(
     numbers: Callable[..., View], profile: Profile, values: tuple[float, ...], said: str
 ) -> None:
-    assert told(numbers(*values), profile).endswith(f"31 August 2025. {said}")
+    assert told(numbers(*values), profile).endswith(
+        f"31 August 2025. The figure ends 30 months before the quarter does. {said}"
+    )
 
 
 def test_a_figure_that_is_not_revised_tells_of_one_release(

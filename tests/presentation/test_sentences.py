@@ -19,13 +19,13 @@ RECEIVED = "Counted from what had been received by 12 October 2018."
 
 
 def say(view: View, indicator: str, profile: Profile, reason: str = "") -> str:
-    return headline(view, find_indicator(indicator), profile, reason).text
+    return repr(headline(view, find_indicator(indicator), profile, reason))
 
 
 def test_a_count_beside_its_own_past(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     view = view_of(own("looked_after_number", "2018-19 Q2", 1764), own("looked_after_number", "2017-18 Q2", 1700))
     assert say(view, "looked_after_number", profile) == (
-        f"Children looked after on 30 September 2018: 1,764 children. A year before it was 1,700 children. {RECEIVED}"
+        f"Children looked after on 30 September 2018: 1,764 children; 64 more than the 1,700 children a year before. {RECEIVED}"
     )
 
 
@@ -36,8 +36,9 @@ def test_a_rate_with_its_comparators(view_of: MakeView, own: MakeRow, published:
     view = view_of(own("looked_after_rate", "2018-19 Q2", 764, 142_300), *rows)
     assert say(view, "looked_after_rate", profile) == (
         "Rate of children looked after on 30 September 2018: 54 per 10,000 children under 18. "
-        "Published for the year to 31 March 2018: the median of 3 statistical neighbours (2021 model) 45, "
-        f"South East 51, England 64. {RECEIVED}"
+        "Published for the year to 31 March 2018: higher than the median of 3 statistical neighbours (2021 model) 45; "
+        f"similar to South East 51; lower than England 64. {RECEIVED} "
+        "Set beside: Local Authority Interactive Tool, figures to 31 March 2018."
     )
 
 
@@ -45,7 +46,8 @@ def test_a_proportion_with_its_parts(view_of: MakeView, own: MakeRow, profile: P
     rows = [own("placed_by_sixth_day", "2018-19 Q2", 12, 40), own("placed_by_sixth_day", "2017-18 Q2", 20, 32)]
     assert say(view_of(*rows), "placed_by_sixth_day", profile) == (
         "Permanently excluded pupils placed by the sixth school day in the 12 months to 30 September 2018: "
-        f"30% (12 of 40; 28 were not). A year before it was 63% (20 of 32; 12 were not). {RECEIVED}"
+        "30% (12 of 40; 28 were not); it fell from 63% (20 of 32; 12 were not) a year before, for the worse. "
+        f"{RECEIVED}"
     )
 
 
@@ -60,8 +62,8 @@ def test_a_withheld_figure(view_of: MakeView, own: MakeRow, profile: Profile) ->
     rows = [own("placed_by_sixth_day", "2018-19 Q2", 3, 40), own("placed_by_sixth_day", "2017-18 Q2", 30, 32)]
     assert say(view_of(*rows, audience="public"), "placed_by_sixth_day", profile) == (
         "Permanently excluded pupils placed by the sixth school day in the 12 months to 30 September 2018: "
-        "a small number, withheld so that no child can be identified. "
-        f"A year before it was a small number, withheld so that no child can be identified. {RECEIVED}"
+        "a small number, withheld so that no child can be identified; "
+        f"a year before it was a small number, withheld so that no child can be identified. {RECEIVED}"
     )
 
 
@@ -110,23 +112,25 @@ def test_a_published_figure_names_its_release(view_of: MakeView, published: Make
         published("suspension_rate", "2016/17", 4.75839, "England"),
     ]
     assert say(view_of(*rows), "suspension_rate", profile) == (
-        "Suspension rate in 2016/17 (published): 4.48%. A year before it was 3.58%. "
+        "Suspension rate in 2016/17 (published): 4.48%; a year before it was 3.58%. "
         "For the same year: England 4.76%. "
-        "Source: Local Authority Interactive Tool, figures to 31 March 2018."
+        "Source: Local Authority Interactive Tool, figures to 31 March 2018. "
+        "The figure ends 13 months before the quarter does."
     )
 
 
 def test_a_published_stock_names_its_day(view_of: MakeView, published: MakeRow, profile: Profile) -> None:
     assert say(view_of(published("looked_after_number", "2017-18", 684)), "looked_after_number", profile) == (
         "Children looked after at 31 March 2018 (published): 684 children. "
-        "Source: Local Authority Interactive Tool, figures to 31 March 2018."
+        "Source: Local Authority Interactive Tool, figures to 31 March 2018. "
+        "The figure ends 6 months before the quarter does."
     )
 
 
 def test_a_target_is_named_with_who_set_it(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     assert say(view_of(own("camhs_access", "2018-19 Q2", 3264, 10_200)), "camhs_access", profile) == (
         "Access to CAMHS in the 12 months to 30 September 2018: 32% (3,264 of 10,200). "
-        f"The target is 32% (a national plan). {RECEIVED}"
+        f"The target is 32% (a national plan), and it is met. {RECEIVED}"
     )
 
 
@@ -144,7 +148,8 @@ def test_another_area_has_its_region_and_no_neighbours(
     assert say(view, "looked_after_rate", profile) == (
         "Rate of children looked after at 31 March 2018 (published): 36 per 10,000 children under 18. "
         "For the same year: East of England 49, England 64. "
-        "Source: Local Authority Interactive Tool, figures to 31 March 2018."
+        "Source: Local Authority Interactive Tool, figures to 31 March 2018. "
+        "The figure ends 6 months before the quarter does."
     )
 
 
@@ -204,4 +209,4 @@ def test_what_the_publisher_withheld_a_year_before_is_not_said_to_be_small(
     view_of: MakeView, published: MakeRow, profile: Profile
 ) -> None:
     rows = [published("suspension_rate", "2015/16", status="c"), published("suspension_rate", "2016/17", 4.5)]
-    assert "A year before it was withheld by the publisher." in say(view_of(*rows), "suspension_rate", profile)
+    assert "; a year before it was withheld by the publisher." in say(view_of(*rows), "suspension_rate", profile)

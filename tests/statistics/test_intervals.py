@@ -1,15 +1,19 @@
-"""Intervals against the worked answers (PHEindicatormethods) and the laws they must obey."""
+"""Intervals against the worked answers (PHEindicatormethods), a peer (statsmodels) and the laws they must obey."""
 
 import csv
+import re
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
-from trust_analysis.statistics.count_interval import count_interval
-from trust_analysis.statistics.wilson import wilson_interval
+from trust_analysis.statistics import count_interval, wilson_interval
+
+PAIRS = st.integers(1, 5000).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
 
 
 def worked_answers(shared: Path, statistic: str) -> list[dict[str, str]]:
@@ -44,7 +48,7 @@ def test_no_events_have_a_lower_limit_of_nought() -> None:
     assert upper == pytest.approx(3.688879, abs=1e-6)  # -ln(0.025): Poisson, no events
 
 
-@given(st.integers(1, 5000).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
+@given(PAIRS)
 def test_wilson_holds_the_proportion_and_narrows_with_more_children(pair: tuple[int, int]) -> None:
     numerator, denominator = pair
     lower, upper = wilson_interval(numerator, denominator)
@@ -63,14 +67,58 @@ def test_missing_parts_stay_missing() -> None:
     assert np.isnan(count_interval([np.nan])[0]).all()
 
 
+@given(PAIRS, st.sampled_from([0.8, 0.95, 0.998]))
+def test_wilson_agrees_with_its_peer(pair: tuple[int, int], confidence: float) -> None:
+    expected = proportion_confint(*pair, alpha=1 - confidence, method="wilson")
+    assert wilson_interval(*pair, confidence) == pytest.approx(expected, abs=1e-12)
+
+
+@given(st.integers(0, 5000))
+def test_a_count_lies_in_its_interval_which_narrows_beside_it(count: int) -> None:
+    lower, upper = count_interval(count)
+    wider_lower, wider_upper = count_interval(count, 0.998)
+    more_lower, more_upper = count_interval((count + 1) * 4)
+    assert 0 <= wider_lower <= lower <= count < upper < wider_upper
+    assert (more_upper - more_lower) / ((count + 1) * 4) < (upper - lower) / max(count, 1)
+
+
+@given(st.lists(PAIRS, min_size=1, max_size=8))
+def test_an_array_gives_what_its_members_give_in_their_order(pairs: list[tuple[int, int]]) -> None:
+    numerators, denominators = zip(*pairs, strict=True)
+    of_members = [wilson_interval(*pair) for pair in pairs]
+    assert np.transpose(wilson_interval(numerators, denominators)) == pytest.approx(np.array(of_members), rel=1e-12)
+    of_members = [count_interval(one) for one in numerators]
+    assert np.transpose(count_interval(numerators)) == pytest.approx(np.array(of_members), rel=1e-12)
+
+
+def test_numbers_come_back_for_numbers_and_arrays_for_columns() -> None:
+    assert all(isinstance(limit, float) for limit in (*wilson_interval(20, 100), *count_interval(20)))
+    column = pd.Series([20, None], index=[7, 8], dtype="Int64")
+    for limits in (wilson_interval(column, 100), wilson_interval(column, pd.Series([100.0, 100.0]))):
+        assert all(isinstance(limit, np.ndarray) for limit in limits)
+        assert np.isnan(limits).tolist() == [[False, True], [False, True]]
+    assert count_interval([[20], [5]])[0].shape == (2, 1)
+
+
 @pytest.mark.parametrize("confidence", [95, 0, 1, -0.5])
 def test_confidence_is_a_share_and_nothing_else(confidence: float) -> None:
-    with pytest.raises(ValueError, match=f"a confidence between 0 and 1 was expected, such as 0.95; met {confidence}"):
+    message = f"^a confidence between 0 and 1 was expected, such as 0.95; met {confidence}$"
+    with pytest.raises(ValueError, match=message):
         wilson_interval(1, 4, confidence)
+    with pytest.raises(ValueError, match=message):
+        count_interval(1, confidence)
 
 
-def test_impossible_counts_are_refused() -> None:
-    with pytest.raises(ValueError, match="each numerator was expected between 0 and its denominator"):
-        wilson_interval(5, 4)
-    with pytest.raises(ValueError, match="counts of 0 or more were expected"):
-        count_interval(-1)
+@pytest.mark.parametrize(("numerator", "denominator"), [(5, 4), (-1, 4), (1, 0), (-3, -2)])
+def test_impossible_proportions_are_refused(numerator: int, denominator: int) -> None:
+    message = (
+        f"each numerator was expected between 0 and its denominator; met {numerator} of {denominator}: "
+        "count the numerator among what the denominator counts"
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        wilson_interval([0, numerator], [9, denominator])
+
+
+def test_negative_counts_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^counts of 0 or more were expected; met -1$"):
+        count_interval([3, -1])

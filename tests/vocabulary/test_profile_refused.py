@@ -20,6 +20,10 @@ ReadToml = Callable[..., Profile]
         ("[disclosure.public]\nthreshold = 0\n", "[disclosure.public] threshold must be 1 or more; met 0."),
         ("[disclosure.public]\nthreshold = -5\n", "[disclosure.public] threshold must be 1 or more; met -5."),
         ('[neighbours]\nmethod = "meen"\n', "[neighbours] method: There is no choice 'meen'. The nearest is 'mean'."),
+        (
+            '[neighbours]\nmethod = "sum"\n',
+            "[neighbours] method: There is no choice 'sum'. There are: 'mean', 'median', 'pooled'.",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_named(read_toml: ReadToml, told: str, message: str) -> None:

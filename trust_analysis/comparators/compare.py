@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from trust_analysis.comparators.neighbours import choose_neighbours, summarise_neighbours
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.vocabulary.areas import ENGLAND, all_areas
 from trust_analysis.vocabulary.profile import Profile
@@ -18,9 +19,14 @@ from trust_analysis.vocabulary.results import TOTAL, newest_release
 COMPARATOR_COLUMNS = (
     "neighbours_value",
     "neighbours_used",
+    "neighbours_method",
     "neighbours_model",
+    "neighbours_codes",
+    "neighbours_release",
     "region_value",
+    "region_release",
     "england_value",
+    "england_release",
     "target_value",
     "comparison_period",
     "comparison_covers_to",
@@ -30,19 +36,28 @@ _YEAR = [*_OF, "comparison_period"]
 
 
 def compare(
-    results: pd.DataFrame, profile: Profile, neighbours: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    results: pd.DataFrame,
+    profile: Profile,
+    neighbours: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    neighbours_model: str = "",
 ) -> pd.DataFrame:
     """Return `results` with a column for each comparator; null where an indicator has none or none is published.
 
-    `neighbours_value` is the profile's median or mean of the statistical neighbours that have a figure, and
-    `neighbours_used` how many those are. `neighbours` says who they are, by area code, as published; the profile's own
-    list goes before it for the profile's own area, and carries its `neighbours_model`.
+    `neighbours_value` is what the profile's method (`neighbours_method`) makes of the statistical neighbours that have
+    a figure, and `neighbours_used` how many those are; `neighbours_codes` names all of them, with a figure or without.
+    `neighbours` says who they are, by area code, as the published model of the year `neighbours_model` has it; the
+    profile's own list and its model go before it for the profile's own area. Columns `…_release` say which publication
+    each figure is quoted from.
     """
     published = newest_release(results[(results["release"] != "") & results["value"].notna()])
     rows = _align(results, published)
     years = published.rename(columns={"period": "comparison_period"})
     rows = _add_region(_add_england(rows, years), years)
-    return _add_target(_add_neighbours(rows, years, profile, neighbours), profile)
+    compared = years[years["indicator"].isin(_compared_with("neighbours"))]
+    near = summarise_neighbours(
+        compared, choose_neighbours(profile, neighbours, neighbours_model), _YEAR, profile.neighbours_method
+    )
+    return _add_target(_attach(rows, near, ["area_code", *_YEAR]), profile)
 
 
 def _align(results: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +80,7 @@ def _compared_with(kind: str) -> list[str]:
 
 def _add_england(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     england = published[(published["area_code"] == ENGLAND) & published["indicator"].isin(_compared_with("england"))]
-    return _attach(rows, england.rename(columns={"value": "england_value"})[[*_YEAR, "england_value"]], _YEAR)
+    return _attach(rows, _named("england", england)[[*_YEAR, *_columns_of("england")]], _YEAR)
 
 
 def _add_region(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
@@ -73,31 +88,18 @@ def _add_region(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     regions = published[
         published["area_code"].isin(region_of.values()) & published["indicator"].isin(_compared_with("region"))
     ]
-    named = regions.rename(columns={"value": "region_value", "area_code": "region_code"})[
-        ["region_code", *_YEAR, "region_value"]
-    ]
+    named = _named("region", regions).rename(columns={"area_code": "region_code"})
     placed = rows.assign(region_code=rows["area_code"].map(region_of).astype("str"))
-    return _attach(placed, named, ["region_code", *_YEAR]).drop(columns="region_code")
+    keys = ["region_code", *_YEAR]
+    return _attach(placed, named[[*keys, *_columns_of("region")]], keys).drop(columns="region_code")
 
 
-def _add_neighbours(
-    rows: pd.DataFrame, published: pd.DataFrame, profile: Profile, neighbours: Mapping[str, tuple[str, ...]]
-) -> pd.DataFrame:
-    declared = {profile.area.code: profile.neighbours} if profile.neighbours else {}
-    pairs = pd.DataFrame(
-        [(area, near) for area, all_near in {**neighbours, **declared}.items() for near in all_near],
-        columns=["area_code", "near_code"],
-        dtype="str",
-    )
-    compared = published[published["indicator"].isin(_compared_with("neighbours"))]
-    near = pairs.merge(compared.rename(columns={"area_code": "near_code"})[["near_code", *_YEAR, "value"]])
-    grouped = near.groupby(["area_code", *_YEAR])["value"]
-    beside = grouped.agg(neighbours_value=profile.neighbours_method, neighbours_used="count").reset_index()
-    models = {profile.area.code: profile.neighbours_model} if declared else {}
-    beside = beside.astype({"neighbours_value": "float64", "neighbours_used": "float64"})
-    return _attach(
-        rows, beside.assign(neighbours_model=beside["area_code"].map(models).astype("str")), ["area_code", *_YEAR]
-    )
+def _columns_of(kind: str) -> list[str]:
+    return [f"{kind}_value", f"{kind}_release"]
+
+
+def _named(kind: str, figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.rename(columns=dict(zip(("value", "release"), _columns_of(kind), strict=True)))
 
 
 def _attach(rows: pd.DataFrame, beside: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -1,7 +1,8 @@
 """Statistical neighbours: for every authority the ten most like it, closest first, as government publishes them.
 
 Source: Department for Education, local authority interactive tool and children's services statistical neighbour
-benchmarking tool (Open Government Licence v3.0). The file does not say of which model year it is.
+benchmarking tool (Open Government Licence v3.0). The file does not say of
+which model it is; the year in its name is taken for that.
 """
 
 from trust_analysis.datasets.definition import LookUp

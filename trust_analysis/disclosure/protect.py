@@ -13,6 +13,7 @@ from trust_analysis.disclosure.relations import Relation, find_relations, same_c
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.vocabulary.profile import DisclosureRule
+from trust_analysis.vocabulary.results import KEY
 
 WITHHELD = "c"
 _SEAL = object()
@@ -64,7 +65,8 @@ def protect(results: pd.DataFrame, rule: DisclosureRule) -> ProtectedResults:
 
 
 def _withhold(table: pd.DataFrame, rule: DisclosureRule) -> pd.Series:
-    ours = table[(table["release"] == "") & table["numerator"].notna()]
+    in_order = table[(table["release"] == "") & table["numerator"].notna()].sort_values(list(KEY))
+    ours = in_order.reset_index(drop=True)  # of equal counts the first by key is withheld, wherever its row lies
     parts = (
         ours["indicator"]
         .map({name: one.disclosure == "parts_of_a_whole" for name, one in INDICATORS.items()})
@@ -72,7 +74,8 @@ def _withhold(table: pd.DataFrame, rule: DisclosureRule) -> pd.Series:
     )
     small = _below(ours["numerator"], rule) | (_below(ours["denominator"] - ours["numerator"], rule) & parts)
     small |= _below(ours["denominator"], rule) & ours["denominator"].notna() & parts
-    return _withhold_what_gives_back(ours, small, rule).reindex(table.index, fill_value=False)
+    withheld = _withhold_what_gives_back(ours, small, rule).set_axis(in_order.index)
+    return withheld.reindex(table.index, fill_value=False)
 
 
 def _below(counts: pd.Series, rule: DisclosureRule) -> pd.Series:

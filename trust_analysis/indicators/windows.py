@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from trust_analysis.vocabulary.periods import Period, academic_year_of, financial_year_of, month_start, say_date
+from trust_analysis.vocabulary.periods import (
+    Period,
+    academic_year_of,
+    financial_year_of,
+    month_start,
+    quarter_of,
+    say_date,
+)
 
 WINDOWS: dict[str, Callable[[Period], date]] = {
     "day": lambda quarter: quarter.end,
@@ -20,6 +27,12 @@ WINDOWS: dict[str, Callable[[Period], date]] = {
 def window_of(name: str, quarter: Period) -> tuple[date, date]:
     """Return the first and last day of a window of a quarter; raises `KeyError` for a window nobody defines."""
     return WINDOWS[name](quarter), quarter.end
+
+
+def count_months(name: str, last: date) -> int:
+    """Return how many months the window covers of the quarter in which `last` lies; 0 for a day."""
+    first, end = window_of(name, quarter_of(last))
+    return 0 if first == end else (end.year - first.year) * 12 + end.month - first.month + 1
 
 
 def say_window(name: str, first: date, last: date) -> str:

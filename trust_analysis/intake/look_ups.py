@@ -42,29 +42,37 @@ class MeasureNote:
 
 @dataclass
 class LookedUp:
-    """What was gathered from look-ups: neighbours by authority, NHS areas' authorities and names, LAIT's measures.
+    """What was gathered from look-ups: neighbours, NHS areas' authorities and names, LAIT's measures.
+
+    `neighbours` are those of each authority, by the year of the model, which is "" where a file's name gives none.
 
     `nhs_authorities` holds, of each NHS area, the codes of all authorities it lies in; "" for one that is not known.
     """
 
-    neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    neighbours: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     nhs_authorities: dict[str, set[str]] = field(default_factory=dict)
     nhs_names: dict[str, str] = field(default_factory=dict)
     measures: dict[str, MeasureNote] = field(default_factory=dict)
+
+    def neighbours_of(self, model: str) -> tuple[dict[str, tuple[str, ...]], str]:
+        """Return each authority's neighbours by the model of that year, else by the newest there is, and its year."""
+        year = model if model in self.neighbours else max(self.neighbours, default="")
+        return self.neighbours.get(year, {}), year
 
     def nhs_areas(self) -> dict[str, str]:
         """Return the authority of each NHS area that lies in one alone."""
         return {area: min(codes) for area, codes in self.nhs_authorities.items() if len(codes) == 1 and "" not in codes}
 
 
-def read_look_up(table: pd.DataFrame, look_up: LookUp, gathered: LookedUp) -> list[str]:
+def read_look_up(table: pd.DataFrame, look_up: LookUp, gathered: LookedUp, year: str = "") -> list[str]:
     """Put what a look-up says into `gathered` and return, in words, what nobody understood.
 
-    `table` is text with folded column names. Only the files of a day's ledger reach here, the older first.
+    `table` is text with folded column names, `year` the one that the file's name gives, if any. Only the files of a
+    day's ledger reach here, the older first.
     """
     if look_up is STATISTICAL_NEIGHBOURS:
         neighbours, strange = read_neighbours(table)
-        gathered.neighbours |= neighbours
+        gathered.neighbours.setdefault(year, {}).update(neighbours)
         return strange
     if look_up is LAIT_DICTIONARY:
         gathered.measures |= _read_measures(table)

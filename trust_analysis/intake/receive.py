@@ -168,7 +168,7 @@ def _read_known(table: "pa.Table", part: MetPart, met: MetFile, gathered: _Intak
         _read_publication(make_frame(table), part, replace(met, line=line), dataset, gathered)
     elif isinstance(dataset, LookUp):
         text = make_frame(table)
-        _keep_all(text, line, read_look_up(text, dataset, gathered.looked_up), gathered)
+        _keep_all(text, line, read_look_up(text, dataset, gathered.looked_up, year_in_name(line.name)), gathered)
 
 
 def _read_publication(
@@ -228,6 +228,7 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
     coverage = {name: _coverage(table, RETURNS[name], sent[name], profile) for name, table in tables.items()}
     made_up = frozenset(one.line.dataset for one in gathered.files if one.line.origin and one.line.dataset in tables)
     looked_up = gathered.looked_up
+    neighbours, model = looked_up.neighbours_of(profile.neighbours_model)
     nhs_areas = {**looked_up.nhs_areas(), **profile.nhs_areas}
     places = _places(profile, nhs_areas)
     across = [
@@ -244,7 +245,8 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
         findings=(*gathered.findings, *across),
         coverage=coverage,
         made_up=made_up,
-        neighbours=looked_up.neighbours,
+        neighbours=neighbours,
+        neighbours_model=model,
         nhs_areas=nhs_areas,
         measures=looked_up.measures,
         revisions=table_revisions(sent),

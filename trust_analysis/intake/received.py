@@ -43,7 +43,8 @@ class Coverage:
 class Received:
     """What a run rests on: clean tables by dataset, published figures, files, findings, coverage of each return.
 
-    `unchecked` says of a dataset what was not checked, and why.
+    `neighbours` are those that the published model of the year `neighbours_model` gives each authority. `unchecked`
+    says of a dataset what was not checked, and why.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -53,6 +54,7 @@ class Received:
     coverage: Mapping[str, Coverage]
     made_up: frozenset[str] = frozenset()
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    neighbours_model: str = ""
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, MeasureNote] = field(default_factory=dict)
     revisions: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -9,17 +9,22 @@ NOTHING = "not-supplied nothing"
 
 @dataclass(frozen=True)
 class Sentence:
-    """One or more sentences that make a paragraph; `kind` styles it (`headline`, `notice`, `note`)."""
+    """One or more sentences that make a paragraph; `kind` styles it (`headline`, `notice`, `note`).
+
+    `note` says in smaller print what it rests on.
+    """
 
     text: str
     kind: str = "headline"
+    note: str = ""
 
     def _repr_html_(self) -> str:
-        return f'<p class="{escape(self.kind)}">{escape(self.text)}</p>'
+        note = f' <span class="rests-on">{escape(self.note)}</span>' if self.note else ""
+        return f'<p class="{escape(self.kind)}">{escape(self.text)}{note}</p>'
 
     def __repr__(self) -> str:
-        """Return the text alone."""
-        return self.text
+        """Return the text with its note."""
+        return f"{self.text} {self.note}" if self.note else self.text
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from itertools import chain
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.beside import wider_comparators
 from trust_analysis.presentation.blocks import Table
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import say_release, wider_comparators
+from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.sources import join_legend, say_sources
 from trust_analysis.presentation.wording import STATUS_WORDS, say_value
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.vocabulary.areas import Area, lifetime
+from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 
@@ -89,6 +89,36 @@ class View:
         releases = in_order_of_release(self._known[same & (self._known["release"] != "")])
         before = releases["release"].ne(row["release"]).cummin()
         return releases[before & releases["value"].notna()].reset_index(drop=True)
+
+    def as_published(self, indicator: Indicator, row: pd.Series) -> pd.Series | None:
+        """Return the published figure that `row` is set beside others by: itself, or that of the comparators' year."""
+        if row["release"] != "":
+            return row
+        published = self.published(indicator)
+        then = published[(published["period"] == row["comparison_period"]) & published["value"].notna()]
+        return then.iloc[-1] if len(then) else None
+
+    @cached_property
+    def _everywhere(self) -> pd.DataFrame:
+        """The published totals of all authorities up to the quarter's end, taken from the whole table once."""
+        table = self.protected.table
+        known = (table["release"] != "") & (table["covers_to"] <= pd.Timestamp(self.quarter.end))
+        authorities = {area.code for area in all_areas() if area.is_authority}
+        return table[known & (table["breakdown"] == TOTAL) & table["area_code"].isin(authorities)]
+
+    def authorities(self, row: pd.Series) -> pd.DataFrame:
+        """Return the newest release of every authority's figure of a published row's indicator and period.
+
+        Those that were not there on the last day of the period are left out.
+        """
+        rows = self._everywhere
+        alike = newest_release(rows[(rows["indicator"] == row["indicator"]) & (rows["period"] == row["period"])])
+        spans = {code: lifetime(find_area(code)) for code in alike["area_code"]}
+        there = [
+            (spans[code][0] or date.min) <= day.date() <= (spans[code][1] or date.max)
+            for code, day in zip(alike["area_code"], alike["covers_to"], strict=True)
+        ]
+        return alike[there].reset_index(drop=True)
 
     def at(self, indicator: Indicator, quarter: Period) -> pd.Series | None:
         """Return our own row of another quarter, if there is one."""

@@ -9,11 +9,13 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import say_window, window_of
+from trust_analysis.presentation.beside import comparator_releases, say_comparators, say_target
 from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
-from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number, say_value
-from trust_analysis.vocabulary.areas import ENGLAND, Area, find_area
+from trust_analysis.presentation.standing import say_rank, say_trend
+from trust_analysis.presentation.verdicts import say_change, say_process
+from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_value
 from trust_analysis.vocabulary.periods import parse_quarter, say_date
 from trust_analysis.vocabulary.profile import Profile
 
@@ -22,20 +24,25 @@ _BY_PUBLISHER = "withheld by the publisher"
 
 
 def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "") -> Sentence:
-    """Return what an indicator says of the quarter, with every part that there is a figure for.
+    """Return what an indicator says of the quarter: level and change, then comparators and target; sources as a note.
 
     `reason` says why there is none, where a run knows it.
     """
     row = view.current(indicator)
     if row is None:
         return Sentence(f"{indicator.title}{NOT_SUPPLIED}{reason or _what_it_needs(indicator)}", "not-supplied")
-    parts = [
-        _say_level(row, indicator),
-        _say_past(view, row, indicator),
-        _say_comparators(row, indicator, view, profile),
-    ]
-    parts += [_say_target(row, indicator, profile), _say_dates(row), _say_revision(view, row, indicator)]
-    return Sentence(" ".join(part for part in parts if part))
+    about = "; ".join(part for part in (_say_level(row, indicator), _say_past(view, row, indicator)) if part)
+    beside = (say_comparators(row, indicator, view, profile), say_target(row, indicator, profile))
+    told = [f"{about}.", *(f"{part}." for part in beside if part)]
+    note = (
+        say_process(view, indicator),
+        say_trend(view, row, indicator),
+        say_rank(view, row, indicator),
+        _say_dates(view, row),
+        _say_vintage(row),
+        _say_revision(view, row, indicator),
+    )
+    return Sentence(" ".join(told), note=" ".join(part for part in note if part))
 
 
 def fold_missing(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
@@ -84,16 +91,8 @@ def _say_level(row: pd.Series, indicator: Indicator) -> str:
     if math.isnan(row["value"]):
         ours = WITHHELD_WORDS if row["release"] == "" else _BY_PUBLISHER
         why = ours if row["status"] == "c" else say_value(row["value"], row["status"], indicator)
-        return f"{indicator.title} {say_when(row, indicator)}: {why}."
-    return f"{indicator.title} {say_when(row, indicator)}: {say_value(row['value'], row['status'], indicator)}{_say_counts(row, indicator)}."
-
-
-def _say_counts(row: pd.Series, indicator: Indicator) -> str:
-    count, of = row["numerator"], row["denominator"]
-    if indicator.statistic != "proportion" or math.isnan(count) or math.isnan(of):
-        return ""
-    others = f"; {say_number(of - count)} were not" if indicator.disclosure == "parts_of_a_whole" else ""
-    return f" ({say_number(count)} of {say_number(of)}{others})"
+        return f"{indicator.title} {say_when(row, indicator)}: {why}"
+    return f"{indicator.title} {say_when(row, indicator)}: {say_value(row['value'], row['status'], indicator)}{say_counts(row, indicator)}"
 
 
 def _say_past(view: View, row: pd.Series, indicator: Indicator) -> str:
@@ -101,50 +100,8 @@ def _say_past(view: View, row: pd.Series, indicator: Indicator) -> str:
     if then is None:
         return ""
     if then["release"] != "" and math.isnan(then["value"]) and then["status"] == "c":
-        return f"A year before it was {_BY_PUBLISHER}."
-    return f"A year before it was {say_value(then['value'], then['status'], indicator)}{_say_counts(then, indicator)}."
-
-
-def _say_comparators(row: pd.Series, indicator: Indicator, view: View, profile: Profile) -> str:
-    told = [
-        f"{name} {say_value(row[column], '', indicator, with_unit=False)}"
-        for column, name in comparator_names(row, view, profile)
-        if not math.isnan(row[column])
-    ]
-    if not told:
-        return ""
-    same_year = row["release"] != ""
-    when = (
-        "For the same year"
-        if same_year
-        else f"Published for the year to {say_date(day_of(row, 'comparison_covers_to'))}"
-    )
-    return f"{when}: {', '.join(told)}."
-
-
-def comparator_names(row: pd.Series, view: View, profile: Profile) -> list[tuple[str, str]]:
-    """Return the comparator columns and what each is called beside this row's number, its method included.
-
-    England is set beside nothing, and a region beside England alone.
-    """
-    used = 0 if math.isnan(row["neighbours_used"]) else int(row["neighbours_used"])
-    model = "" if pd.isna(row["neighbours_model"]) else f" ({row['neighbours_model']} model)"
-    near = f"the {profile.neighbours_method} of {used} statistical neighbours{model}"
-    return [("neighbours_value", near), *wider_comparators(view.area)]
-
-
-def wider_comparators(area: Area) -> list[tuple[str, str]]:
-    """Return the columns of what is wider than an area, and their names."""
-    region = [("region_value", find_area(area.region_code).name)] if area.region_code and area.is_authority else []
-    return region + ([] if area.code == ENGLAND else [("england_value", "England")])
-
-
-def _say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:
-    if math.isnan(row["target_value"]):
-        return ""
-    target = profile.targets[indicator.name]
-    unit = "%" if indicator.unit == "%" else f" {indicator.unit}"
-    return f"The target is {target.value:,g}{unit} ({target.source})."
+        return f"a year before it was {_BY_PUBLISHER}"
+    return say_change(row, then, indicator)
 
 
 def say_release(release: str) -> str:
@@ -168,10 +125,18 @@ def say_source(row: pd.Series) -> str:
     return f"our returns, received by {say_date(day_of(row, 'received_to'))}"
 
 
-def _say_dates(row: pd.Series) -> str:
+def _say_dates(view: View, row: pd.Series) -> str:
     if row["release"] != "":
-        return f"Source: {say_release(row['release'])}."
+        late = (view.quarter.end.year - day_of(row).year) * 12 + view.quarter.end.month - day_of(row).month
+        lag = f" The figure ends {late} months before the quarter does." if late > 1 else ""
+        return f"Source: {say_release(row['release'])}.{lag}"
     return f"Counted from what had been received by {say_date(day_of(row, 'received_to'))}."
+
+
+def _say_vintage(row: pd.Series) -> str:
+    """Return the releases that comparators are quoted from, where they are not the row's own."""
+    told = dict.fromkeys(release for release in comparator_releases(row) if release != row["release"])
+    return f"Set beside: {'; '.join(map(say_release, told))}." if told else ""
 
 
 def _say_revision(view: View, row: pd.Series, indicator: Indicator) -> str:

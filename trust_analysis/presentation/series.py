@@ -8,8 +8,8 @@ from statistics import median
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.beside import wider_comparators
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import wider_comparators
 from trust_analysis.vocabulary.results import TOTAL
 
 _COLUMNS = ("covers_to", "period", "value", "status")

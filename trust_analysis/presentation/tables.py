@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.beside import say_neighbours, wider_comparators
 from trust_analysis.presentation.blocks import Points, Table
 from trust_analysis.presentation.groups import MOST_PERIODS, groups_table
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
-from trust_analysis.presentation.sentences import say_when, wider_comparators
+from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
 from trust_analysis.presentation.wording import say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.periods import say_date
@@ -44,7 +45,7 @@ def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, 
         dates=tuple(place for place, name in enumerate(columns) if name in _dates_of(filled)),
         legend=join_legend(
             _say_without_figure([one for one, row in every if row is None]),
-            *_say_comparators(view, profile, columns),
+            *_say_comparators(view, profile, columns, _model_of(current)),
             f"“{_NONE}”: no such figure is published or set." if any(_NONE in row for row in rows) else "",
             say_marks(marks, rows),
             cells=(row["Figure"] for row in filled),
@@ -66,14 +67,17 @@ def _say_without_figure(indicators: Iterable[Indicator]) -> str:
     return f"Not supplied: {titles}." if titles else ""
 
 
-def _say_comparators(view: View, profile: Profile, columns: Collection[str]) -> Iterator[str]:
+def _say_comparators(view: View, profile: Profile, columns: Collection[str], model: str) -> Iterator[str]:
     if _NEIGHBOURS in columns:
-        is_own = view.area.code == profile.area.code and profile.neighbours
-        model = f" ({profile.neighbours_model} model)" if is_own else ""
-        yield f"Neighbours: the {profile.neighbours_method} of statistical neighbours{model}."
+        yield f"Neighbours: {say_neighbours(profile.neighbours_method, model)}."
     wider = [name for _, name in wider_comparators(view.area) if name in columns]
     if _LAG not in columns and (wider or _NEIGHBOURS in columns):
         yield "What a figure is set beside is of the same year."
+
+
+def _model_of(rows: Iterable[tuple[Indicator, pd.Series]]) -> str:
+    """Return the year of the model of the neighbours, one for all of an area's rows; "" where none is known."""
+    return next((str(row["neighbours_model"]) for _, row in rows if pd.notna(row["neighbours_model"])), "")
 
 
 def _mark_all(view: View, rows: Iterable[tuple[Indicator, pd.Series | None]]) -> Marks:

@@ -2,10 +2,14 @@
 
 import math
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.statistics.rounding import round_half_up
 from trust_analysis.vocabulary.statuses import MEANINGS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STATUS_WORDS = {status: words for status, words in MEANINGS.items() if status}
 WITHHELD_WORDS = "a small number, withheld so that no child can be identified"
@@ -30,3 +34,12 @@ def say_value(value: float, status: str, indicator: Indicator, *, with_unit: boo
 def title_with_unit(indicator: Indicator) -> str:
     """Return an indicator's title with its unit, unless the title says it."""
     return indicator.title if indicator.unit in indicator.title.lower() else f"{indicator.title}, {indicator.unit}"
+
+
+def say_counts(row: "pd.Series", indicator: Indicator) -> str:
+    """Return the counts behind a share in brackets, the rest of the whole too where that is guarded; else ""."""
+    count, of = row["numerator"], row["denominator"]
+    if indicator.statistic != "proportion" or math.isnan(count) or math.isnan(of):
+        return ""
+    others = f"; {say_number(of - count)} were not" if indicator.disclosure == "parts_of_a_whole" else ""
+    return f" ({say_number(count)} of {say_number(of)}{others})"

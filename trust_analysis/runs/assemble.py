@@ -37,7 +37,9 @@ def assemble(profile: Profile, received: Received, as_of: date, until: date | No
     known = calculated.results
     if until is not None:
         known = known[known["covers_to"] <= pd.Timestamp(until)].reset_index(drop=True)
-    return Assembled(received, compare(known, profile, received.neighbours), calculated.reasons)
+    return Assembled(
+        received, compare(known, profile, received.neighbours, received.neighbours_model), calculated.reasons
+    )
 
 
 def find_quarter(text: str, profile: Profile, received: Received, as_of: date) -> Period:

@@ -6,14 +6,17 @@ from datetime import date
 
 import pandas as pd
 
+from trust_analysis.comparators import BETWEEN_CODES, BETWEEN_RELEASES
 from trust_analysis.datasets import dataset_title
 from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import window_of
 from trust_analysis.intake import Received, receive
+from trust_analysis.presentation.beside import comparator_names
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.sentences import headline, say_release
+from trust_analysis.presentation.standing import say_rank, say_trend
 from trust_analysis.presentation.unplaced import say_why_none
 from trust_analysis.presentation.wording import say_number, say_value
 from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
@@ -38,6 +41,8 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         ],
         "Definition": _definition(indicator, view),
         "Counts": _counts(indicator, view),
+        "Comparators": _comparators(indicator, view, profile),
+        "Rank and trend": _standing(indicator, view),
         "Releases, oldest first": _releases(indicator, view),
         "Since last quarter": _since_last_quarter(indicator, view),
         "Caveats": [*indicator.caveats, *indicator.known_differences] or ["none noted"],
@@ -87,6 +92,35 @@ def _counts(indicator: Indicator, view: View) -> list[str]:
         limits = f", {row['confidence']:.0%} interval {ends}"
     release = f"release: {row['release']}" if row["release"] else "counted from our own returns"
     return [*lines, value + limits, release]
+
+
+def _comparators(indicator: Indicator, view: View, profile: Profile) -> list[str]:
+    """Return each comparator with how it was made, the year it is of and the release, then who the neighbours are."""
+    row = view.current(indicator)
+    if row is None:
+        return []
+    year = "" if pd.isna(row["comparison_covers_to"]) else f", to {say_date(day_of(row, 'comparison_covers_to'))}"
+    lines = [
+        f"{name}: {say_value(row[column], '', indicator, with_unit=False)}{year} ({_say_vintage(row, column)})"
+        for column, name in comparator_names(row, view, profile)
+        if not math.isnan(row[column])
+    ]
+    near = "" if pd.isna(row["neighbours_codes"]) else str(row["neighbours_codes"])
+    names = [find_area(code).name for code in near.split(BETWEEN_CODES)] if near else []
+    return [*lines, *([f"statistical neighbours: {'; '.join(names)}"] if names else [])]
+
+
+def _say_vintage(row: pd.Series, column: str) -> str:
+    releases = str(row[column.replace("_value", "_release")]).split(BETWEEN_RELEASES)
+    return "; ".join(map(say_release, releases))
+
+
+def _standing(indicator: Indicator, view: View) -> list[str]:
+    row = view.current(indicator)
+    if row is None or not indicator.comparators:
+        return []
+    none = "no rank: it needs the counts of the published figure, or its limits"
+    return [say_rank(view, row, indicator) or none, say_trend(view, row, indicator) or "no trend of five years"]
 
 
 def _releases(indicator: Indicator, view: View) -> list[str]:

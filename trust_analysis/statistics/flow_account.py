@@ -41,15 +41,32 @@ class FlowAccount:
 def flow_account(starts: int, ceases: int, earlier_starts: Sequence[int], earlier_ceases: Sequence[int]) -> FlowAccount:
     """Account for a change in a stock beside the same months of up to three earlier years (newest last).
 
-    Raises `ValueError` where there is no earlier year or the two series differ in length.
+    Whole numbers of children entering and leaving that stock, counted from the returns' own events: published starts
+    and ceases do not add up to the published stock, since a child's last cease of a year alone is counted. Of more than
+    three earlier years the newest three are used. Raises `ValueError` where there is no earlier year, the two series
+    differ in length, or a number is missing, negative or no whole one.
 
     Source: an identity:
     starts - ceases = (starts - usual starts) + (usual ceases - ceases) + (usual starts - usual ceases).
     """
-    if not earlier_starts or len(earlier_starts) != len(earlier_ceases):
-        message = "starts and ceases of the same one to three earlier years were expected"
+    if not len(earlier_starts) or len(earlier_starts) != len(earlier_ceases):
+        message = (
+            "starts and ceases of the same one to three earlier years were expected; "
+            f"met {len(earlier_starts)} and {len(earlier_ceases)} years"
+        )
         raise ValueError(message)
-    entered, left = earlier_starts[-MOST_YEARS:], earlier_ceases[-MOST_YEARS:]
-    return FlowAccount(
-        starts, ceases, Fraction(sum(entered), len(entered)), Fraction(sum(left), len(left)), len(entered)
-    )
+    entered, left = _read_years(earlier_starts), _read_years(earlier_ceases)
+    usual_starts, usual_ceases = Fraction(sum(entered), len(entered)), Fraction(sum(left), len(left))
+    return FlowAccount(_read_count(starts), _read_count(ceases), usual_starts, usual_ceases, len(entered))
+
+
+def _read_years(earlier: Sequence[int]) -> list[int]:
+    return [_read_count(one) for one in earlier][-MOST_YEARS:]
+
+
+def _read_count(number: float) -> int:
+    """Return a number of children as an integer, so that sums are exact whatever column it came from."""
+    if not number >= 0 or number != int(number):
+        message = f"whole numbers of children, 0 or more, were expected; met {number!r}"
+        raise ValueError(message)
+    return int(number)

@@ -11,24 +11,23 @@ def wilson_interval(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the lower and upper limits of the proportion numerator / denominator, each between 0 and 1.
 
-    Arrays of one shape, or numbers; null where the denominator is 0 or either part is null. `confidence` lies between
-    0 and 1 (0.95, 0.998). Raises `ValueError` where it does not, or where a numerator is outside 0 to its denominator.
+    Numbers, or arrays of shapes that go together; numbers come back for numbers. `nan` where the denominator is 0 or
+    either part is missing. `confidence` lies between 0 and 1 (0.95, 0.998; 95 is refused). Raises `ValueError` where
+    it does not, or where a numerator is outside 0 to its denominator.
 
     Source: Wilson EB, Probable inference, the law of succession, and statistical inference, JASA 1927; 22: 209-212,
     as Newcombe RG and Altman DG give it in Statistics with Confidence, 2nd edition, 2000.
     """
-    count, of = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
-    if np.any((count < 0) | (count > of)):
-        message = "each numerator was expected between 0 and its denominator"
-        raise ValueError(message)
     z = two_sided_z(confidence)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        middle = 2 * count + z**2
-        spread = z * np.sqrt(z**2 + 4 * count * (1 - count / of))
-        scale = 2 * (of + z**2)
-        lower, upper = (middle - spread) / scale, (middle + spread) / scale
+    count, of = np.broadcast_arrays(np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float))
+    _refuse_impossible(count, of)
     known = of > 0
-    return np.where(known, np.clip(lower, 0, 1), np.nan), np.where(known, np.clip(upper, 0, 1), np.nan)
+    within = np.where(known, of, np.nan)
+    middle = 2 * count + z**2
+    spread = z * np.sqrt(z**2 + 4 * count * (1 - count / within))
+    scale = 2 * (within + z**2)
+    lower, upper = (middle - spread) / scale, (middle + spread) / scale
+    return np.clip(lower, 0, 1)[()], np.clip(upper, 0, 1)[()]
 
 
 def two_sided_z(confidence: float) -> float:
@@ -37,3 +36,14 @@ def two_sided_z(confidence: float) -> float:
         message = f"a confidence between 0 and 1 was expected, such as 0.95; met {confidence!r}"
         raise ValueError(message)
     return NormalDist().inv_cdf(0.5 + confidence / 2)
+
+
+def _refuse_impossible(count: NDArray[np.float64], of: NDArray[np.float64]) -> None:
+    impossible = (count < 0) | (count > of) | (of < 0)
+    if np.any(impossible):
+        met = f"{count[impossible][0]:g} of {of[impossible][0]:g}"
+        message = (
+            f"each numerator was expected between 0 and its denominator; met {met}: count the numerator "
+            "among what the denominator counts"
+        )
+        raise ValueError(message)

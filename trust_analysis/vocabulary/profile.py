@@ -13,7 +13,7 @@ from trust_analysis.vocabulary.toml_section import Section
 
 FILE_NAME = "trust.toml"
 AUDIENCES = ("analyst", "board", "public")
-NEIGHBOUR_METHODS = ("median", "mean")
+NEIGHBOUR_METHODS = ("median", "mean", "pooled")
 _SECTIONS = {
     "trust",
     "data",

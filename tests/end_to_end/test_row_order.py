@@ -1,0 +1,78 @@
+"""Results do not depend on the order of rows: of the clean tables, of published figures, or of results themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.intake.homes import FAR_AHEAD
+from trust_analysis.comparators import compare
+from trust_analysis.disclosure import protect
+from trust_analysis.indicators.calculate import calculate
+from trust_analysis.intake.receive import receive
+from trust_analysis.intake.received import Received
+from trust_analysis.vocabulary.profile import DisclosureRule, Profile, read_profile
+from trust_analysis.vocabulary.results import KEY
+
+SEEDS = (1, 20)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The made-up returns as received, and what is calculated from them in the order received."""
+
+    profile: Profile
+    received: Received
+    results: pd.DataFrame
+    reasons: Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def demo(demo_home: Path) -> Demo:
+    """The demonstration, read once."""
+    profile = read_profile(demo_home)
+    received = receive(profile, FAR_AHEAD)
+    calculated = calculate(profile, received.tables, received.coverage, received.figures)
+    assert len(calculated.results) > 1000
+    return Demo(profile, received, calculated.results, calculated.reasons)
+
+
+def shuffle(table: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Return the rows in another order, told apart by position as those received are."""
+    shuffled = table.sample(frac=1, random_state=np.random.default_rng(seed), ignore_index=True)
+    assert len(table) < 10 or not shuffled.equals(table)
+    return shuffled
+
+
+def by_key(table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values(list(KEY), ignore_index=True)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_indicators_do_not_depend_on_the_order_of_returns_and_figures(demo: Demo, seed: int) -> None:
+    tables = {name: shuffle(table, seed) for name, table in demo.received.tables.items()}
+    figures = shuffle(demo.received.figures, seed)
+    again = calculate(demo.profile, tables, demo.received.coverage, figures)
+    pd.testing.assert_frame_equal(again.results, demo.results)
+    assert again.reasons == demo.reasons
+
+
+@pytest.mark.parametrize("method", ["median", "mean", "pooled"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_comparators_do_not_depend_on_the_order_of_results(demo: Demo, seed: int, method: str) -> None:
+    profile = replace(demo.profile, neighbours_method=method)
+    told, again = (compare(rows, profile) for rows in (demo.results, shuffle(demo.results, seed)))
+    assert told["neighbours_used"].notna().any()
+    pd.testing.assert_frame_equal(by_key(again), by_key(told))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_withheld_does_not_depend_on_the_order_of_results(demo: Demo, seed: int) -> None:
+    """Under a threshold at which the demonstration, too, has much to withhold."""
+    rule, results = DisclosureRule("public", 60, zeros_shown=False), compare(demo.results, demo.profile)
+    told, again = (protect(rows, rule).table for rows in (results, shuffle(results, seed)))
+    assert (told["status"] == "c").sum() > 20
+    pd.testing.assert_frame_equal(by_key(again), by_key(told))

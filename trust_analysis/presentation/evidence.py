@@ -1,0 +1,120 @@
+"""What the figures bear out: whether one has changed, and whether it lies outside what chance alone explains.
+
+A verdict is only as strong as the evidence. Shares and rates are judged by the interval of their difference or ratio,
+counts of events as Poisson counts. A count of those there on a day is not judged: it follows itself from day to day,
+and its change is who came less who went. Where no counts stand beside a published figure nothing is said of chance.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.select import View
+from trust_analysis.statistics import (
+    compare_with,
+    count_ratio_interval,
+    has_trial_limits,
+    proportion_change_interval,
+    special_causes,
+    stepped_limits,
+)
+from trust_analysis.vocabulary.periods import parse_quarter
+
+ROSE, FELL, NO_CLEAR_CHANGE, TOO_FEW = "rose", "fell", "no clear change", "too few to say"
+BROKEN_SERIES, UNTESTED, COUNTED = "break in the series", "untested", "counted"
+VERDICTS = (ROSE, FELL, NO_CLEAR_CHANGE, TOO_FEW, BROKEN_SERIES, UNTESTED, COUNTED)
+"""What may be said of a change. `untested`: no counts to judge it by; `counted`: of those there on a day."""
+
+FEWEST = 10
+"""With fewer events, then and now together, or fewer that a share is of, nothing is said of a change."""
+
+FEWEST_POINTS = 8
+"""A series with fewer points has no process limits, trial ones neither."""
+
+_CHARTED = ("quarter", "month")
+
+
+def judge_change(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
+    """Return the verdict on the change between two rows of an indicator, both of which have a value."""
+    if "b" in (now["status"], then["status"]):
+        return BROKEN_SERIES
+    if indicator.statistic == "count" and indicator.window == "day":
+        return COUNTED
+    if not _has_counts(now, indicator) or not _has_counts(then, indicator):
+        return UNTESTED
+    if indicator.statistic == "proportion":
+        return _judge_shares(now, then)
+    return _judge_counts(now, then, indicator)
+
+
+def _has_counts(row: pd.Series, indicator: Indicator) -> bool:
+    needed = ["numerator"] if indicator.statistic == "count" else ["numerator", "denominator"]
+    return bool(row[needed].notna().all()) and indicator.statistic != "score"
+
+
+def _judge_shares(now: pd.Series, then: pd.Series) -> str:
+    if min(now["denominator"], then["denominator"]) < FEWEST:
+        return TOO_FEW
+    counts = (now["numerator"], now["denominator"], then["numerator"], then["denominator"])
+    return _name_change(compare_with(*proportion_change_interval(*counts), 0))
+
+
+def _judge_counts(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
+    if now["numerator"] + then["numerator"] < FEWEST:
+        return TOO_FEW
+    per = (1, 1) if indicator.statistic == "count" else (now["denominator"], then["denominator"])
+    return _name_change(compare_with(*count_ratio_interval(now["numerator"], then["numerator"], *per), 1))
+
+
+def _name_change(against_none: object) -> str:
+    return {"higher": ROSE, "lower": FELL}.get(str(against_none), NO_CLEAR_CHANGE)
+
+
+def judge_against(row: pd.Series, value: float, polarity: str = "neutral") -> str:
+    """Return how a row stands to a comparator's value, in a word; "" where it has no limits to judge by."""
+    if math.isnan(row["lower_limit"]) or math.isnan(value):
+        return ""
+    return str(compare_with(row["lower_limit"], row["upper_limit"], value, polarity))
+
+
+@dataclass(frozen=True)
+class Process:
+    """Where a point lies among its own series: the process limits there, and the rules of special causes it breaks."""
+
+    lower: float
+    upper: float
+    rules: tuple[str, ...]
+    is_trial: bool
+
+
+def judge_process(view: View, indicator: Indicator) -> Process | None:
+    """Return where the quarter's own figure lies among those before it; None where no chart of it can be drawn.
+
+    Only counts and rates of events in equal stretches of time are charted so. A quarter whose figure is absent or
+    withheld breaks a run.
+    """
+    if indicator.window not in _CHARTED or indicator.statistic not in ("count", "rate"):
+        return None
+    own = view.own(indicator).set_index("period")["value"]
+    if view.quarter.label not in own.index or math.isnan(own[view.quarter.label]):
+        return None
+    values = own.reindex(_every_quarter(own.index, view))
+    if values.notna().sum() < FEWEST_POINTS:
+        return None
+    points = values.to_numpy(dtype=float)
+    lower, _, upper = stepped_limits(points)
+    if np.isnan(lower[-1]):
+        return None
+    is_trial = bool(has_trial_limits(points)[-1])
+    return Process(max(float(lower[-1]), 0.0), float(upper[-1]), special_causes(points)[-1], is_trial)
+
+
+def _every_quarter(known: pd.Index, view: View) -> list[str]:
+    first = min((parse_quarter(one) for one in known), key=lambda quarter: quarter.start)
+    quarters = [first]
+    while quarters[-1].start < view.quarter.start:
+        quarters.append(quarters[-1].shifted(1))
+    return [quarter.label for quarter in quarters]

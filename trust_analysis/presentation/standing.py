@@ -1,0 +1,105 @@
+"""Where a published figure stands among those of other authorities, and how it has moved over five years.
+
+A rank is never told without its doubt, and none is made where the publication gives no counts: there are no limits
+then to tell chance from difference. Only published figures of one period are ranked.
+"""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from trust_analysis.comparators import BETWEEN_CODES
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.select import View, day_of
+from trust_analysis.statistics import Rank, rank_among, recent_trend
+from trust_analysis.statistics.trend import DECREASING, INCREASING, NOT_CALCULATED, POINTS
+from trust_analysis.vocabulary.periods import say_date
+
+FEWEST_RANKED = 3
+"""Of fewer, the area included, no rank is told."""
+
+_SURE = 0.995
+"""A probability that would be told as 100% is told as over 99%: chance is never nothing."""
+
+_LIMITS = ["value", "lower_limit", "upper_limit"]
+_MOVES = {
+    ("higher_is_better", INCREASING): ", and getting better",
+    ("higher_is_better", DECREASING): ", and getting worse",
+    ("lower_is_better", INCREASING): ", and getting worse",
+    ("lower_is_better", DECREASING): ", and getting better",
+}
+
+
+def say_rank(view: View, row: pd.Series, indicator: Indicator) -> str:
+    """Return where the area ranks among all authorities and among its neighbours; "" where no rank can be made.
+
+    A figure of our own is ranked by what is published of the area for the year that its comparators are of.
+    """
+    figure = view.as_published(indicator, row) if indicator.comparators else None
+    if figure is None:
+        return ""
+    told = " and ".join(_say_ranks(view.authorities(figure), figure))
+    year = f"As published for the year to {say_date(day_of(figure))}, it" if row["release"] == "" else "It"
+    return f"{year} ranks {told}." if told else ""
+
+
+def _say_ranks(authorities: pd.DataFrame, figure: pd.Series) -> Iterator[str]:
+    ranked = authorities[authorities[_LIMITS].notna().all(axis="columns")]
+    near = str(figure["neighbours_codes"]).split(BETWEEN_CODES)
+    for rows, among in (
+        (ranked, "authorities with counts"),
+        (ranked[ranked["area_code"].isin([figure["area_code"], *near])], "with its neighbours"),
+    ):
+        if len(rows) >= FEWEST_RANKED and figure["area_code"] in set(rows["area_code"]):
+            yield _say_one_rank(rows, str(figure["area_code"]), among)
+
+
+def _say_one_rank(rows: pd.DataFrame, area_code: str, among: str) -> str:
+    rank, end = _rank_from_nearer_end(rows, area_code)
+    first, last = rank.interval()
+    doubt = f"95%: {say_ordinal(first)}" + (f" to {say_ordinal(last)}" if last != first else "")
+    place = end if rank.rank == 1 else f"{say_ordinal(rank.rank)} {end}"
+    half = "" if math.isnan(rank.probability) else f"; {_say_probability(rank)} likely in the {end[:-3]}er half"
+    return f"{place} of {rank.of} {among} ({doubt}{half})"
+
+
+def _rank_from_nearer_end(rows: pd.DataFrame, area_code: str) -> tuple[Rank, str]:
+    """Return the rank, counted from the highest or from the lowest value, whichever is nearer."""
+    place = int(np.flatnonzero(rows["area_code"] == area_code)[0])
+    values, lower, upper = (rows[name].to_numpy(dtype=float) for name in _LIMITS)
+    if np.count_nonzero(values > values[place]) <= np.count_nonzero(values < values[place]):
+        return rank_among(values, lower, upper, place), "highest"
+    return rank_among(-values, -upper, -lower, place), "lowest"
+
+
+def _say_probability(rank: Rank) -> str:
+    return "over 99%" if rank.probability > _SURE else f"{rank.probability:.0%}"
+
+
+def say_ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th, 11th, 21st."""
+    is_teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def say_trend(view: View, row: pd.Series, indicator: Indicator) -> str:
+    """Return the trend of the last five published years; "" where a year, its limits or a break keep it from that."""
+    figure = view.as_published(indicator, row)
+    if figure is None:
+        return ""
+    published = view.published(indicator)
+    years = published[published["covers_to"] <= figure["covers_to"]].tail(POINTS)
+    if not _follow_each_other(years) or (years["status"] == "b").any():
+        return ""
+    trend = recent_trend(*(years[name] for name in _LIMITS))
+    if trend == NOT_CALCULATED:
+        return ""
+    move = _MOVES.get((indicator.polarity, trend), "")
+    span = f"{years['period'].iloc[0]} to {years['period'].iloc[-1]}"
+    return f"Over the last five published years ({span}): {trend}{move}."
+
+
+def _follow_each_other(years: pd.DataFrame) -> bool:
+    return bool((years["covers_to"].dt.year.diff().iloc[1:] == 1).all())
