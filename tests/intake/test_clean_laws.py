@@ -40,7 +40,7 @@ def test_rows_are_cleaned_one_by_one_in_any_order(rows: list[dict[str, str]], or
     table, faults = clean(raw, EPISODES, KEY)
     assume(all(fault.check != "row_stands_once" for fault in faults))  # a repeat is one only beside the other row
     shuffled, others = clean(raw.iloc[[place for place in order if place < len(raw)]], EPISODES, KEY)
-    alone = [clean(raw.loc[[row]], EPISODES, Pseudonyms(KEY)) for row in raw.index]
+    alone = [clean(raw.loc[[row]], EPISODES, KEY) for row in raw.index]
     pd.testing.assert_frame_equal(table, shuffled.sort_index())
     assert set(faults) == set(others)
     of_rows = {fault for fault in faults if fault.check not in ACROSS_ROWS}
