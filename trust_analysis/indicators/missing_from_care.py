@@ -11,7 +11,7 @@ import pandas as pd
 from trust_analysis.indicators.definition import Count, Evidence, Indicator
 from trust_analysis.indicators.looked_after import spells_of_care
 
-KINDS = ("missing", "away without authorisation")
+KINDS = {"Missing": "missing", "Away without authorisation": "away without authorisation"}
 _RETURNS = ("looked_after_missing",)
 _RECORDED = "Recorded absences: more may mean more children missing, or better recording."
 _SOURCE = "SSDA903 return, missing from placement"
@@ -25,7 +25,7 @@ def _within(evidence: Evidence, first: date, last: date) -> pd.DataFrame:
 def count_absences(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Times a child went missing or away in the window, in all and by kind."""
     rows = _within(evidence, first, last)
-    by_kind = (Count(int((rows["kind"] == kind).sum()), breakdown="kind", group=kind) for kind in KINDS)
+    by_kind = (Count(int((rows["kind"] == kind).sum()), breakdown="kind", group=name) for name, kind in KINDS.items())
     return [Count(len(rows)), *by_kind]
 
 
