@@ -14,6 +14,7 @@ MOST_CELLS = 15
 def test_the_briefings_are_there() -> None:
     assert {path.stem for path in NOTEBOOKS} >= {
         "scorecard",
+        "children_in_care",
         "missing_education",
         "mental_health",
         "domestic_abuse",

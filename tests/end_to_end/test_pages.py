@@ -98,8 +98,10 @@ def test_a_page_shows_no_code_and_says_what_is_made_up_and_whose_copy_it_is(buil
 
 
 def test_the_contents_page_leads_to_every_page(built_home: Path) -> None:
-    links = {link["href"] for link in outline(page_of(built_home, "index")).named("a")}
-    assert {f"{name}.html" for name in NAMES if name != "index"} <= links
+    links = [link["href"] for link in outline(page_of(built_home, "index")).named("a")]
+    assert {f"{name}.html" for name in NAMES if name != "index"} <= {*links}
+    pages = [link for link in links if link and link.endswith(".html")]
+    assert pages[:2] == ["scorecard.html", "children_in_care.html"]  # the overview, then the priorities in their order
 
 
 def figures(home: Path, audience: str) -> list[dict[str, str]]:

@@ -62,6 +62,29 @@ def test_a_notebook_without_the_parameter_is_refused_before_anything_runs(fresh_
     assert not (fresh_home / "data/processed").exists()
 
 
+@pytest.mark.parametrize(
+    ("named", "misspelt", "message"),
+    [
+        ('overview = "scorecard"', 'overview = "scorcard"', "[trust] overview: There is no notebook 'scorcard'."),
+        (
+            'page = "mental_health"',
+            'page = "mental_heath"',
+            "[priorities.mental_health] page: There is no notebook 'mental_heath'.",
+        ),
+    ],
+)
+def test_a_page_that_is_not_there_is_refused_where_it_is_named(
+    fresh_home: Path, named: str, misspelt: str, message: str
+) -> None:
+    profile = fresh_home / "trust.toml"
+    told = profile.read_text(encoding="utf-8")
+    assert named in told
+    profile.write_text(told.replace(named, misspelt), encoding="utf-8")
+    done = trust(fresh_home, "run", "--quarter", QUARTER)
+    assert done.returncode == 2
+    assert f"{message} The nearest is '{named.split(chr(34))[1]}'." in done.stderr
+
+
 def test_no_home_says_where_one_was_expected(tmp_path: Path) -> None:
     done = trust(tmp_path, "run", "--quarter", QUARTER)
     assert done.returncode == 2

@@ -61,7 +61,7 @@ def count_all(evidence: Evidence, first: date = FIRST, last: date = LAST) -> tup
 )
 def test_the_stock_is_of_the_end_of_the_day(evidence_of: MakeEvidence, day: date, children: int) -> None:
     evidence = evidence_of({"looked_after_episodes": EPISODES})
-    assert [count.numerator for count in count_looked_after(evidence, day, day)] == [children]
+    assert count_looked_after(evidence, day, day)[0].numerator == children
 
 
 def test_starts_and_ceases_are_those_of_the_window(evidence_of: MakeEvidence) -> None:
@@ -144,6 +144,7 @@ def make_evidence(episodes: list[Episode]) -> Evidence:
         {
             "child_id": pd.array([child for child, _, _, _ in episodes], dtype="str"),
             "legal_status": pd.array([status for _, _, _, status in episodes], dtype="str"),
+            "placement": pd.array(["U1"] * len(episodes), dtype="str"),
             "started_date": pd.to_datetime([day(start) for _, start, _, _ in episodes]),
             "ended_date": pd.to_datetime([None if end is None else day(end) for _, _, end, _ in episodes]),
         }

@@ -171,7 +171,9 @@ def test_a_release_is_said_as_the_ledger_gives_it() -> None:
 def test_a_figure_that_its_publisher_withholds(view_of: MakeView, published: MakeRow, profile: Profile) -> None:
     row = published("assessments_gangs", "2017-18", None, status="c")
     said = headline(view_of(row), find_indicator("assessments_gangs"), profile).text
-    assert said.startswith("Assessments that found gangs in 2017-18 (published): withheld by the publisher.")
+    assert said.startswith(
+        "Assessments that found gangs in the 12 months to 31 March 2018 (published): withheld by the publisher."
+    )
 
 
 def test_those_without_a_figure_stand_last_together_by_their_reason() -> None:

@@ -15,6 +15,7 @@ SECOND_TRUST = """
 [trust]
 name = "Hampshire Children's Partnership"
 area = "850"
+overview = "scorecard"
 
 [data]
 folders = ["received", "elsewhere/published"]
@@ -74,6 +75,7 @@ def test_the_trust_its_area_and_its_folders(second: Profile, tmp_path: Path) -> 
     assert second.home == tmp_path
     assert second.name == "Hampshire Children's Partnership"
     assert (second.area.code, second.area.name) == ("E10000014", "Hampshire")
+    assert second.overview == "scorecard"
     assert second.folders == (tmp_path / "received", tmp_path / "elsewhere/published")
 
 

@@ -24,7 +24,7 @@ _ACADEMIC = (
     "SEN_WoStat_AVG_Attain8_Score",
     "CINPermAbsent_3Term",
 )
-_REPORTING = ("LACnum", "LAC", "LACnum_Start", "LACceased", "CIN", "CPP_rate")
+_REPORTING = ("LACnum", "LAC", "LACnum_Start", "LACceased", "CIN", "CPP_Num", "CPP_rate")
 _FINANCIAL = ("CMH_0-17yrs",)
 
 LAIT = Publication(

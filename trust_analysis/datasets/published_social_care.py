@@ -32,7 +32,7 @@ ASSESSMENT_FACTORS = declare(
     "assessment_factors",
     "Children in need: factors identified at the end of assessment",
     ("Episodes_with_assessment_factor", "Domestic_Abuse_parent"),
-    more=("Domestic_Abuse_child", "Child_sexual_exploitation", "Trafficking", "Gangs"),
+    more=("Domestic_Abuse_child", "Domestic_Abuse_person", "Child_sexual_exploitation", "Trafficking", "Gangs"),
 )
 REFERRALS = declare(
     "referrals",

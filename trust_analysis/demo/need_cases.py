@@ -5,6 +5,7 @@ and C1), but for the cases that closed in 2018-19: 3,578 in place of 2,974, sinc
 lead from one published 31 March to the next, and cases that can be counted have to. Days and who closes are drawn.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -112,10 +113,14 @@ def _draw_short_cases(chance: Random, year: Year) -> list[Case]:
 
 
 def _close_some(chance: Random, cases: Sequence[Case], year: Year) -> None:
-    """Close as many cases of need, of children who are not looked after, as leave the year's stock when it ends."""
+    """Close as many cases of need, of children who are not looked after, as leave the year's stock when it ends.
+
+    They close evenly over the year, since a stock that swelled in every summer would tell a story of its own.
+    """
     open_now = [one for one in cases if one.outcome == IN_NEED and is_open(one, year.last)]
-    latest = year.last - timedelta(days=CLOSED_AFTER)
-    able = [one for one in open_now if not one.is_of_care and one.referred <= latest]
-    for one in chance.sample(able, len(open_now) - year.open_at_end):
-        one.closed = draw_day(chance, max(one.referred + timedelta(days=CLOSED_AFTER), year.first), year.last)
-        one.reason = pick_weighted(chance, REASONS)
+    able = sorted((one for one in open_now if not one.is_of_care), key=lambda one: one.referred)
+    days = [draw_day(chance, year.first, year.last) for _ in range(len(open_now) - year.open_at_end)]
+    for day in sorted(days):
+        known = bisect_right(able, day - timedelta(days=CLOSED_AFTER), key=lambda one: one.referred)
+        one = able.pop(chance.randrange(known))
+        one.closed, one.reason = day, pick_weighted(chance, REASONS)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from trust_analysis.datasets.catalogue import PUBLICATIONS
+from trust_analysis.indicators.adding_up import check_groups_add_up
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.definition import CannotCountError, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.evaluate import evaluate
@@ -89,6 +90,7 @@ def _count_quarters(
         except CannotCountError as error:
             reasons[indicator.name] = str(error)
             continue
+        check_groups_add_up(indicator.name, counts)
         reasons.pop(indicator.name, None)  # only the newest quarter's reason is of use
         for count in counts:
             yield {

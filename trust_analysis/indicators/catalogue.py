@@ -2,12 +2,15 @@
 
 from trust_analysis.indicators import (
     absence,
+    assessment_factors,
+    child_protection,
     children_in_need,
     domestic_abuse,
     education,
     exclusions,
     looked_after,
     mental_health,
+    missing_from_care,
     placements,
 )
 from trust_analysis.indicators.definition import Indicator
@@ -19,8 +22,11 @@ _MODULES = (
     absence,
     mental_health,
     domestic_abuse,
+    assessment_factors,
     children_in_need,
+    child_protection,
     looked_after,
+    missing_from_care,
     placements,
 )
 

@@ -1,80 +1,92 @@
-"""Children in need and child protection: how many, at what rate, and how many come back."""
+"""Children in need: how many, at what rate, and how many are referred again.
 
-from trust_analysis.indicators.definition import Indicator, PublishedSource
+An episode of need is one referral and what it led to. It is open at the end of a day if the referral had come by then
+and is not closed; a referral without further action is none, closed or not. Source: Department for Education, Children
+in need census: guide, and its methodology of the published tables.
+"""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from trust_analysis.datasets.codes import YES
+from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
+from trust_analysis.indicators.under_18 import per_under_18
+
+AGAIN_WITHIN = timedelta(days=365)
+_RETURNS = ("cin_referrals",)
+_DATES = "The two rest on submissions of different dates."
+_POPULATION = (
+    "The published rate rests on the publisher's mid-year population; the local one uses the population in trust.toml."
+)
+
+
+def episodes_of_need(evidence: Evidence) -> pd.DataFrame:
+    """Return the referrals that led to something."""
+    referrals = evidence.tables["cin_referrals"]
+    return referrals[referrals["is_no_further_action"].fillna("") != YES]
+
+
+def count_in_need(evidence: Evidence, _: date, last: date) -> list[Count]:
+    """Episodes of need open at the end of the last day."""
+    rows, day = evidence.derive(episodes_of_need), pd.Timestamp(last)
+    held = (rows["referral_date"] <= day) & (rows["closed_date"].isna() | (rows["closed_date"] > day))
+    return [Count(int(held.sum()))]
+
+
+def referrals_in_turn(evidence: Evidence) -> pd.DataFrame:
+    """Return every referral with the time since the same child's one before: referral_date, since (null for none)."""
+    rows = evidence.tables["cin_referrals"][["child_id", "referral_date"]].sort_values(["child_id", "referral_date"])
+    return rows.assign(since=rows.groupby("child_id")["referral_date"].diff())
+
+
+def count_re_referrals(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Referrals in the window that came within 365 days of an earlier one of the same child, of all of them."""
+    rows = evidence.derive(referrals_in_turn)
+    within = rows[rows["referral_date"].between(pd.Timestamp(first), pd.Timestamp(last))]
+    return [Count(int((within["since"] <= AGAIN_WITHIN).sum()), len(within))]
+
 
 INDICATORS = (
     Indicator(
         name="children_in_need",
         title="Children in need",
-        definition="Episodes of need open at 31 March.",
+        definition="Episodes of need open at the end of the last day of the quarter; referrals without further action are left out.",
         domain="children_in_need",
         unit="episodes",
         statistic="count",
-        numerator="episodes of need at 31 March",
+        numerator="episodes of need",
         window="day",
+        datasets=_RETURNS,
+        counter=count_in_need,
         published=(PublishedSource("children_in_need", numerator="At31_episodes"),),
-        source="DfE, Children in need, table B1",
+        caveats=("Children looked after, and children with a protection plan, are in need too.",),
+        known_differences=(_DATES, "A row that cannot be read is set aside and is not in the local count."),
+        source="DfE, Children in need, table B1; children in need census",
     ),
     Indicator(
         name="children_in_need_rate",
         title="Rate of children in need",
-        definition="Episodes of need open at 31 March per 10,000 children aged under 18.",
+        definition="Episodes of need open at the end of the last day of the quarter per 10,000 children aged under 18.",
         domain="children_in_need",
         unit="per 10,000 children under 18",
         statistic="rate",
-        numerator="episodes of need at 31 March",
+        numerator="episodes of need",
         denominator="children under 18",
         multiplier=10_000,
         decimals=1,
         window="day",
+        datasets=_RETURNS,
+        counter=per_under_18(count_in_need),
         published=(PublishedSource("lait", value="CIN"),),
         comparators=("neighbours", "region", "england"),
-        source="DfE, Children in need, by way of LAIT",
-    ),
-    Indicator(
-        name="child_protection_rate",
-        title="Rate of child protection plans",
-        definition="Children subject to a child protection plan on 31 March per 10,000 aged under 18.",
-        domain="children_in_need",
-        unit="per 10,000 children under 18",
-        statistic="rate",
-        numerator="children with a child protection plan at 31 March",
-        denominator="children under 18",
-        multiplier=10_000,
-        decimals=1,
-        window="day",
-        published=(PublishedSource("lait", value="CPP_rate"),),
-        comparators=("neighbours", "region", "england"),
-        source="DfE, Children in need, by way of LAIT",
-    ),
-    Indicator(
-        name="subsequent_protection_plans",
-        title="Second or subsequent child protection plans",
-        definition="Of child protection plans that started in the year to 31 March, those of children who had had one before.",
-        domain="children_in_need",
-        unit="%",
-        statistic="proportion",
-        numerator="child protection plans started that are a second or subsequent one",
-        denominator="child protection plans started",
-        multiplier=100,
-        decimals=1,
-        polarity="lower_is_better",
-        window="last_complete_year",
-        published=(
-            PublishedSource(
-                "subsequent_plans",
-                value="CPP_subsequent_percent",
-                numerator="CPP_subsequent",
-                denominator="CPP_start",
-            ),
-        ),
-        comparators=("neighbours", "region", "england"),
-        source="DfE, Children in need, table D3",
+        known_differences=(_POPULATION, _DATES),
+        source="DfE, Children in need, by way of LAIT; children in need census",
     ),
     Indicator(
         name="re_referrals",
         title="Re-referrals to children's social care",
-        definition="Of referrals in the year to 31 March, those within 12 months of an earlier referral of the same child.",
+        definition="Of referrals in 12 months, those within 12 months of an earlier referral of the same child.",
         domain="children_in_need",
         unit="%",
         statistic="proportion",
@@ -83,13 +95,20 @@ INDICATORS = (
         multiplier=100,
         decimals=1,
         polarity="lower_is_better",
-        window="last_complete_year",
+        window="rolling_12_months",
+        lead=AGAIN_WITHIN,
+        datasets=_RETURNS,
+        counter=count_re_referrals,
         published=(
             PublishedSource(
                 "referrals", value="rereferral_percent", numerator="rereferral_count", denominator="referral_count"
             ),
         ),
         comparators=("neighbours", "region", "england"),
-        source="DfE, Children in need, table C1",
+        known_differences=(
+            _DATES,
+            "The local figure takes 12 months for 365 days, and waits until the return reaches back a year before its own twelve months.",
+        ),
+        source="DfE, Children in need, table C1; children in need census",
     ),
 )

@@ -1,4 +1,4 @@
-"""Domestic abuse: incidents to which children are linked, and what assessments find."""
+"""Domestic abuse: incidents to which children are linked, and violence as the police publish it."""
 
 from datetime import date
 
@@ -44,28 +44,6 @@ def count_high_risk(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Incidents with children that are graded high risk, of all of them."""
     rows = _within(evidence, first, last)
     return [Count(int((rows["risk"] == "High").sum()), len(rows))]
-
-
-def _factor(name: str, title: str, column: str, words: str) -> Indicator:
-    return Indicator(
-        name=name,
-        title=title,
-        definition=f"Assessments completed in the year to 31 March that found {words} as a factor, of those with any factor recorded.",
-        domain="domestic_abuse",
-        unit="%",
-        statistic="proportion",
-        numerator=f"assessments that found {words}",
-        denominator="assessments with a factor recorded",
-        multiplier=100,
-        decimals=1,
-        window="last_complete_year",
-        published=(
-            PublishedSource("assessment_factors", numerator=column, denominator="Episodes_with_assessment_factor"),
-        ),
-        comparators=("neighbours", "region", "england"),
-        caveats=("An assessment may find several factors; recording differs between authorities.",),
-        source="DfE, Children in need, table C3 (episodes)",
-    )
 
 
 INDICATORS = (
@@ -146,18 +124,4 @@ INDICATORS = (
         caveats=("The publication marks neither domestic abuse nor children; offences without a place are left out.",),
         source="police.uk, street-level crime",
     ),
-    _factor(
-        "assessments_domestic_abuse",
-        "Assessments that found domestic abuse of a parent",
-        "Domestic_Abuse_parent",
-        "domestic abuse of a parent",
-    ),
-    _factor(
-        "assessments_sexual_exploitation",
-        "Assessments that found child sexual exploitation",
-        "Child_sexual_exploitation",
-        "child sexual exploitation",
-    ),
-    _factor("assessments_gangs", "Assessments that found gangs", "Gangs", "gangs"),
-    _factor("assessments_trafficking", "Assessments that found trafficking", "Trafficking", "trafficking"),
 )

@@ -1,8 +1,9 @@
-"""Children looked after: how many, at what rate, how many started and how many ceased.
+"""Children looked after: how many, at what rate, where and under what law, how many started and how many ceased.
 
 A child is looked after at the end of a day if an episode has started by then and has not ended, and is no short
 break (V3, V4). A start is a child's entering that stock and a cease its leaving it, so that a flow account adds up;
-the publisher counts periods of care and only a child's last cease in a year, so that published flows differ.
+the publisher counts periods of care and only a child's last cease in a year, so that published flows differ. A child
+lives where its newest episode of the day says, and under the law that it says.
 """
 
 from datetime import date
@@ -10,12 +11,37 @@ from datetime import date
 import pandas as pd
 
 from trust_analysis.datasets.looked_after import RESPITE
-from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
+from trust_analysis.indicators.care_groups import (
+    LEGAL_GROUPS,
+    OTHER_PLACEMENT,
+    PLACEMENT_GROUPS,
+    count_by_group,
+    group_codes,
+)
+from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
+from trust_analysis.indicators.under_18 import per_under_18
 
+_NEVER = pd.Timestamp.max.floor("D").as_unit("s")
 _RETURNS = ("looked_after_episodes",)
 _SOURCE = "DfE, Children looked after in England; SSDA903 return"
 _ON_31_MARCH = "Children looked after on 31 March each year"
 _DATES = "The two rest on submissions of different dates."
+
+
+def episodes_of_care(evidence: Evidence) -> pd.DataFrame:
+    """Return the episodes that count, by child, the newest last: short breaks and those without a night left out.
+
+    `end` is the first day out of the episode, far in the future while it lasts; `law` and `place` are groups.
+    """
+    episodes = evidence.tables["looked_after_episodes"]
+    counted = episodes[~episodes["legal_status"].isin(RESPITE) & (episodes["started_date"] != episodes["ended_date"])]
+    rows = counted.assign(
+        end=counted["ended_date"].fillna(_NEVER),
+        law=group_codes(counted["legal_status"], LEGAL_GROUPS),
+        place=group_codes(counted["placement"], PLACEMENT_GROUPS, OTHER_PLACEMENT),
+    )
+    # of two that began on one day the later to end is the newer; the groups settle what is left, whatever the order
+    return rows.sort_values(["child_id", "started_date", "end", "law", "place"], ignore_index=True)
 
 
 def spells_of_care(evidence: Evidence) -> pd.DataFrame:
@@ -23,35 +49,27 @@ def spells_of_care(evidence: Evidence) -> pd.DataFrame:
 
     Episodes that touch or overlap are one spell, however they were split; `end` is the first day out of care.
     """
-    episodes = evidence.tables["looked_after_episodes"]
-    counted = episodes[~episodes["legal_status"].isin(RESPITE) & (episodes["started_date"] != episodes["ended_date"])]
-    never = pd.Timestamp.max.floor("D").as_unit("s")
-    rows = counted.assign(end=counted["ended_date"].fillna(never)).sort_values(["child_id", "started_date", "end"])
+    rows = evidence.derive(episodes_of_care)
     reached = rows.groupby("child_id")["end"].cummax().groupby(rows["child_id"]).shift()
-    rows["spell"] = (reached.isna() | (rows["started_date"] > reached)).cumsum()
-    spells = rows.groupby("spell").agg(
-        child_id=("child_id", "first"), start=("started_date", "min"), end=("end", "max")
-    )
-    return spells.assign(end=spells["end"].where(spells["end"] != never))
+    spell = (reached.isna() | (rows["started_date"] > reached)).cumsum()
+    spells = rows.groupby(spell).agg(child_id=("child_id", "first"), start=("started_date", "min"), end=("end", "max"))
+    return spells.assign(end=spells["end"].where(spells["end"] != _NEVER))
 
 
 def count_looked_after(evidence: Evidence, _: date, last: date) -> list[Count]:
-    """Children looked after at the end of the last day."""
-    spells, day = evidence.derive(spells_of_care), pd.Timestamp(last)
-    inside = spells[(spells["start"] <= day) & (spells["end"].isna() | (spells["end"] > day))]
-    return [Count(inside["child_id"].nunique())]
+    """Children looked after at the end of the last day, in all, by placement and by legal status."""
+    rows, day = evidence.derive(episodes_of_care), pd.Timestamp(last)
+    open_then = rows[(rows["started_date"] <= day) & (rows["end"] > day)]
+    children = open_then.drop_duplicates("child_id", keep="last")
+    return [
+        Count(len(children)),
+        *count_by_group(children["place"], PLACEMENT_GROUPS, "placement"),
+        *count_by_group(children["law"], LEGAL_GROUPS, "legal status"),
+    ]
 
 
-def count_rate(evidence: Evidence, first: date, last: date) -> list[Count]:
-    """Children looked after, of the under-18s of the last 31 March's denominator."""
-    year = last.year if last >= date(last.year, 3, 31) else last.year - 1
-    people = evidence.profile.population_under_18.get(year)
-    if not people:
-        message = (
-            f"the population under 18 for 31 March {year} is not in trust.toml; add it under [population.under_18]"
-        )
-        raise CannotCountError(message)
-    return [Count(count_looked_after(evidence, first, last)[0].numerator, people)]
+count_rate = per_under_18(count_looked_after)
+"""Children looked after, of the under-18s of the last 31 March's denominator."""
 
 
 def count_starts(evidence: Evidence, first: date, last: date) -> list[Count]:
@@ -76,6 +94,8 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=count_looked_after,
+        breakdowns=("placement", "legal status"),
+        caveats=("By placement and by legal status a child counts once, as its newest episode of that day has it.",),
         published=(
             PublishedSource("lait", numerator="LACnum"),
             PublishedSource("looked_after_number", numerator="children_count", where=_ON_31_MARCH),

@@ -132,7 +132,8 @@ def _write_contents(
             spreadsheet, write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"], beside)
         )
     notebooks = find_notebooks(profile.home)
-    ordered = dict.fromkeys([*(priority.page for priority in profile.priorities.values()), *notebooks])
+    first = [profile.overview] if profile.overview else []
+    ordered = dict.fromkeys([*first, *(priority.page for priority in profile.priorities.values()), *notebooks])
     titles = {name: notebook_title(nbformat.read(notebooks[name], as_version=4)) for name in ordered}
     page = render_contents(
         frame,

@@ -1,6 +1,6 @@
 """A quarter in one step: what is stale is built, pages are made, and what was found is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -88,14 +88,21 @@ def _check_audiences(names: tuple[str, ...]) -> tuple[str, ...]:
     return names or PAGE_AUDIENCES
 
 
+def _pages_of(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield the pages that `trust.toml` names, each with where it does."""
+    if profile.overview:
+        yield "[trust] overview", profile.overview
+    yield from ((f"[priorities.{one.name}] page", one.page) for one in profile.priorities.values())
+
+
 def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path]:
     notebooks = find_notebooks(profile.home)
     for name in only:
         if name not in notebooks:
             raise unknown_name("notebook", name, notebooks)
-    for priority in profile.priorities.values():
-        if priority.page not in notebooks:
-            raise UsageError(f"[priorities.{priority.name}] page: {unknown_name('notebook', priority.page, notebooks)}")
+    for where, page in _pages_of(profile):
+        if page not in notebooks:
+            raise UsageError(f"{where}: {unknown_name('notebook', page, notebooks)}")
     for name in profile.targets:
         if "target" not in find_indicator(name).comparators:
             raise UsageError(f"[targets.{name}]: this indicator is set beside no target. Take it out of trust.toml.")

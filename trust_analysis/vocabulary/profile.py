@@ -82,13 +82,15 @@ class LookUpFiles:
 class Profile:
     """`trust.toml`, read and checked. `home` is the folder it lies in; folders are taken from there.
 
-    `districts` are the names of the area's own districts; `nhs_areas` gives the code of the authority that an NHS area,
+    `overview` is the page (notebook) that opens the briefings, of whatever priority; empty for none. `districts` are
+    the names of the area's own districts; `nhs_areas` gives the code of the authority that an NHS area,
     such as 10Q, belongs to.
     """
 
     home: Path
     name: str
     area: Area
+    overview: str = ""
     folders: tuple[Path, ...] = ()
     districts: tuple[str, ...] = ()
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
@@ -136,7 +138,7 @@ def read_profile(home: Path) -> Profile:
 
 def _make_profile(home: Path, told: Section) -> Profile:
     trust, neighbours = (
-        told.section("trust", {"name", "area", "districts"}),
+        told.section("trust", {"name", "area", "overview", "districts"}),
         told.section("neighbours", {"model", "method", "areas"}),
     )
     population = told.section("population", {"under_18"}).section("under_18")
@@ -147,6 +149,7 @@ def _make_profile(home: Path, told: Section) -> Profile:
         home=home,
         name=trust.text("name"),
         area=_own_area(trust.text("area")),
+        overview=trust.text("overview", ""),
         folders=tuple(home / folder for folder in told.section("data", {"folders"}).texts("folders", ("data/raw",))),
         districts=trust.texts("districts"),
         look_ups=_look_ups(home, told.section("look_ups", {"postcodes", "small_areas"})),
