@@ -5,13 +5,9 @@ from datetime import date
 
 import pytest
 
+from trust_analysis.indicators.camhs_waits import count_seen_within, count_waiting
 from trust_analysis.indicators.definition import CannotCountError, Evidence
-from trust_analysis.indicators.mental_health import (
-    count_access,
-    count_referrals_per_month,
-    count_seen_within,
-    count_waiting,
-)
+from trust_analysis.indicators.mental_health import count_access, count_referrals_per_month
 
 MakeEvidence = Callable[..., Evidence]
 FIRST, LAST = date(2018, 4, 1), date(2018, 9, 30)

@@ -2,6 +2,7 @@
 
 from trust_analysis.indicators import (
     absence,
+    camhs_waits,
     children_in_need,
     domestic_abuse,
     education,
@@ -17,6 +18,7 @@ _MODULES = (
     education,
     exclusions,
     absence,
+    camhs_waits,
     mental_health,
     domestic_abuse,
     children_in_need,

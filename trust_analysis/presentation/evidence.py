@@ -1,7 +1,7 @@
 """What the figures bear out: whether one has changed, and whether it lies outside what chance alone explains.
 
 A verdict is only as strong as the evidence. Shares and rates are judged by the interval of their difference or ratio,
-counts of events as Poisson counts. A count of those there on a day is not judged: it follows itself from day to day,
+counts of events as Poisson counts, medians by whether their intervals lie apart. A count of those there on a day is not judged: it follows itself from day to day,
 and its change is who came less who went. Where no counts stand beside a published figure nothing is said of chance.
 """
 
@@ -45,6 +45,8 @@ def judge_change(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
         return COUNTED
     if not _has_counts(now, indicator) or not _has_counts(then, indicator):
         return UNTESTED
+    if indicator.statistic == "median":
+        return _judge_medians(now, then)
     if indicator.statistic == "proportion":
         return _judge_shares(now, then)
     return _judge_counts(now, then, indicator)
@@ -60,6 +62,15 @@ def _judge_shares(now: pd.Series, then: pd.Series) -> str:
         return TOO_FEW
     counts = (now["numerator"], now["denominator"], then["numerator"], then["denominator"])
     return _name_change(compare_with(*proportion_change_interval(*counts), 0))
+
+
+def _judge_medians(now: pd.Series, then: pd.Series) -> str:
+    """Call a change clear where the two intervals lie apart, which asks for more than a test of the difference would."""
+    if min(now["numerator"], then["numerator"]) < FEWEST:
+        return TOO_FEW
+    if now["lower_limit"] > then["upper_limit"]:
+        return ROSE
+    return FELL if now["upper_limit"] < then["lower_limit"] else NO_CLEAR_CHANGE
 
 
 def _judge_counts(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
