@@ -48,7 +48,9 @@ def count_seen_within(days: int) -> Counter:
 def count_waiting(evidence: Evidence, _: date, last: date) -> list[Count]:
     """Referrals received by the last day that had neither been seen nor discharged by then, by how long ago that was."""
     rows, day = evidence.derive(waits), pd.Timestamp(last)
-    waiting = rows[(rows["referral_date"] <= day) & ~_by(rows["first_contact"], day) & ~_by(rows["discharge_date"], day)]
+    waiting = rows[
+        (rows["referral_date"] <= day) & ~_by(rows["first_contact"], day) & ~_by(rows["discharge_date"], day)
+    ]
     days = (day - waiting["referral_date"]).dt.days
     lengths = pd.cut(days, [-1, *LENGTHS.values()], labels=list(LENGTHS)).value_counts()
     by_length = (Count(int(lengths[name]), breakdown="wait", group=name) for name in LENGTHS)

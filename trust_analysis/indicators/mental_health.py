@@ -70,7 +70,7 @@ INDICATORS = (
     ),
     Indicator(
         name="camhs_monthly_referrals",
-        title="Referrals to CAMHS, month by month",
+        title="Referrals to CAMHS",
         definition="Referrals received in the month.",
         domain="mental_health",
         unit="referrals",
@@ -84,7 +84,7 @@ INDICATORS = (
     ),
     Indicator(
         name="camhs_monthly_contacts",
-        title="Contacts with CAMHS, month by month",
+        title="Contacts with CAMHS",
         definition="Contacts in the month that were attended; a child counts as often as it was seen.",
         domain="mental_health",
         unit="contacts",
@@ -98,7 +98,7 @@ INDICATORS = (
     ),
     Indicator(
         name="camhs_yearly_referrals",
-        title="Referrals to CAMHS a month, by financial year",
+        title="Referrals to CAMHS a month, whole years",
         definition="Referrals received in the financial year, divided by its months.",
         domain="mental_health",
         unit="referrals a month",
@@ -113,7 +113,7 @@ INDICATORS = (
     ),
     Indicator(
         name="camhs_referrals",
-        title="Referrals to CAMHS a month, this year so far",
+        title="Referrals to CAMHS a month",
         definition="Referrals received in the year to date, divided by its months.",
         domain="mental_health",
         unit="referrals a month",
