@@ -17,8 +17,9 @@ ESTIMATE = {"prevalence_pct": 10.0, "population_5_to_17": 1000.0}
 
 
 def count(counter: Callable[..., list], evidence: Evidence) -> tuple[float, float | None]:
-    """Return the one count of the window: numerator and denominator."""
-    (counted,) = counter(evidence, FIRST, LAST)
+    """Return the total of the window: numerator and denominator."""
+    counted, *groups = counter(evidence, FIRST, LAST)
+    assert sum(group.numerator for group in groups) in {0, counted.numerator}
     return counted.numerator, counted.denominator
 
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator
 from trust_analysis.statistics import survival_curve
@@ -46,7 +45,7 @@ def count_seen_within(days: int) -> Counter:
 
 
 def count_waiting(evidence: Evidence, _: date, last: date) -> list[Count]:
-    """Referrals received by the last day that had neither been seen nor discharged by then, by how long ago that was."""
+    """Referrals received by the last day and neither seen nor discharged by then, by how long ago that was."""
     rows, day = evidence.derive(waits), pd.Timestamp(last)
     waiting = rows[
         (rows["referral_date"] <= day) & ~_by(rows["first_contact"], day) & ~_by(rows["discharge_date"], day)
@@ -71,10 +70,10 @@ def count_median_wait(evidence: Evidence, first: date, last: date) -> list[Count
     return [Count(seen_children, children, estimate=(curve.median, curve.median_lower, curve.median_upper))]
 
 
-def _days_watched(referred: pd.DataFrame, seen: pd.Series, day: pd.Timestamp) -> NDArray[np.float64]:
+def _days_watched(referred: pd.DataFrame, seen: pd.Series, day: pd.Timestamp) -> pd.Series:
     """Return days from referral to first contact, or for those not seen to discharge or the last day."""
-    until = referred["first_contact"].where(seen, referred["discharge_date"].fillna(day).clip(upper=day))
-    return (until - referred["referral_date"]).dt.days.to_numpy(dtype=float)
+    discharged = referred["discharge_date"].where(_by(referred["discharge_date"], day), day)
+    return (referred["first_contact"].where(seen, discharged) - referred["referral_date"]).dt.days
 
 
 def _by(dates: pd.Series, day: pd.Timestamp) -> pd.Series:

@@ -81,7 +81,8 @@ class Indicator:
 
     `numerator` and `denominator` say in words what is counted; indicators that share a count share its words, and
     whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`;
-    a `median` is the counter's `estimate`, and its numerator and denominator are how many had an end and how many there were.
+    a `median` is the counter's `estimate`, its numerator how many had come to an end and its denominator how many there
+    were.
     `window` is what a quarter's figure covers (`indicators.windows`), for which the return must reach back `lead`
     further; `disclosure` and `comparators` are words that
     the rooms of those names look up. `same_count_as` names the indicator, breakdown and group that count the same as

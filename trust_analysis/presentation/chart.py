@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trust_analysis.indicators.definition import Indicator
@@ -231,9 +231,11 @@ def _label_ends(axes: "Axes", ends: Sequence[_End]) -> None:
 
 
 def _spread(heights: list[float], apart: float) -> list[float]:
-    """Move sorted heights apart, keeping their mean where it was."""
-    moved: list[float] = []
-    for height in heights:
-        moved.append(max(height, moved[-1] + apart) if moved else height)
-    shift = (sum(moved) - sum(heights)) / len(heights) if heights else 0
-    return [height - shift for height in moved]
+    """Move sorted heights apart where they stand too close, those that do by as little as will do."""
+    if all(later - earlier >= apart for earlier, later in pairwise(heights)):
+        return heights
+    from scipy.optimize import isotonic_regression
+
+    steps = [place * apart for place in range(len(heights))]
+    risen = isotonic_regression([height - step for height, step in zip(heights, steps, strict=True)]).x
+    return [float(height) + step for height, step in zip(risen, steps, strict=True)]

@@ -91,11 +91,16 @@ def _say_limits(process: Process, indicator: Indicator) -> str:
     return f"{lower} to {upper}"
 
 
+def _find_runs(periods: Iterable[str]) -> list[list[str]]:
+    """Return the stretches of periods between those that are empty."""
+    return [list(run) for is_told, run in groupby(periods, bool) if is_told]
+
+
 def _say_causes(points: Iterable[Point]) -> Iterator[str]:
     """Yield each rule that is broken, with the periods of the points that break it, neighbours as a span."""
     told = [(point.period, point.process.rules if point.process else ()) for point in points]
     for rule in RULES:
-        runs = [[period for period, _ in run] for broken, run in groupby(told, lambda one: rule in one[1]) if broken]
+        runs = _find_runs(period if rule in rules else "" for period, rules in told)
         spans = [run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
         if spans:
             yield f"{_RULE_WORDS[rule]}: {', '.join(spans)}"

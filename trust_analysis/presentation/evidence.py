@@ -1,8 +1,9 @@
 """What the figures bear out: whether one has changed, and whether it lies outside what chance alone explains.
 
 A verdict is only as strong as the evidence. Shares and rates are judged by the interval of their difference or ratio,
-counts of events as Poisson counts, medians by whether their intervals lie apart. A count of those there on a day is not judged: it follows itself from day to day,
-and its change is who came less who went. Where no counts stand beside a published figure nothing is said of chance.
+counts of events as Poisson counts, medians by whether their intervals lie apart. A count of those there on a day is not
+judged: it follows itself from day to day, and its change is who came less who went. Where no counts stand beside a
+published figure nothing is said of chance.
 """
 
 import math
@@ -65,7 +66,7 @@ def _judge_shares(now: pd.Series, then: pd.Series) -> str:
 
 
 def _judge_medians(now: pd.Series, then: pd.Series) -> str:
-    """Call a change clear where the two intervals lie apart, which asks for more than a test of the difference would."""
+    """Call a change clear where the two intervals lie apart: more than a test of the difference would ask for."""
     if min(now["numerator"], then["numerator"]) < FEWEST:
         return TOO_FEW
     if now["lower_limit"] > then["upper_limit"]:
