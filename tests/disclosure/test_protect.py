@@ -203,3 +203,36 @@ def test_protected_results_are_not_made_over_with_another_table(results_of: Resu
     results = results_of(("suspensions", Q2, 3))
     with pytest.raises((TypeError, ValueError)):
         replace(protect(results, public), _table=results)
+
+
+MEDIAN = "camhs_median_wait"
+
+
+@pytest.mark.parametrize(
+    ("seen", "referred", "status"),
+    [(40, 90, ""), (5, 10, ""), (4, 90, "c"), (0, 90, "c"), (40, 44, "c"), (40, 40, "c"), (2, 3, "c")],
+)
+def test_a_median_goes_with_the_counts_it_rests_on(
+    results_of: Results, rules: dict[str, DisclosureRule], seen: int, referred: int, status: str
+) -> None:
+    """Value and limits are the counter's own and do not follow from the counts: they have to be withheld with them."""
+    told = {"value": 143.0, "lower_limit": 137.0, "upper_limit": 149.0}
+    results = evaluate(results_of((MEDIAN, Q2, seen, referred)).assign(status="", **told))
+    assert results.loc[0, [*told, "method", "status"]].to_list() == [143, 137, 149, "Kaplan-Meier", ""]
+    public, board = (protect(results, rules[audience]).table.loc[0] for audience in ("public", "board"))
+    assert board[list(told)].to_list() == [143, 137, 149]
+    assert public[list(told)].notna().to_list() == [status == ""] * 3
+    assert public["status"] == status
+
+
+def test_months_that_add_up_to_a_year_to_date_are_withheld_by_two(results_of: Results, public: DisclosureRule) -> None:
+    """April could else be had from the quarter less May and June."""
+    months = [("camhs_monthly_referrals", f"2018-0{month}", count) for month, count in ((4, 2), (5, 30), (6, 40))]
+    table = protect(results_of(*months, ("camhs_referrals", Q1, 72, 3)), public).table
+    left = {row.period: row.numerator for row in table.itertuples() if not np.isnan(row.numerator)}
+    assert left == {"2018-06": 40, Q1: 72}
+
+
+def test_a_year_to_date_that_is_the_year_is_withheld_with_it(results_of: Results, public: DisclosureRule) -> None:
+    results = results_of(("camhs_referrals", "2017-18 Q4", 3, 12), ("camhs_yearly_referrals", "2017-18", 3, 12))
+    assert protect(results, public).table["numerator"].isna().all()

@@ -70,3 +70,32 @@ def test_a_number_and_its_rate_are_one_count(results_of: Results) -> None:
         frozenset({"looked_after_number/2018-19 Q1"}),
         frozenset({"looked_after_starts/2018-19 Q2"}),
     }
+
+
+REFERRALS, TO_DATE, YEARLY = "camhs_monthly_referrals", "camhs_referrals", "camhs_yearly_referrals"
+
+
+def test_months_add_up_to_the_year_to_date_and_to_what_two_of_them_leave(results_of: Results) -> None:
+    months = [(REFERRALS, f"2018-0{month}", 100) for month in range(4, 10)]
+    results = results_of(*months, (TO_DATE, "2018-19 Q1", 300, 3), (TO_DATE, "2018-19 Q2", 600, 6))
+    cells = [f"{REFERRALS}/Total/2018-0{month}" for month in range(4, 10)]
+    first, second = f"{TO_DATE}/Total/2018-19 Q1", f"{TO_DATE}/Total/2018-19 Q2"
+    assert name_cells(results) == {
+        frozenset({*cells[:3], first}),
+        frozenset({*cells, second}),
+        frozenset({*cells[3:], first, second}),
+    }
+
+
+def test_a_stretch_of_which_a_month_is_not_told_adds_up_to_nothing(results_of: Results) -> None:
+    months = [(REFERRALS, f"2018-0{month}", 100) for month in (4, 6)]
+    assert find_relations(results_of(*months, (TO_DATE, "2018-19 Q1", 300, 3))) == []
+
+
+def test_a_year_to_date_that_is_the_year_is_one_count(results_of: Results) -> None:
+    results = results_of(
+        (TO_DATE, "2017-18 Q4", 1200, 12), (YEARLY, "2017-18", 1200, 12), (TO_DATE, "2017-18 Q3", 900, 9)
+    )
+    labels = dict(zip(results["indicator"] + results["period"], same_counts(results), strict=True))
+    assert labels[f"{TO_DATE}2017-18 Q4"] == labels[f"{YEARLY}2017-18"]
+    assert len(set(labels.values())) == 2

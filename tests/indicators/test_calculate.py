@@ -178,14 +178,18 @@ def test_two_returns_cover_what_both_cover_and_rest_on_the_newer(bare_profile: P
 def test_an_indicator_that_lacks_a_return_has_no_row(calculate_return: Callable[..., Calculated]) -> None:
     referrals = "referral_id child_id referral_date discharge_date\nr1 a 2018-05-01 -"
     calculated = calculate_return("camhs_referrals", referrals, date(2018, 4, 1), date(2018, 6, 30))
-    assert set(calculated.results["indicator"]) == {"camhs_referrals"}
+    assert set(calculated.results["indicator"]) == {
+        "camhs_referrals",
+        "camhs_monthly_referrals",
+        "camhs_yearly_referrals",
+    }
     assert not calculated.reasons
 
 
 def test_what_the_profile_lacks_is_a_reason_and_no_row(calculate_return: Callable[..., Calculated]) -> None:
     contacts = "referral_id child_id contact_date is_attended\nr1 a 2018-05-01 yes"
     calculated = calculate_return("camhs_contacts", contacts, date(2017, 4, 1), date(2018, 9, 30))
-    assert calculated.results.empty
+    assert set(calculated.results["indicator"]) == {"camhs_monthly_contacts"}
     assert calculated.reasons == {
         "camhs_access": "prevalence_pct and population_5_to_17 are not in trust.toml; add them under [mental_health]"
     }
@@ -277,6 +281,43 @@ def test_a_year_to_date_has_the_months_that_the_return_covers(calculate_return: 
     calculated = calculate_return("camhs_referrals", written, date(2018, 4, 1), date(2018, 7, 31))
     newest = of(calculated, "camhs_referrals").iloc[-1]
     assert (newest["numerator"], newest["denominator"], newest["value"]) == (4, 4, 1)
+
+
+MONTHS = "referral_id child_id referral_date discharge_date\n" + "\n".join(
+    f"r{day} c{day} {day} -" for day in ("2018-04-01", "2018-04-30", "2018-06-01", "2018-06-30", "2018-07-02")
+)
+
+
+def test_a_month_has_a_figure_of_its_own(calculate_return: Callable[..., Calculated]) -> None:
+    calculated = calculate_return("camhs_referrals", MONTHS, date(2018, 4, 1), date(2018, 7, 10))
+    rows = of(calculated, "camhs_monthly_referrals")
+    assert list(zip(rows["period"], rows["value"], rows["status"], strict=True)) == [
+        ("2018-04", 2, ""),
+        ("2018-05", 0, ""),
+        ("2018-06", 2, ""),
+        ("2018-07", 1, "p"),
+    ]
+    assert [day.date() for day in rows["covers_to"]] == [
+        date(2018, 4, 30),
+        date(2018, 5, 31),
+        date(2018, 6, 30),
+        date(2018, 7, 10),
+    ]
+
+
+def test_a_month_that_the_return_does_not_begin_with_is_left_out(calculate_return: Callable[..., Calculated]) -> None:
+    calculated = calculate_return("camhs_referrals", MONTHS, date(2018, 4, 2), date(2018, 6, 30))
+    assert list(of(calculated, "camhs_monthly_referrals")["period"]) == ["2018-05", "2018-06"]
+
+
+def test_a_financial_year_is_told_by_its_months(calculate_return: Callable[..., Calculated]) -> None:
+    """The first year whole, 12 months; of the second four months, provisional."""
+    calculated = calculate_return("camhs_referrals", MONTHS, date(2017, 4, 1), date(2018, 7, 31))
+    rows = of(calculated, "camhs_yearly_referrals")
+    assert list(zip(rows["period"], rows["numerator"], rows["denominator"], rows["status"], strict=True)) == [
+        ("2017-18", 0, 12, ""),
+        ("2018-19", 5, 4, "p"),
+    ]
 
 
 def test_a_release_received_in_two_files_is_one_row(bare_profile: Profile) -> None:

@@ -3,6 +3,7 @@
 from trust_analysis.indicators import (
     absence,
     assessment_factors,
+    camhs_waits,
     child_protection,
     children_in_need,
     domestic_abuse,
@@ -20,6 +21,7 @@ _MODULES = (
     education,
     exclusions,
     absence,
+    camhs_waits,
     mental_health,
     domestic_abuse,
     assessment_factors,

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from trust_analysis.datasets.domestic_abuse import RISKS
+from trust_analysis.indicators.by_district import name_districts
 from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
 
 _RETURNS = ("domestic_abuse_incidents",)
@@ -12,9 +13,16 @@ _RECORDED = "Recorded incidents: more may mean more abuse, more reporting or bet
 
 
 def incidents_with_children(evidence: Evidence) -> pd.DataFrame:
-    """Return the incidents to which one child or more is linked."""
+    """Return the incidents to which one child or more is linked, with the name of their district."""
     incidents = evidence.tables["domestic_abuse_incidents"]
-    return incidents[incidents["children_linked"] > 0]
+    linked = incidents[incidents["children_linked"] > 0]
+    codes = linked["district_code"] if "district_code" in linked else pd.Series("", linked.index, dtype="str")
+    return linked.assign(district=name_districts(codes, evidence.profile))
+
+
+def _districts(evidence: Evidence) -> list[str]:
+    """Return every district that an incident ever was in, so that a quarter without one counts nought."""
+    return sorted(evidence.derive(incidents_with_children)["district"].unique())
 
 
 def _within(evidence: Evidence, first: date, last: date) -> pd.DataFrame:
@@ -23,15 +31,20 @@ def _within(evidence: Evidence, first: date, last: date) -> pd.DataFrame:
 
 
 def count_incidents(evidence: Evidence, first: date, last: date) -> list[Count]:
-    """Incidents with children in the window, in all and by risk grading."""
+    """Incidents with children in the window, in all, by risk grading and by district."""
     rows = _within(evidence, first, last)
     by_risk = (Count(int((rows["risk"] == risk).sum()), breakdown="risk", group=risk) for risk in RISKS)
-    return [Count(len(rows)), *by_risk]
+    by_district = rows["district"].value_counts()
+    named = (Count(int(by_district.get(name, 0)), breakdown="district", group=name) for name in _districts(evidence))
+    return [Count(len(rows)), *by_risk, *named]
 
 
 def count_children_linked(evidence: Evidence, first: date, last: date) -> list[Count]:
-    """Children linked to the incidents of the window; a child linked to two counts twice."""
-    return [Count(int(_within(evidence, first, last)["children_linked"].sum()))]
+    """Children linked to the incidents of the window, in all and by risk; a child linked to two counts twice."""
+    rows = _within(evidence, first, last)
+    by_risk = rows.groupby("risk")["children_linked"].sum()
+    graded = (Count(int(by_risk.get(risk, 0)), breakdown="risk", group=risk) for risk in RISKS)
+    return [Count(int(rows["children_linked"].sum())), *graded]
 
 
 def count_repeats(evidence: Evidence, first: date, last: date) -> list[Count]:
@@ -58,7 +71,7 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_incidents,
-        breakdowns=("risk",),
+        breakdowns=("risk", "district"),
         caveats=(_RECORDED,),
         source="the police extract",
     ),
@@ -73,6 +86,7 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_children_linked,
+        breakdowns=("risk",),
         caveats=(_RECORDED,),
         source="the police extract",
     ),

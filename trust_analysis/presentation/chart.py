@@ -2,14 +2,24 @@
 
 import base64
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from html import escape
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import NOTHING, Table
+from trust_analysis.presentation.control_chart import (
+    draw_limits,
+    mark_special_causes,
+    process_of,
+    say_key,
+    say_process_of,
+    tell_point,
+)
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.series import Line, Point
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
@@ -52,25 +62,41 @@ class Chart:
         return f"Published figures of {self.place}: {told}." if told else ""
 
     @property
+    def key(self) -> str:
+        """How to read the picture's process limits, as a sentence; empty where it has none."""
+        return " ".join(say_key(line) for line in self.lines if process_of(line))
+
+    @property
+    def _has_limits(self) -> bool:
+        return any(process_of(line) for line in self.lines)
+
+    @property
     def data(self) -> "pd.DataFrame":
-        """The chart's points: line, period, day, value, status."""
+        """The chart's points: line, period, day, value, status; with process limits these and the rules broken too."""
         import pandas as pd
 
+        columns = ["line", "period", "day", "value", "status"]
         rows = [
-            (line.name, point.period, point.day, point.value, point.status)
+            (line.name, point.period, point.day, point.value, point.status, *_list_process(point))
             for line in self.lines
             for point in line.points
         ]
-        return pd.DataFrame(rows, columns=["line", "period", "day", "value", "status"])
+        told = pd.DataFrame(rows, columns=[*columns, "lower_limit", "centre", "upper_limit", "special_causes"])
+        return told if self._has_limits else told[columns]
 
     @property
     def table(self) -> Table:
         """The chart's points as a table to read."""
         rows = tuple(
-            (line.name, point.period, _say_point(point, self.indicator)) for line in self.lines for point in line.points
+            (line.name, point.period, _say_point(point, self.indicator), *self._tell_process(point))
+            for line in self.lines
+            for point in line.points
         )
-        columns = ("Line", "Period", "Figure")
+        columns = ("Line", "Period", "Figure", *(("Process limits", "Special cause") if self._has_limits else ()))
         return Table(f"{self.title}: the figures", columns, rows, numbers=(2,), legend=self.source)
+
+    def _tell_process(self, point: Point) -> tuple[str, ...]:
+        return tell_point(point, self.indicator) if self._has_limits else ()
 
     @property
     def is_line(self) -> bool:
@@ -90,8 +116,8 @@ class Chart:
         source = base64.b64encode(self.svg).decode()
         image = f'<img alt="{escape(self.alt, quote=True)}" src="data:image/svg+xml;base64,{source}">'
         details = f"<details><summary>The figures behind this chart</summary>{self.table._repr_html_()}</details>"
-        source_line = f'<p class="legend">{escape(self.source)}</p>' if self.source else ""
-        return f"<figure>{image}<figcaption>{escape(self.title)}</figcaption>{source_line}{details}</figure>"
+        below = "".join(f'<p class="legend">{escape(said)}</p>' for said in (self.key, self.source) if said)
+        return f"<figure>{image}<figcaption>{escape(self.title)}</figcaption>{below}{details}</figure>"
 
     def __repr__(self) -> str:
         """Return the chart in words."""
@@ -122,11 +148,15 @@ def _describe(line: Line, indicator: Indicator) -> str:
     )
     gaps = f"; {withheld} withheld" if withheld else ""
     gaps += f"; {len(missing) - withheld} not available" if len(missing) > withheld else ""
-    return (
-        f"{ends}; {spread}{gaps}."
-        if len(line.told) > 1
-        else f"{line.name}: {_say_point(last, indicator)} in {last.period}{gaps}."
-    )
+    if len(line.told) == 1:
+        return f"{line.name}: {_say_point(last, indicator)} in {last.period}{gaps}."
+    return f"{ends}; {spread}{gaps}. {say_process_of(line, indicator)}".rstrip()
+
+
+def _list_process(point: Point) -> tuple[float | None, float | None, float | None, str]:
+    if point.process is None:
+        return None, None, None, ""
+    return point.process.lower, point.process.centre, point.process.upper, " ".join(point.process.rules)
 
 
 def _value(point: Point) -> float:
@@ -141,14 +171,18 @@ def _draw(chart: Chart) -> bytes:
     with mpl.rc_context(SETTINGS):
         figure = Figure()
         axes = figure.subplots()
+        ends = []
         for colour, line in zip(COLOURS, chart.lines[:MOST_DRAWN], strict=False):
+            ends += [_End(name, line.points[-1].day, height, GREY) for name, height in draw_limits(axes, line)]
+            ends += [_End(line.name, one.day, _value(one), colour) for one in line.told[-1:]]
             for run in line.runs:
                 days, values = [point.day for point in run], [_value(point) for point in run]
                 sns.lineplot(
                     x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False
                 )
             _mark_withheld(axes, line, colour)
-        _label_ends(axes, chart.lines[:MOST_DRAWN])
+            mark_special_causes(axes, line, colour)
+        _label_ends(axes, ends)
         axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
         axes.set(xlabel="", ylabel="")
         _tick(axes)
@@ -174,24 +208,34 @@ def _mark_withheld(axes: "Axes", line: Line, colour: str) -> None:
         axes.plot(days, [0] * len(days), linestyle="", marker="x", color=colour, clip_on=False)  # type: ignore[arg-type]  # days, which its stubs lack
 
 
-def _label_ends(axes: "Axes", lines: tuple[Line, ...]) -> None:
+class _End(NamedTuple):
+    """What is written at the end of a line: its name, where, and in which colour."""
+
+    name: str
+    day: date
+    height: float
+    colour: str
+
+
+def _label_ends(axes: "Axes", ends: Sequence[_End]) -> None:
     """Name each line at its last point, apart enough from the others to be read."""
     from matplotlib.dates import date2num
 
     lowest, highest = axes.get_ylim()
-    drawn = [(colour, line) for colour, line in zip(COLOURS, lines, strict=False) if line.told]
-    named = sorted(drawn, key=lambda pair: _value(pair[1].told[-1]))
-    heights = _spread([_value(line.told[-1]) for _, line in named], (highest - min(0, lowest)) * 0.075)
-    for (colour, line), height in zip(named, heights, strict=True):
-        where = (float(date2num(line.told[-1].day)), height)
+    named = sorted(ends, key=lambda end: end.height)
+    heights = _spread([end.height for end in named], (highest - min(0, lowest)) * 0.075)
+    for end, height in zip(named, heights, strict=True):
+        where = (float(date2num(end.day)), height)
         beside: Any = {"xytext": (8, 0), "textcoords": "offset points", "va": "center", "annotation_clip": False}
-        axes.annotate(line.name, where, color=colour, **beside)
+        axes.annotate(end.name, where, color=end.colour, **beside)
 
 
 def _spread(heights: list[float], apart: float) -> list[float]:
-    """Move sorted heights apart, keeping their mean where it was."""
-    moved: list[float] = []
-    for height in heights:
-        moved.append(max(height, moved[-1] + apart) if moved else height)
-    shift = (sum(moved) - sum(heights)) / len(heights) if heights else 0
-    return [height - shift for height in moved]
+    """Move sorted heights apart where they stand too close, those that do by as little as will do."""
+    if all(later - earlier >= apart for earlier, later in pairwise(heights)):
+        return heights
+    from scipy.optimize import isotonic_regression
+
+    steps = [place * apart for place in range(len(heights))]
+    risen = isotonic_regression([height - step for height, step in zip(heights, steps, strict=True)]).x
+    return [float(height) + step for height, step in zip(risen, steps, strict=True)]

@@ -1,14 +1,17 @@
 """What a chart of an indicator shows: lines of points in time, taken from protected results."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby, pairwise
 from statistics import median
+from types import MappingProxyType
 
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import wider_comparators
+from trust_analysis.presentation.evidence import Process, judge_series
 from trust_analysis.presentation.select import View
 from trust_analysis.vocabulary.results import TOTAL
 
@@ -17,12 +20,16 @@ _COLUMNS = ("covers_to", "period", "value", "status")
 
 @dataclass(frozen=True)
 class Point:
-    """One figure: the day it speaks up to, its period, its value (None where there is none) and status."""
+    """One figure: the day it speaks up to, its period, its value (None where there is none) and status.
+
+    `process` is where it lies among the others of its line, where they have process limits.
+    """
 
     day: date
     period: str
     value: float | None
     status: str = ""
+    process: Process | None = None
 
 
 @dataclass(frozen=True)
@@ -58,17 +65,18 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
 
     By group: a line per group. Otherwise our own quarters where there are any, with published figures beside them
     only where both speak of a day; else the published years. Comparators follow, England before the region; without a
-    figure of the area there is nothing to set them beside.
+    figure of the area there is nothing to set them beside. A series of months or quarters carries its process limits.
     """
     own, published = view.own(indicator, breakdown), view.published(indicator, breakdown)
     if breakdown != TOTAL:
         rows = own if len(own) else published
         lines = [_line(str(group), part) for group, part in rows.groupby("group", sort=False)]
         return tuple(line for line in lines if line.says_something)
-    lines = [_line(view.area.name, own)] if len(own) else []
+    process = judge_series(view, indicator)
+    lines = [_line(view.area.name, own, process)] if len(own) else []
     beside = []
     if len(published) and (not lines or indicator.window == "day"):
-        lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published))
+        lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published, process))
         names = {"neighbours_value": "Neighbours", **dict(reversed(wider_comparators(view.area)))}
         beside = [
             _line(name, published.assign(value=published[column], status="", release=""))  # of other areas' releases
@@ -79,9 +87,9 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
     return (*told, *(line for line in beside if line.says_something)) if told else ()
 
 
-def _line(name: str, rows: pd.DataFrame) -> Line:
+def _line(name: str, rows: pd.DataFrame, process: Mapping[str, Process] = MappingProxyType({})) -> Line:
     points = (
-        Point(day.date(), str(period), None if pd.isna(value) else float(value), str(status))
+        Point(day.date(), str(period), None if pd.isna(value) else float(value), str(status), process.get(str(period)))
         for day, period, value, status in zip(*(rows[column] for column in _COLUMNS), strict=True)
     )
     quoted = rows.loc[rows["value"].notna() & (rows["release"] != ""), "release"]

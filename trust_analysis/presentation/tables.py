@@ -13,7 +13,7 @@ from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
-from trust_analysis.presentation.wording import say_number, say_value, title_with_unit
+from trust_analysis.presentation.wording import say_limits, say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
@@ -154,17 +154,12 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
 
 def _history_row(row: pd.Series, indicator: Indicator) -> tuple[str, ...]:
     counts = [_say_count(row, "numerator", indicator.numerator), _say_count(row, "denominator", indicator.denominator)]
-    limits = [
-        say_number(row[name], indicator.decimals)
-        for name in ("lower_limit", "upper_limit")
-        if not math.isnan(row[name])
-    ]
     status = row["status"] if math.isnan(row["value"]) else row["status"].replace("c", "")
     return (
         row["period"],
         say_value(row["value"], status, indicator, with_unit=False),
         *counts,
-        " to ".join(limits) or _NONE,
+        say_limits(row, indicator) or _NONE,
     )
 
 
