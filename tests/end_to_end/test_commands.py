@@ -42,7 +42,7 @@ def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(demo_home: Path) -> N
         "children under 18: 142,300",
         "value: 54 per 10,000 children under 18 (Byar), 95% interval 50 to 58",
         "2018-19 Q1: 51 per 10,000 children under 18; 2018-19 Q2: 54 per 10,000 children under 18",
-        "the median of 10 statistical neighbours (2021 model) 45, South East 51, England 64.",
+        "higher than the median of 10 statistical neighbours (2021 model) 45; similar to South East 51; lower than England 64.",
         "the median of 10 statistical neighbours (2021 model): 45, to 31 March 2018 (",
         "England: 64, to 31 March 2018 (",
         "statistical neighbours: Cambridgeshire; Hertfordshire; Bath and North East Somerset; Hampshire; ",

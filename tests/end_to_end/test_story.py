@@ -7,6 +7,7 @@ import pytest
 
 from tests.end_to_end.homes import OXFORDSHIRE, QUARTER, read_results
 from tests.end_to_end.test_care_story import COUNTED as COUNTED_OF_CARE
+from trust_analysis.vocabulary.results import TOTAL
 
 RETURNS = "data/raw/made-up/2019-04-12"
 
@@ -193,7 +194,7 @@ def looked_after(home: Path) -> dict[str, str]:
     rows = read_results(home, "--quarter", QUARTER, "--area", OXFORDSHIRE, *(
         word for name in ("number", "starts", "ceases") for word in ("--indicator", f"looked_after_{name}")
     ))  # fmt: skip
-    return {row["indicator"]: row["value"] for row in rows if row["period"] == QUARTER}
+    return {row["indicator"]: row["value"] for row in rows if row["period"] == QUARTER and row["group"] == TOTAL}
 
 
 def change_episodes(home: Path, change: str) -> None:
