@@ -18,11 +18,15 @@ DTYPES = {"date": "datetime64[s]", "whole_number": "Int64"}
 
 
 def read_table(dataset: str, written: str) -> pd.DataFrame:
-    """Return a clean table of a return: a line per row, cells apart by spaces, `-` where there is none."""
+    """Return a clean table of a return: a line per row, cells apart by spaces, `-` where there is none.
+
+    Columns that are not written out are there and empty, as in every clean table.
+    """
     header, *lines = (line.split() for line in written.strip().splitlines())
-    kinds = {column.name: column.kind for column in RETURNS[dataset].columns}
+    kinds = {column.name: column.kind for column in RETURNS[dataset].columns if column.kept}
     cells = pd.DataFrame(lines, columns=header, dtype="str").replace("-", None)
-    return cells.astype({name: DTYPES.get(kinds[name], "str") for name in header})
+    cells = cells.reindex(columns=[*header, *(name for name in kinds if name not in header)])
+    return cells.astype({name: DTYPES.get(kinds[name], "str") for name in cells.columns})
 
 
 @pytest.fixture

@@ -5,12 +5,9 @@ from datetime import date
 
 import pytest
 
-from trust_analysis.indicators.definition import CannotCountError, Evidence
-from trust_analysis.indicators.education import (
-    count_permanent_exclusions,
-    count_placed_by_sixth_day,
-    count_suspensions,
-)
+from trust_analysis.indicators.definition import CannotCountError, Count, Evidence
+from trust_analysis.indicators.exclusion_list import count_permanent_exclusions, count_suspensions
+from trust_analysis.indicators.sixth_day import count_placed_by_sixth_day
 from trust_analysis.indicators.windows import window_of
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
@@ -108,7 +105,7 @@ EXCLUSIONS = """
 def test_suspensions_are_those_since_september(evidence_of: MakeEvidence, quarter: str, suspensions: int) -> None:
     first, last = window_of("academic_year_to_date", parse_quarter(quarter))
     evidence = evidence_of({"exclusions": HEADER + EXCLUSIONS.strip()})
-    assert [count.numerator for count in count_suspensions(evidence, first, last)] == [suspensions]
+    assert count_suspensions(evidence, first, last)[0] == Count(suspensions)
 
 
 @pytest.mark.parametrize(("quarter", "permanent"), [("2018-19 Q1", 2), ("2018-19 Q2", 2), ("2018-19 Q3", 2)])
@@ -116,4 +113,4 @@ def test_permanent_exclusions_are_those_of_12_months(evidence_of: MakeEvidence, 
     """To June: e, f. To September: f, g. To December: g, h."""
     first, last = window_of("rolling_12_months", parse_quarter(quarter))
     evidence = evidence_of({"exclusions": HEADER + EXCLUSIONS.strip()})
-    assert [count.numerator for count in count_permanent_exclusions(evidence, first, last)] == [permanent]
+    assert count_permanent_exclusions(evidence, first, last)[0] == Count(permanent)

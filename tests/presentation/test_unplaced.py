@@ -13,7 +13,7 @@ from trust_analysis.vocabulary.areas import find_area
 OXFORDSHIRE = "E10000025"
 NHS_UNKNOWN = "Which NHS areas belong to {} is not known: name them in trust.toml under [nhs_areas], or add a look-up."
 BY_DISTRICT = (
-    "Crimes are placed by district: name the districts of Kent in its own trust.toml under [trust], "
+    "Crimes are placed by district: name the districts of Kent in its own trust.toml under [districts], "
     "and add the files of its police."
 )
 

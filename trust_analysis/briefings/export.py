@@ -21,7 +21,7 @@ MADE_UP = "made-up"
 DESCRIPTIONS = {
     "indicator": "Name of the indicator",
     "area_code": "ONS code of the area",
-    "period": "The quarter (2018-19 Q2), academic year (2018/19), financial year (2018-19) or calendar year (2018)",
+    "period": "The quarter (2018-19 Q2), month (2018-09), academic year (2018/19), financial year (2018-19) or calendar year (2018)",
     "breakdown": "What the figure is broken down by",
     "group": "The group within the breakdown",
     "release": "The publication a figure is quoted from; empty for our own returns",

@@ -1,4 +1,4 @@
-"""Results: every indicator for every quarter that the returns cover and every year that is published."""
+"""Results: every indicator for every quarter (or month, or year) that the returns cover and every year published."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,14 +13,15 @@ from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.definition import CannotCountError, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.indicators.revisions import mark_revised
-from trust_analysis.indicators.windows import window_of
-from trust_analysis.vocabulary.periods import Period, quarter_of
+from trust_analysis.indicators.windows import period_of, window_of
+from trust_analysis.vocabulary.areas import ENGLAND
+from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import shape_results
-from trust_analysis.vocabulary.statuses import of_ratio
+from trust_analysis.vocabulary.statuses import combine, of_ratio
 
 WHOLE_QUARTER_WITHIN = timedelta(days=7)
-"""A return whose newest date lies this close to a quarter's end is taken to cover the whole quarter."""
+"""A return whose newest date lies this close to a period's end is taken to cover all of it."""
 
 
 class Covers(Protocol):
@@ -58,7 +59,7 @@ def calculate(
     `tables` and `coverage` are by dataset; `figures` is as `intake.published` shapes it.
     """
     evidence, reasons = Evidence(tables, profile), dict[str, str]()
-    parts = [pd.DataFrame(_count_quarters(one, evidence, coverage, reasons)) for one in INDICATORS.values()]
+    parts = [pd.DataFrame(_count_periods(one, evidence, coverage, reasons)) for one in INDICATORS.values()]
     parts += [_from_published(one, source, figures) for one in INDICATORS.values() for source in one.published]
     parts.append(_in_general(figures))
     filled = [part for part in parts if len(part)]
@@ -66,7 +67,7 @@ def calculate(
     return Calculated(mark_revised(evaluate(shape_results(rows))), reasons)
 
 
-def _count_quarters(
+def _count_periods(
     indicator: Indicator,
     evidence: Evidence,
     coverage: Mapping[str, Covers],
@@ -74,11 +75,11 @@ def _count_quarters(
 ) -> Iterator[dict[str, object]]:
     if indicator.counter is None or not set(indicator.datasets) <= evidence.tables.keys():
         return
-    covers = [coverage[name] for name in indicator.datasets]
+    covers = _limiting([coverage[name] for name in indicator.datasets])
     earliest, latest = max(one.first for one in covers), min(one.last for one in covers)
-    received_to = max(one.received_to for one in covers)
-    for quarter in _quarters(earliest, latest):
-        first, last = window_of(indicator.window, quarter)
+    received_to = max(coverage[name].received_to for name in indicator.datasets)
+    for period in _periods(indicator.window, earliest, latest):
+        first, last = window_of(indicator.window, period)
         if first - indicator.lead < earliest or (
             first > latest and first != last
         ):  # a day is told of the newest day there is
@@ -89,16 +90,17 @@ def _count_quarters(
         except CannotCountError as error:
             reasons[indicator.name] = str(error)
             continue
-        reasons.pop(indicator.name, None)  # only the newest quarter's reason is of use
+        reasons.pop(indicator.name, None)  # only the newest period's reason is of use
         for count in counts:
             yield {
                 "indicator": indicator.name,
                 "area_code": evidence.profile.area.code,
-                "period": quarter.label,
+                "period": period.label,
                 "breakdown": count.breakdown,
                 "group": count.group,
                 "numerator": count.numerator,
                 "denominator": np.nan if count.denominator is None else count.denominator,
+                **dict(zip(("value", "lower_limit", "upper_limit"), count.estimate, strict=True)),
                 "status": "" if whole else "p",
                 "dataset": ", ".join(indicator.datasets),
                 "covers_to": np.datetime64(last if whole else latest, "s"),
@@ -106,11 +108,16 @@ def _count_quarters(
             }
 
 
-def _quarters(first: date, last: date) -> Iterator[Period]:
-    quarter = quarter_of(first)
-    while quarter.start <= last:
-        yield quarter
-        quarter = quarter.shifted(1)
+def _limiting(covers: list[Covers]) -> list[Covers]:
+    """Return what says from when and how far a count can be made: a return without dates, as a header is, does not."""
+    return [one for one in covers if one.first < one.received_to] or covers
+
+
+def _periods(window: str, first: date, last: date) -> Iterator[Period]:
+    period = period_of(window, first)
+    while period.start <= last:
+        yield period
+        period = period.shifted(1)
 
 
 _PLACE = ["area_code", "period", "covers_to", "release"]
@@ -136,8 +143,18 @@ def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.D
         pd.DataFrame({part: measured[part, column] for part in parts}) for column in ("value", "status", "received_to")
     )
     rows = values.assign(status=_statuses(told, source), received_to=received.max(axis=1))
+    rows = _less_england(rows) if indicator.is_gap_to_england else rows
     about = {"breakdown": source.breakdown, "group": source.group, "dataset": source.dataset}
     return rows.reset_index().assign(indicator=indicator.name, **about)
+
+
+def _less_england(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return each area's value less England's of the same period and release; none where either has none."""
+    is_england = rows.index.get_level_values("area_code") == ENGLAND
+    areas, england = rows[~is_england], rows.loc[is_england, ["value", "status"]].droplevel("area_code")
+    beside = areas[[]].join(england, on=_PLACE[1:])
+    statuses = zip(areas["status"], beside["status"].fillna("x"), strict=True)
+    return areas.assign(value=areas["value"] - beside["value"], status=[combine(pair) for pair in statuses])
 
 
 def _take(figures: pd.DataFrame, measure: str, group: str) -> pd.DataFrame:

@@ -2,21 +2,33 @@
 
 from trust_analysis.indicators import (
     absence,
+    attainment,
+    census_absence,
     children_in_need,
     domestic_abuse,
-    education,
+    exclusion_list,
+    exclusion_rates,
     exclusions,
     looked_after,
     mental_health,
+    missing_education,
     placements,
+    sixth_day,
+    social_care_absence,
 )
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.vocabulary.errors import unknown_name
 
 _MODULES = (
-    education,
+    sixth_day,
+    exclusion_list,
+    exclusion_rates,
     exclusions,
     absence,
+    census_absence,
+    social_care_absence,
+    missing_education,
+    attainment,
     mental_health,
     domestic_abuse,
     children_in_need,

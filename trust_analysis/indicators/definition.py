@@ -1,5 +1,6 @@
 """How an indicator is defined: in words, in counts, in what is published, and in what may be said of it."""
 
+import math
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ import pandas as pd
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 
-STATISTICS = ("count", "proportion", "rate", "score")
+STATISTICS = ("count", "proportion", "rate", "score", "median")
 POLARITIES = ("higher_is_better", "lower_is_better", "neutral")
 COMPARATORS = ("neighbours", "region", "england", "target")
 
@@ -24,12 +25,17 @@ class CannotCountError(Exception):
 
 @dataclass(frozen=True)
 class Count:
-    """A numerator, and the denominator where there is one, of one group."""
+    """A numerator, and the denominator where there is one, of one group.
+
+    `estimate` is a value with its lower and upper limit that do not follow from the two, as a median: they then say
+    how many it rests on, and whoever withholds them withholds it.
+    """
 
     numerator: float
     denominator: float | None = None
     breakdown: str = TOTAL
     group: str = TOTAL
+    estimate: tuple[float, float, float] = (math.nan, math.nan, math.nan)
 
 
 @dataclass
@@ -74,13 +80,16 @@ class Indicator:
     """One thing the Board watches.
 
     `numerator` and `denominator` say in words what is counted; indicators that share a count share its words, and
-    whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`.
+    whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`;
+    a `median` is the counter's `estimate`, its numerator how many had come to an end and its denominator how many there
+    were.
     `window` is what a quarter's figure covers (`indicators.windows`), for which the return must reach back `lead`
     further; `disclosure` and `comparators` are words that
     the rooms of those names look up. `same_count_as` names the indicator, breakdown and group that count the same as
     the numerator, so that one is never shown where the other is withheld. `counter` is None where only publications
     give the indicator. `known_differences` say why the local figure and the published one differ, or are never set
-    beside each other.
+    beside each other. A gap to England is made of what is published: the area's value less England's of the same
+    period and release, shown with its sign.
     """
 
     name: str
@@ -103,6 +112,7 @@ class Indicator:
     lead: timedelta = timedelta(0)
     breakdowns: tuple[str, ...] = ()
     same_count_as: tuple[str, str, str] | None = None
+    is_gap_to_england: bool = False
     caveats: tuple[str, ...] = ()
     known_differences: tuple[str, ...] = ()
     source: str = ""

@@ -20,7 +20,8 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     """Return `results` with value, limits, confidence and method made anew from numerator and denominator.
 
     A value that a publication gives is kept as printed; limits are still made where it gives the counts. Without
-    counts there are no limits. A count of people or events has no limits: it is what happened.
+    counts there are no limits. A count of people or events has no limits: it is what happened. A median of our own is
+    its counter's estimate, with its limits, for as long as the count it rests on is there.
     """
     evaluated = results.copy()
     statistic = evaluated["indicator"].map({name: one.statistic for name, one in INDICATORS.items()})
@@ -29,7 +30,9 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
         statistic == "count", evaluated["numerator"] * times / evaluated["denominator"]
     )
     printed = (evaluated["release"] != "") & evaluated["value"].notna()
-    evaluated["value"] = evaluated["value"].where(printed, counted.where(np.isfinite(counted)))
+    estimated = (statistic == "median") & evaluated["numerator"].notna()
+    made = counted.where(np.isfinite(counted) & (statistic != "median"))
+    evaluated["value"] = evaluated["value"].where(printed | estimated, made)
     unsaid = evaluated["value"].isna() & ~evaluated["status"].isin(WITHHOLDING)
     evaluated["status"] = evaluated["status"].mask(unsaid, np.where(evaluated["denominator"] == 0, "z", "x"))
     evaluated[["lower_limit", "upper_limit", "confidence"]] = np.nan
@@ -37,6 +40,7 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     evaluated["method"] = np.where(evaluated["value"].isna(), "", quoted)
     _set_proportion_limits(evaluated, statistic == "proportion", times)
     _set_rate_limits(evaluated, statistic == "rate", times)
+    _keep_estimated_limits(evaluated, results, estimated & evaluated["value"].notna())
     return evaluated
 
 
@@ -54,6 +58,11 @@ def _set_rate_limits(rows: pd.DataFrame, which: pd.Series, times: pd.Series) -> 
         per = times[these] / rows.loc[these, "denominator"]
         method = np.where(rows.loc[these, "numerator"] < EXACT_BELOW, "exact Poisson", "Byar")
         _put(rows, these, per * lower, per * upper, method)
+
+
+def _keep_estimated_limits(rows: pd.DataFrame, told: pd.DataFrame, these: pd.Series) -> None:
+    if these.any():
+        _put(rows, these, told.loc[these, "lower_limit"], told.loc[these, "upper_limit"], "Kaplan-Meier")
 
 
 def _put(

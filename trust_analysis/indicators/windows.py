@@ -1,12 +1,16 @@
-"""What a quarter's figure covers: each indicator names one of these windows."""
+"""What a figure covers: each indicator names one of these windows.
+
+A figure is of a quarter, but for the windows whose figures are of each month, each financial year and each school year.
+"""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from trust_analysis.vocabulary.periods import (
     Period,
     academic_year_of,
     financial_year_of,
+    month_of,
     month_start,
     quarter_of,
     say_date,
@@ -20,18 +24,32 @@ WINDOWS: dict[str, Callable[[Period], date]] = {
     "financial_year_to_date": lambda quarter: financial_year_of(quarter.end).start,
     "academic_year_to_date": lambda quarter: academic_year_of(quarter.end).start,
     "last_complete_year": lambda quarter: month_start(quarter.end, -11),
+    "financial_year": lambda year: financial_year_of(year.end).start,
+    "academic_year": lambda year: academic_year_of(year.end).start,
 }
-"""The first day of each window of a quarter; the last is the quarter's last."""
+"""The first day of each window of a period; the last is the period's last."""
+
+_PERIODS: dict[str, Callable[[date], Period]] = {
+    "month": month_of,
+    "financial_year": financial_year_of,
+    "academic_year": academic_year_of,
+}
+"""The windows whose figures are of other periods than quarters."""
 
 
-def window_of(name: str, quarter: Period) -> tuple[date, date]:
-    """Return the first and last day of a window of a quarter; raises `KeyError` for a window nobody defines."""
-    return WINDOWS[name](quarter), quarter.end
+def period_of(name: str, day: date) -> Period:
+    """Return the period whose figure speaks of `day`: its quarter, or where the window has it so its month or year."""
+    return _PERIODS.get(name, quarter_of)(day)
+
+
+def window_of(name: str, period: Period) -> tuple[date, date]:
+    """Return the first and last day of a window of a period; raises `KeyError` for a window nobody defines."""
+    return WINDOWS[name](period), period.end
 
 
 def count_months(name: str, last: date) -> int:
-    """Return how many months the window covers of the quarter in which `last` lies; 0 for a day."""
-    first, end = window_of(name, quarter_of(last))
+    """Return how many months the window covers of the period in which `last` lies; 0 for a day."""
+    first, end = window_of(name, period_of(name, last))
     return 0 if first == end else (end.year - first.year) * 12 + end.month - first.month + 1
 
 
@@ -41,5 +59,9 @@ def say_window(name: str, first: date, last: date) -> str:
         return f"on {say_date(last)}"
     if name in ("rolling_12_months", "last_complete_year"):
         return f"in the 12 months to {say_date(last)}"
+    if name == "academic_year" and last == academic_year_of(last).end:
+        return f"in the school year {academic_year_of(last)}"
+    if name == "month" and last + timedelta(days=1) == month_start(last, 1):
+        return f"in {last:%B %Y}"
     begins = say_date(first) if first.year != last.year else f"{first.day} {first:%B}"
     return f"from {begins} to {say_date(last)}"

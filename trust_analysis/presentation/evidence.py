@@ -1,18 +1,20 @@
 """What the figures bear out: whether one has changed, and whether it lies outside what chance alone explains.
 
 A verdict is only as strong as the evidence. Shares and rates are judged by the interval of their difference or ratio,
-counts of events as Poisson counts. A count of those there on a day is not judged: it follows itself from day to day,
-and its change is who came less who went. Where no counts stand beside a published figure nothing is said of chance.
+counts of events as Poisson counts, medians by whether their intervals lie apart. A count of those there on a day is not
+judged: it follows itself from day to day, and its change is who came less who went. Where no counts stand beside a
+published figure nothing is said of chance.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.select import View
+from trust_analysis.indicators.windows import period_of
+from trust_analysis.presentation.select import View, day_of
 from trust_analysis.statistics import (
     compare_with,
     count_ratio_interval,
@@ -21,7 +23,6 @@ from trust_analysis.statistics import (
     special_causes,
     stepped_limits,
 )
-from trust_analysis.vocabulary.periods import parse_quarter
 
 ROSE, FELL, NO_CLEAR_CHANGE, TOO_FEW = "rose", "fell", "no clear change", "too few to say"
 BROKEN_SERIES, UNTESTED, COUNTED = "break in the series", "untested", "counted"
@@ -45,6 +46,8 @@ def judge_change(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
         return COUNTED
     if not _has_counts(now, indicator) or not _has_counts(then, indicator):
         return UNTESTED
+    if indicator.statistic == "median":
+        return _judge_medians(now, then)
     if indicator.statistic == "proportion":
         return _judge_shares(now, then)
     return _judge_counts(now, then, indicator)
@@ -60,6 +63,15 @@ def _judge_shares(now: pd.Series, then: pd.Series) -> str:
         return TOO_FEW
     counts = (now["numerator"], now["denominator"], then["numerator"], then["denominator"])
     return _name_change(compare_with(*proportion_change_interval(*counts), 0))
+
+
+def _judge_medians(now: pd.Series, then: pd.Series) -> str:
+    """Call a change clear where the two intervals lie apart: more than a test of the difference would ask for."""
+    if min(now["numerator"], then["numerator"]) < FEWEST:
+        return TOO_FEW
+    if now["lower_limit"] > then["upper_limit"]:
+        return ROSE
+    return FELL if now["upper_limit"] < then["lower_limit"] else NO_CLEAR_CHANGE
 
 
 def _judge_counts(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
@@ -85,36 +97,53 @@ class Process:
     """Where a point lies among its own series: the process limits there, and the rules of special causes it breaks."""
 
     lower: float
+    centre: float
     upper: float
     rules: tuple[str, ...]
     is_trial: bool
 
 
 def judge_process(view: View, indicator: Indicator) -> Process | None:
-    """Return where the quarter's own figure lies among those before it; None where no chart of it can be drawn.
+    """Return where the quarter's own figure lies among those before it; None where no chart of it can be drawn."""
+    row = view.current(indicator)
+    if row is None or row["release"] != "":
+        return None
+    return judge_series(view, indicator).get(row["period"])
 
-    Only counts and rates of events in equal stretches of time are charted so. A quarter whose figure is absent or
-    withheld breaks a run.
+
+def judge_series(view: View, indicator: Indicator) -> dict[str, Process]:
+    """Return, by period, where each figure lies among all of them up to the quarter; empty where no chart can be drawn.
+
+    Only counts and rates of events in equal stretches of time are charted so: our own quarters or months, else months
+    that are published. A period whose figure is absent or withheld, or that our returns do not cover to its end,
+    breaks a run and has no place among them.
     """
     if indicator.window not in _CHARTED or indicator.statistic not in ("count", "rate"):
-        return None
-    own = view.own(indicator).set_index("period")["value"]
-    if view.quarter.label not in own.index or math.isnan(own[view.quarter.label]):
-        return None
-    values = own.reindex(_every_quarter(own.index, view))
+        return {}
+    own = view.own(indicator)
+    rows = view.published(indicator) if own.empty and indicator.window == "month" else own
+    values = _evenly(rows, indicator)
     if values.notna().sum() < FEWEST_POINTS:
-        return None
+        return {}
+    return {period: process for period, process in _judge_points(values) if not math.isnan(values[period])}
+
+
+def _judge_points(values: pd.Series) -> Iterator[tuple[str, Process]]:
     points = values.to_numpy(dtype=float)
-    lower, _, upper = stepped_limits(points)
-    if np.isnan(lower[-1]):
-        return None
-    is_trial = bool(has_trial_limits(points)[-1])
-    return Process(max(float(lower[-1]), 0.0), float(upper[-1]), special_causes(points)[-1], is_trial)
+    limits = zip(*stepped_limits(points), special_causes(points), has_trial_limits(points), strict=True)
+    for period, (lower, centre, upper, rules, is_trial) in zip(values.index, limits, strict=True):
+        if not math.isnan(lower):
+            yield str(period), Process(max(float(lower), 0.0), float(centre), float(upper), rules, bool(is_trial))
 
 
-def _every_quarter(known: pd.Index, view: View) -> list[str]:
-    first = min((parse_quarter(one) for one in known), key=lambda quarter: quarter.start)
-    quarters = [first]
-    while quarters[-1].start < view.quarter.start:
-        quarters.append(quarters[-1].shifted(1))
-    return [quarter.label for quarter in quarters]
+def _evenly(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """Return values by period, one for each from the first to the last; null where there is none or it is not whole."""
+    if rows.empty:
+        return pd.Series(dtype="float64")
+    is_part = (rows["release"] == "") & (rows["status"] == "p")
+    values = rows["value"].mask(is_part).set_axis(rows["period"])
+    first, last = (period_of(indicator.window, day_of(rows.iloc[place])) for place in (0, -1))
+    periods = [first]
+    while periods[-1].start < last.start:
+        periods.append(periods[-1].shifted(1))
+    return values.reindex([period.label for period in periods])

@@ -13,10 +13,10 @@ import pandas as pd
 
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.indicators.windows import say_window, window_of
+from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.statistics.rounding import round_half_up
-from trust_analysis.vocabulary.periods import financial_year_of, parse_period, parse_quarter
+from trust_analysis.vocabulary.periods import financial_year_of, parse_period
 from trust_analysis.vocabulary.statuses import combine
 
 QUARTERS_A_YEAR = 4
@@ -103,7 +103,7 @@ def find_pairs_of(view: View, indicator: Indicator) -> list[Pair]:
 
 def _whole_figures(own: pd.DataFrame, indicator: Indicator) -> Iterator[Figure]:
     for _, row in own.iterrows():
-        first, last = window_of(indicator.window, parse_quarter(row["period"]))
+        first, last = window_of(indicator.window, period_of(indicator.window, day_of(row)))
         if day_of(row) == last:
             yield Figure(first, last, row["value"], row["status"], row["dataset"])
 

@@ -1,5 +1,6 @@
 """Which rows of the protected results speak of an indicator, an area and a quarter."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,9 +9,13 @@ import pandas as pd
 
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.indicators.windows import period_of
 from trust_analysis.vocabulary.areas import Area, lifetime
-from trust_analysis.vocabulary.periods import Period
+from trust_analysis.vocabulary.periods import Period, month_start
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
+
+_OF_A_YEAR = ("financial_year", "academic_year")
+"""Windows whose figures are of a year each: the newest is told until the next has ended."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class View:
     @cached_property
     def _newest(self) -> pd.DataFrame:
         """The newest release of each of the area's figures, in order of time: chosen once for the whole page."""
-        return newest_release(self._known).sort_values(["covers_to", "release", "group"], kind="stable")
+        order = ["covers_to", "release", "group"]
+        return newest_release(self._known).sort_values(order, kind="stable", key=_count_within)
 
     @property
     def reaches_to(self) -> date | None:
@@ -67,11 +73,15 @@ class View:
         return rows[rows["release"] != ""].reset_index(drop=True)
 
     def current(self, indicator: Indicator) -> pd.Series | None:
-        """Return the quarter's own row, else the newest published one with a figure, else None."""
+        """Return the quarter's own row, else the newest published one with a figure, else None.
+
+        Of months it is the quarter's newest, of years the newest that had ended by then.
+        """
         own = self.own(indicator)
-        this = own[own["period"] == self.quarter.label]
+        since = month_start(self.quarter.end, -11) if indicator.window in _OF_A_YEAR else self.quarter.start
+        this = own[own["covers_to"] >= pd.Timestamp(since)]
         if len(this):
-            return this.iloc[0]
+            return this.iloc[-1]
         published = self.published(indicator)
         told = published[published["value"].notna() | (published["status"] == "c")]
         return told.iloc[-1] if len(told) else None
@@ -91,10 +101,18 @@ class View:
         return releases[before & releases["value"].notna()].reset_index(drop=True)
 
     def at(self, indicator: Indicator, quarter: Period) -> pd.Series | None:
-        """Return our own row of another quarter, if there is one."""
+        """Return our own row of another quarter, if there is one; of months that of the quarter's last."""
         own = self.own(indicator)
-        then = own[own["period"] == quarter.label]
+        then = own[own["period"] == period_of(indicator.window, quarter.end).label]
         return then.iloc[0] if len(then) else None
+
+
+def _count_within(column: pd.Series) -> pd.Series:
+    """Return what to sort a column by: the numbers within a group's name as numbers, so that 12 comes after 4."""
+    if column.name != "group":
+        return column
+    padded = {group: re.sub(r"\d+", lambda number: number[0].zfill(6), group) for group in column.unique()}
+    return column.map(padded)
 
 
 def _is_of_no_time_of(area: Area, rows: pd.DataFrame) -> pd.Series:

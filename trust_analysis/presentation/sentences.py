@@ -8,14 +8,14 @@ from datetime import date
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.indicators.windows import say_window, window_of
+from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.presentation.beside import say_comparators, say_target
 from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.verdicts import say_change, say_process
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_value
-from trust_analysis.vocabulary.periods import parse_quarter, say_date
+from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 
 NOT_SUPPLIED = ": not supplied. "
@@ -65,7 +65,7 @@ def say_when(row: pd.Series, indicator: Indicator) -> str:
     """Return what a row's figure covers, as a sentence has it."""
     if row["release"] != "":
         return f"{_say_published_when(row, indicator)} (published)"
-    first, last = window_of(indicator.window, parse_quarter(row["period"]))
+    first, last = window_of(indicator.window, period_of(indicator.window, day_of(row)))
     return say_window(indicator.window, first, min(last, day_of(row)))
 
 

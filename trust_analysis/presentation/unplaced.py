@@ -21,5 +21,5 @@ def say_why_none(indicator: Indicator, view: View, received: Collection[str], nh
     if MENTAL_HEALTH_SERVICES.name in of and area.is_authority and area.code not in nhs_areas.values():
         return f"Which NHS areas belong to {place} is not known: name them in trust.toml under [nhs_areas], or add a look-up."
     if STREET_CRIME.name in of and area.kind == "county":
-        return f"Crimes are placed by district: name the districts of {place} in its own trust.toml under [trust], and add the files of its police."
+        return f"Crimes are placed by district: name the districts of {place} in its own trust.toml under [districts], and add the files of its police."
     return f"Nothing of it is published of {place} up to {say_date(view.quarter.end)} in the files received."

@@ -73,5 +73,7 @@ def say_process(view: View, indicator: Indicator) -> str:
     kind = "trial process limits" if process.is_trial else "process limits"
     limits = f"{kind} {say_number(process.lower)} to {say_number(process.upper)}"
     if not process.rules:
-        return f"Among the quarters so far it lies within what chance alone explains ({limits})."
-    return f"Among the quarters so far it is {' and '.join(_RULES[rule] for rule in process.rules)} ({limits})."
+        return f"Among the {indicator.window}s so far it lies within what chance alone explains ({limits})."
+    return (
+        f"Among the {indicator.window}s so far it is {' and '.join(_RULES[rule] for rule in process.rules)} ({limits})."
+    )

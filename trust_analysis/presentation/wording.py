@@ -28,7 +28,17 @@ def say_value(value: float, status: str, indicator: Indicator, *, with_unit: boo
         return WITHHELD_WORDS if status == "c" and with_unit else STATUS_WORDS.get(status, "not available")
     unit = "%" if indicator.unit == "%" else f" {indicator.unit}" if with_unit else ""
     mark = f" ({STATUS_WORDS[status]})" if status and status != "c" else ""
-    return f"{say_number(value, indicator.decimals)}{unit}{mark}"
+    sign = "+" if indicator.is_gap_to_england and round_half_up(value, indicator.decimals) > 0 else ""
+    return f"{sign}{say_number(value, indicator.decimals)}{unit}{mark}"
+
+
+def say_limits(row: "pd.Series", indicator: Indicator) -> str:
+    """Return a row's limits, "12 to 15"; "12 or more" where the upper one lies beyond what was watched; else ""."""
+    lower, upper = row["lower_limit"], row["upper_limit"]
+    if math.isnan(lower):
+        return ""
+    low = say_number(lower, indicator.decimals)
+    return f"{low} or more" if math.isnan(upper) else f"{low} to {say_number(upper, indicator.decimals)}"
 
 
 def title_with_unit(indicator: Indicator) -> str:
@@ -37,9 +47,16 @@ def title_with_unit(indicator: Indicator) -> str:
 
 
 def say_counts(row: "pd.Series", indicator: Indicator) -> str:
-    """Return the counts behind a share in brackets, the rest of the whole too where that is guarded; else ""."""
+    """Return the counts behind a share in brackets, the rest of the whole too where that is guarded; else "".
+
+    Behind a median are its limits and how many of all had come to their end.
+    """
     count, of = row["numerator"], row["denominator"]
-    if indicator.statistic != "proportion" or math.isnan(count) or math.isnan(of):
+    if indicator.statistic not in ("proportion", "median") or math.isnan(count) or math.isnan(of):
         return ""
+    if indicator.statistic == "median":
+        limits = say_limits(row, indicator)
+        between = f"95% limits {limits}; " if limits else ""
+        return f" ({between}{say_number(count)} {indicator.numerator} of {say_number(of)} {indicator.denominator})"
     others = f"; {say_number(of - count)} were not" if indicator.disclosure == "parts_of_a_whole" else ""
     return f" ({say_number(count)} of {say_number(of)}{others})"

@@ -10,12 +10,12 @@ from trust_analysis.datasets import dataset_title
 from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.indicators.windows import window_of
+from trust_analysis.indicators.windows import period_of, window_of
 from trust_analysis.intake import Received, receive
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.sentences import headline, say_release
 from trust_analysis.presentation.unplaced import say_why_none
-from trust_analysis.presentation.wording import say_number, say_value
+from trust_analysis.presentation.wording import say_limits, say_number, say_value
 from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
@@ -59,19 +59,24 @@ def _why_none(indicator: Indicator, view: View, profile: Profile, assembled: Ass
 
 
 def _definition(indicator: Indicator, view: View) -> list[str]:
-    first, last = window_of(indicator.window, view.quarter)
-    times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
-    formula = (
-        f"{indicator.numerator} / {indicator.denominator}{times}" if indicator.denominator else indicator.numerator
-    )
+    row = view.current(indicator)
+    of_ours = view.quarter if row is None or row["release"] else period_of(indicator.window, day_of(row))
+    first, last = window_of(indicator.window, of_ours)
     window = f"window: {indicator.window.replace('_', ' ')}, {say_date(first)} to {say_date(last)}"
     return [
         indicator.definition,
-        f"value = {formula}",
+        f"value = {_formula(indicator)}",
         window,
         f"polarity: {indicator.polarity.replace('_', ' ')}",
         f"source: {indicator.source}",
     ]
+
+
+def _formula(indicator: Indicator) -> str:
+    if indicator.statistic == "median":
+        return f"the median of {indicator.denominator}, of which {indicator.numerator} have ended"
+    times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
+    return f"{indicator.numerator} / {indicator.denominator}{times}" if indicator.denominator else indicator.numerator
 
 
 def _counts(indicator: Indicator, view: View) -> list[str]:
@@ -81,10 +86,8 @@ def _counts(indicator: Indicator, view: View) -> list[str]:
     parts = (("numerator", indicator.numerator), ("denominator", indicator.denominator))
     lines = [f"{words}: {say_number(row[part])}" for part, words in parts if words and not math.isnan(row[part])]
     value = f"value: {say_value(row['value'], row['status'], indicator)} ({row['method'] or 'withheld'})"
-    limits = ""
-    if not math.isnan(row["lower_limit"]):
-        ends = " to ".join(say_number(row[limit], indicator.decimals) for limit in ("lower_limit", "upper_limit"))
-        limits = f", {row['confidence']:.0%} interval {ends}"
+    ends = say_limits(row, indicator)
+    limits = f", {row['confidence']:.0%} interval {ends}" if ends else ""
     release = f"release: {row['release']}" if row["release"] else "counted from our own returns"
     return [*lines, value + limits, release]
 

@@ -92,6 +92,11 @@ def _nearest_quarter(text: str) -> str:
     return f"{_two_years(year, '-')} Q{min(max(int(number[1]), 1), 4) if number else 1}"
 
 
+def month_of(day: date) -> Period:
+    """Return the month that holds `day`."""
+    return Period(month_start(day, 0), "month")
+
+
 def quarter_of(day: date) -> Period:
     """Return the quarter that holds `day`."""
     return Period(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), "quarter")

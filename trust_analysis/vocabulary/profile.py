@@ -18,6 +18,7 @@ _SECTIONS = {
     "trust",
     "data",
     "neighbours",
+    "districts",
     "nhs_areas",
     "look_ups",
     "priorities",
@@ -82,8 +83,8 @@ class LookUpFiles:
 class Profile:
     """`trust.toml`, read and checked. `home` is the folder it lies in; folders are taken from there.
 
-    `districts` are the names of the area's own districts; `nhs_areas` gives the code of the authority that an NHS area,
-    such as 10Q, belongs to.
+    `districts` are the names of the area's own districts, `district_codes` the same by their code; `nhs_areas` gives
+    the code of the authority that an NHS area, such as 10Q, belongs to.
     """
 
     home: Path
@@ -91,6 +92,7 @@ class Profile:
     area: Area
     folders: tuple[Path, ...] = ()
     districts: tuple[str, ...] = ()
+    district_codes: Mapping[str, str] = field(default_factory=dict)
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     look_ups: LookUpFiles = field(default_factory=LookUpFiles)
     neighbours: tuple[str, ...] = ()
@@ -143,12 +145,14 @@ def _make_profile(home: Path, told: Section) -> Profile:
     mental_health = told.section("mental_health", {"source", "prevalence_pct", "population_5_to_17"})
     targets, returns, priorities = told.section("targets"), told.section("returns"), told.section("priorities")
     disclosure, nhs_areas = told.section("disclosure", set(AUDIENCES)), told.section("nhs_areas")
+    districts = told.section("districts")
     return Profile(
         home=home,
         name=trust.text("name"),
         area=_own_area(trust.text("area")),
         folders=tuple(home / folder for folder in told.section("data", {"folders"}).texts("folders", ("data/raw",))),
-        districts=trust.texts("districts"),
+        districts=trust.texts("districts", tuple(districts.text(code) for code in districts)),
+        district_codes={code: districts.text(code) for code in districts},
         look_ups=_look_ups(home, told.section("look_ups", {"postcodes", "small_areas"})),
         nhs_areas={name: _find(f"[nhs_areas] {name}", nhs_areas.text(name)).code for name in nhs_areas},
         neighbours=tuple(_find("[neighbours] areas", area).code for area in neighbours.texts("areas")),
