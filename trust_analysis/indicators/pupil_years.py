@@ -81,6 +81,7 @@ def _all_terms(evidence: Evidence) -> pd.DataFrame:
     columns = ["upn", "academic_year", "term", "sessions_possible", "sessions_authorised", "sessions_unauthorised"]
     parts = [evidence.tables[name].reindex(columns=[*columns, *BREAKDOWNS.values()]) for name in reversed(CENSUS)]
     rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    rows = rows.astype(dict.fromkeys(BREAKDOWNS.values(), "str"))  # a column nobody filled is one of numbers else
     years = {text: int(met[1]) for text in rows["academic_year"].dropna().unique() if (met := _YEAR.match(text))}
     rows = rows.assign(year=rows["academic_year"].map(years), term_number=rows["term"].map(TERMS.index, "ignore"))
     placed = rows[rows["year"].notna() & rows["term_number"].notna()]
@@ -94,4 +95,4 @@ def _all_terms(evidence: Evidence) -> pd.DataFrame:
 
 def _say_groups(values: pd.Series, known: Mapping[str, str]) -> pd.Series:
     words = {code: known.get(code, code[:1].upper() + code[1:]) for code in values.dropna().unique()}
-    return values.map(words).fillna(NOT_KNOWN).astype("str")
+    return values.map(words).astype("str").fillna(NOT_KNOWN)
