@@ -99,3 +99,19 @@ def test_a_year_to_date_that_is_the_year_is_one_count(results_of: Results) -> No
     labels = dict(zip(results["indicator"] + results["period"], same_counts(results), strict=True))
     assert labels[f"{TO_DATE}2017-18 Q4"] == labels[f"{YEARLY}2017-18"]
     assert len(set(labels.values())) == 2
+
+
+def test_a_register_follows_from_the_one_before_the_opened_and_the_closed(results_of: Results) -> None:
+    name = "missing_education_"
+    results = results_of(
+        (f"{name}open", "2018-19 Q1", 40),
+        (f"{name}open", "2018-19 Q2", 43),
+        (f"{name}opened", "2018-19 Q2", 9),
+        (f"{name}closed", "2018-19 Q2", 6),
+        (f"{name}found", "2018-19 Q2", 5),
+    )
+    assert name_cells(results) == {
+        frozenset(
+            {f"{name}open/Total/2018-19 Q1", *(f"{name}{one}/Total/2018-19 Q2" for one in ("open", "opened", "closed"))}
+        )
+    }

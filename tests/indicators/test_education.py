@@ -5,12 +5,17 @@ from datetime import date
 
 import pytest
 
-from trust_analysis.indicators.definition import CannotCountError, Evidence
-from trust_analysis.indicators.education import (
+from trust_analysis.datasets.exclusions import REASONS as CODES
+from trust_analysis.indicators import find_indicator
+from trust_analysis.indicators.definition import CannotCountError, Count, Evidence
+from trust_analysis.indicators.exclusion_list import (
+    NEWER_REASONS,
+    REASONS,
     count_permanent_exclusions,
-    count_placed_by_sixth_day,
+    count_pupils_suspended,
     count_suspensions,
 )
+from trust_analysis.indicators.sixth_day import count_placed_by_sixth_day, count_sixth_days
 from trust_analysis.indicators.windows import window_of
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
@@ -108,7 +113,7 @@ EXCLUSIONS = """
 def test_suspensions_are_those_since_september(evidence_of: MakeEvidence, quarter: str, suspensions: int) -> None:
     first, last = window_of("academic_year_to_date", parse_quarter(quarter))
     evidence = evidence_of({"exclusions": HEADER + EXCLUSIONS.strip()})
-    assert [count.numerator for count in count_suspensions(evidence, first, last)] == [suspensions]
+    assert count_suspensions(evidence, first, last)[0] == Count(suspensions)
 
 
 @pytest.mark.parametrize(("quarter", "permanent"), [("2018-19 Q1", 2), ("2018-19 Q2", 2), ("2018-19 Q3", 2)])
@@ -116,4 +121,54 @@ def test_permanent_exclusions_are_those_of_12_months(evidence_of: MakeEvidence, 
     """To June: e, f. To September: f, g. To December: g, h."""
     first, last = window_of("rolling_12_months", parse_quarter(quarter))
     evidence = evidence_of({"exclusions": HEADER + EXCLUSIONS.strip()})
-    assert [count.numerator for count in count_permanent_exclusions(evidence, first, last)] == [permanent]
+    assert count_permanent_exclusions(evidence, first, last)[0] == Count(permanent)
+
+
+SIXTH = """
+    a permanent 2018-09-03 2018-09-11
+    b permanent 2018-09-03 2018-09-12
+    c permanent 2018-09-03 2018-09-30
+    d permanent 2018-09-03 2018-10-01
+    e permanent 2018-09-03 -
+"""
+
+
+def test_the_sixth_days_are_told_by_when_education_resumed(evidence_of: MakeEvidence, own_profile: Profile) -> None:
+    """Term begins on Tuesday 4 September: 4, 5, 6, 7, 10, 11. By the end of September two more were back."""
+    evidence = evidence_of({"exclusions": HEADER + SIXTH.strip()}, calendar=own_profile.calendar)
+    total, *groups = count_sixth_days(evidence, date(2018, 9, 1), date(2018, 9, 30))
+    assert total == Count(5)
+    assert {one.group: one.numerator for one in groups} == {"By the sixth school day": 1, "Later": 2, "Not yet": 2}
+
+
+def test_reasons_are_told_noughts_too(evidence_of: MakeEvidence) -> None:
+    rows = "pupil_id category started_date reason\na suspension 2018-09-01 DB\nb suspension 2018-09-01 DB\nc suspension 2018-09-01 -"
+    total, *groups = count_suspensions(evidence_of({"exclusions": rows}), date(2018, 9, 1), date(2018, 9, 30))
+    told = {one.group: one.numerator for one in groups}
+    assert total == Count(3)
+    assert told.pop("Persistent disruptive behaviour") == 2
+    assert told.pop("No reason given") == 1
+    assert len(told) == 11
+    assert set(told.values()) == {0}
+
+
+@pytest.mark.parametrize(("last", "reasons"), [(date(2020, 8, 31), 12), (date(2020, 9, 1), 17)])
+def test_newer_reasons_are_of_the_years_that_have_them(evidence_of: MakeEvidence, last: date, reasons: int) -> None:
+    evidence = evidence_of({"exclusions": "pupil_id category started_date reason\na suspension 2018-09-01 DB"})
+    assert len(count_suspensions(evidence, date(2018, 9, 1), last)) == 1 + reasons
+
+
+def test_a_pupil_suspended_often_is_one_pupil(evidence_of: MakeEvidence) -> None:
+    times = {"a": 1, "b": 2, "c": 3, "d": 5, "e": 6}
+    rows = [f"{pupil} suspension 2018-09-{day + 1:02d} -" for pupil, often in times.items() for day in range(often)]
+    rows += ["f permanent 2018-09-03 -", "g suspension 2018-08-31 -"]
+    evidence = evidence_of({"exclusions": HEADER + "\n".join(rows)})
+    total, *groups = count_pupils_suspended(evidence, date(2018, 9, 1), date(2018, 9, 30))
+    assert total == Count(5)
+    assert [one.numerator for one in groups] == [1, 1, 2, 1]
+
+
+def test_reasons_are_called_as_the_publication_of_them_is() -> None:
+    published = {source.group for source in find_indicator("suspensions_in_year").published} - {"Total"}
+    assert set(REASONS.values()) == published
+    assert set(REASONS) | set(NEWER_REASONS) == set(CODES)

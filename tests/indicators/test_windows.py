@@ -15,6 +15,7 @@ BEGINS = [
     ("month", "2018-19 Q4", date(2019, 3, 1)),
     ("month", "2018-09", date(2018, 9, 1)),
     ("financial_year", "2017-18", date(2017, 4, 1)),
+    ("academic_year", "2017/18", date(2017, 9, 1)),
     ("financial_year_to_date", "2018-19 Q2", date(2018, 4, 1)),
     ("financial_year_to_date", "2018-19 Q4", date(2018, 4, 1)),
     ("academic_year_to_date", "2018-19 Q2", date(2018, 9, 1)),
@@ -37,6 +38,8 @@ def test_a_window_begins_on_its_day_and_ends_with_its_period(window: str, period
         ("month", date(2018, 9, 1), "2018-09"),
         ("financial_year", date(2018, 3, 31), "2017-18"),
         ("financial_year", date(2018, 4, 1), "2018-19"),
+        ("academic_year", date(2018, 8, 31), "2017/18"),
+        ("academic_year", date(2018, 9, 1), "2018/19"),
         ("financial_year_to_date", date(2018, 4, 1), "2018-19 Q1"),
     ],
 )
@@ -52,10 +55,16 @@ def test_a_figure_is_of_the_period_its_window_has_it_by(window: str, day: date, 
         ("quarter", date(2018, 9, 30), 3),
         ("financial_year_to_date", date(2018, 9, 30), 6),
         ("financial_year", date(2018, 9, 30), 12),
+        ("academic_year", date(2018, 9, 30), 12),
     ],
 )
 def test_a_window_has_so_many_months(window: str, last: date, months: int) -> None:
     assert count_months(window, last) == months
+
+
+def test_a_part_of_a_school_year_is_said_by_its_days() -> None:
+    said = say_window("academic_year", date(2017, 9, 1), date(2018, 7, 20))
+    assert said == "from 1 September 2017 to 20 July 2018"
 
 
 def test_a_part_of_a_month_is_said_by_its_days() -> None:
@@ -77,6 +86,7 @@ def test_a_window_nobody_defines_is_a_fault() -> None:
         ("day", "2018-19 Q2", "on 30 September 2018"),
         ("month", "2018-09", "in September 2018"),
         ("financial_year", "2017-18", "from 1 April 2017 to 31 March 2018"),
+        ("academic_year", "2017/18", "in the school year 2017/18"),
         ("quarter", "2018-19 Q2", "from 1 July to 30 September 2018"),
         ("financial_year_to_date", "2018-19 Q4", "from 1 April 2018 to 31 March 2019"),
         ("academic_year_to_date", "2018-19 Q2", "from 1 September to 30 September 2018"),

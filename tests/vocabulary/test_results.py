@@ -93,3 +93,9 @@ def test_a_release_that_reaches_less_far_does_not_win_because_it_was_met_later()
     newer = row(release="T, to 2019-03-31", value=779.0, received_to=pd.Timestamp("2019-12-01"))
     older = row(release="T, to 2016-03-31", value=780.0, received_to=pd.Timestamp("2020-01-15"))
     assert newest_release(pd.DataFrame([newer, older]))["value"].tolist() == [779.0]
+
+
+def test_our_own_school_year_stays_beside_the_published_one() -> None:
+    """Both have the period 2018/19; only releases follow each other."""
+    told = [row(period="2018/19", release=release, value=value) for release, value in (("", 1.0), ("A, to 2019-08-31", 2.0), ("A, to 2020-08-31", 3.0))]  # fmt: skip
+    assert newest_release(shape_results(pd.DataFrame(told)))["value"].tolist() == [1.0, 3.0]

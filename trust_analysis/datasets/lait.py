@@ -23,6 +23,7 @@ _ACADEMIC = (
     "NEW_KS2_RWM_Sen_W/Osta",
     "SEN_WoStat_AVG_Attain8_Score",
     "CINPermAbsent_3Term",
+    "LAC_Pers_Abs",
 )
 _REPORTING = ("LACnum", "LAC", "LACnum_Start", "LACceased", "CIN", "CPP_Num", "CPP_rate")
 _FINANCIAL = ("CMH_0-17yrs",)

@@ -25,7 +25,10 @@ class Relation(NamedTuple):
     is_sum: bool
 
 
-_FLOW = ("looked_after_number", "looked_after_starts", "looked_after_ceases")
+_FLOWS = (
+    ("looked_after_number", "looked_after_starts", "looked_after_ceases"),
+    ("missing_education_open", "missing_education_opened", "missing_education_closed"),
+)
 """A stock follows from the one before, the starts and the ceases between."""
 
 
@@ -70,14 +73,14 @@ def _groups_and_totals(results: pd.DataFrame) -> Iterator[Relation]:
 
 
 def _stocks_and_flows(results: pd.DataFrame) -> Iterator[Relation]:
-    flow = results[results["indicator"].isin(_FLOW)]
-    places = dict(_places(flow, ["indicator", "area_code", "period"]))
-    stock, starts, ceases = _FLOW
-    for (indicator, area, period), place in places.items():
-        before = (stock, area, parse_quarter(period).shifted(-1).label)
-        between = [(starts, area, period), (ceases, area, period), before]
-        if indicator == stock and all(one in places for one in between):
-            yield Relation((place, *(places[one] for one in between)), is_sum=False)
+    for stock, starts, ceases in _FLOWS:
+        flow = results[results["indicator"].isin((stock, starts, ceases)) & (results["breakdown"] == TOTAL)]
+        places = dict(_places(flow, ["indicator", "area_code", "period"]))
+        for (indicator, area, period), place in places.items():
+            before = (stock, area, parse_quarter(period).shifted(-1).label)
+            between = [(starts, area, period), (ceases, area, period), before]
+            if indicator == stock and all(one in places for one in between):
+                yield Relation((place, *(places[one] for one in between)), is_sum=False)
 
 
 def _places(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -15,10 +15,11 @@ from trust_analysis.indicators.definition import CannotCountError, Evidence, Ind
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.indicators.revisions import mark_revised
 from trust_analysis.indicators.windows import period_of, window_of
+from trust_analysis.vocabulary.areas import ENGLAND
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import shape_results
-from trust_analysis.vocabulary.statuses import of_ratio
+from trust_analysis.vocabulary.statuses import combine, of_ratio
 
 WHOLE_QUARTER_WITHIN = timedelta(days=7)
 """A return whose newest date lies this close to a period's end is taken to cover all of it."""
@@ -75,9 +76,9 @@ def _count_periods(
 ) -> Iterator[dict[str, object]]:
     if indicator.counter is None or not set(indicator.datasets) <= evidence.tables.keys():
         return
-    covers = [coverage[name] for name in indicator.datasets]
+    covers = _limiting([coverage[name] for name in indicator.datasets])
     earliest, latest = max(one.first for one in covers), min(one.last for one in covers)
-    received_to = max(one.received_to for one in covers)
+    received_to = max(coverage[name].received_to for name in indicator.datasets)
     for period in _periods(indicator.window, earliest, latest):
         first, last = window_of(indicator.window, period)
         if first - indicator.lead < earliest or (
@@ -107,6 +108,11 @@ def _count_periods(
                 "covers_to": np.datetime64(last if whole else latest, "s"),
                 "received_to": np.datetime64(received_to, "s"),
             }
+
+
+def _limiting(covers: list[Covers]) -> list[Covers]:
+    """Return what says from when and how far a count can be made: a return without dates, as a header is, does not."""
+    return [one for one in covers if one.first < one.received_to] or covers
 
 
 def _periods(window: str, first: date, last: date) -> Iterator[Period]:
@@ -139,8 +145,18 @@ def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.D
         pd.DataFrame({part: measured[part, column] for part in parts}) for column in ("value", "status", "received_to")
     )
     rows = values.assign(status=_statuses(told, source), received_to=received.max(axis=1))
+    rows = _less_england(rows) if indicator.is_gap_to_england else rows
     about = {"breakdown": source.breakdown, "group": source.group, "dataset": source.dataset}
     return rows.reset_index().assign(indicator=indicator.name, **about)
+
+
+def _less_england(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return each area's value less England's of the same period and release; none where either has none."""
+    is_england = rows.index.get_level_values("area_code") == ENGLAND
+    areas, england = rows[~is_england], rows.loc[is_england, ["value", "status"]].droplevel("area_code")
+    beside = areas[[]].join(england, on=_PLACE[1:])
+    statuses = zip(areas["status"], beside["status"].fillna("x"), strict=True)
+    return areas.assign(value=areas["value"] - beside["value"], status=[combine(pair) for pair in statuses])
 
 
 def _take(figures: pd.DataFrame, measure: str, group: str) -> pd.DataFrame:

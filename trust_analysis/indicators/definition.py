@@ -88,7 +88,8 @@ class Indicator:
     the rooms of those names look up. `same_count_as` names the indicator, breakdown and group that count the same as
     the numerator, so that one is never shown where the other is withheld. `counter` is None where only publications
     give the indicator. `known_differences` say why the local figure and the published one differ, or are never set
-    beside each other.
+    beside each other. A gap to England is made of what is published: the area's value less England's of the same
+    period and release, shown with its sign.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Indicator:
     lead: timedelta = timedelta(0)
     breakdowns: tuple[str, ...] = ()
     same_count_as: tuple[str, str, str] | None = None
+    is_gap_to_england: bool = False
     caveats: tuple[str, ...] = ()
     known_differences: tuple[str, ...] = ()
     source: str = ""

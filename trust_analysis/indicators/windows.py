@@ -1,6 +1,6 @@
 """What a figure covers: each indicator names one of these windows.
 
-A figure is of a quarter, but for two windows whose figures are of each month and of each financial year.
+A figure is of a quarter, but for the windows whose figures are of each month, each financial year and each school year.
 """
 
 from collections.abc import Callable
@@ -25,10 +25,15 @@ WINDOWS: dict[str, Callable[[Period], date]] = {
     "academic_year_to_date": lambda quarter: academic_year_of(quarter.end).start,
     "last_complete_year": lambda quarter: month_start(quarter.end, -11),
     "financial_year": lambda year: financial_year_of(year.end).start,
+    "academic_year": lambda year: academic_year_of(year.end).start,
 }
 """The first day of each window of a period; the last is the period's last."""
 
-_PERIODS: dict[str, Callable[[date], Period]] = {"month": month_of, "financial_year": financial_year_of}
+_PERIODS: dict[str, Callable[[date], Period]] = {
+    "month": month_of,
+    "financial_year": financial_year_of,
+    "academic_year": academic_year_of,
+}
 """The windows whose figures are of other periods than quarters."""
 
 
@@ -54,6 +59,8 @@ def say_window(name: str, first: date, last: date) -> str:
         return f"on {say_date(last)}"
     if name in ("rolling_12_months", "last_complete_year"):
         return f"in the 12 months to {say_date(last)}"
+    if name == "academic_year" and last == academic_year_of(last).end:
+        return f"in the school year {academic_year_of(last)}"
     if name == "month" and last + timedelta(days=1) == month_start(last, 1):
         return f"in {last:%B %Y}"
     begins = say_date(first) if first.year != last.year else f"{first.day} {first:%B}"

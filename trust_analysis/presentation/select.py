@@ -14,6 +14,9 @@ from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
 from trust_analysis.vocabulary.periods import Period, month_start
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 
+_OF_A_YEAR = ("financial_year", "academic_year")
+"""Windows whose figures are of a year each: the newest is told until the next has ended."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -72,10 +75,10 @@ class View:
     def current(self, indicator: Indicator) -> pd.Series | None:
         """Return the quarter's own row, else the newest published one with a figure, else None.
 
-        Of months it is the quarter's newest, of financial years the newest that had ended by then.
+        Of months it is the quarter's newest, of years the newest that had ended by then.
         """
         own = self.own(indicator)
-        since = month_start(self.quarter.end, -11) if indicator.window == "financial_year" else self.quarter.start
+        since = month_start(self.quarter.end, -11) if indicator.window in _OF_A_YEAR else self.quarter.start
         this = own[own["covers_to"] >= pd.Timestamp(since)]
         if len(this):
             return this.iloc[-1]

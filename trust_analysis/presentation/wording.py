@@ -28,7 +28,8 @@ def say_value(value: float, status: str, indicator: Indicator, *, with_unit: boo
         return WITHHELD_WORDS if status == "c" and with_unit else STATUS_WORDS.get(status, "not available")
     unit = "%" if indicator.unit == "%" else f" {indicator.unit}" if with_unit else ""
     mark = f" ({STATUS_WORDS[status]})" if status and status != "c" else ""
-    return f"{say_number(value, indicator.decimals)}{unit}{mark}"
+    sign = "+" if indicator.is_gap_to_england and round_half_up(value, indicator.decimals) > 0 else ""
+    return f"{sign}{say_number(value, indicator.decimals)}{unit}{mark}"
 
 
 def say_limits(row: "pd.Series", indicator: Indicator) -> str:

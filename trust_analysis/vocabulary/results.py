@@ -47,8 +47,13 @@ def shape_results(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def newest_release(results: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per indicator, area, period, breakdown and group: the newest release of each."""
-    newest = in_order_of_release(results).drop_duplicates(FIGURE, keep="last")
+    """Return one row per indicator, area, period, breakdown and group: the newest release of each.
+
+    Our own figure of a period (a school year has one name for both) is no release, and stays beside it.
+    """
+    ordered = in_order_of_release(results)
+    is_older = ordered.assign(is_own=ordered["release"] == "").duplicated([*FIGURE, "is_own"], keep="last")
+    newest = ordered[~is_older]
     return newest.sort_values(list(KEY), kind="stable", ignore_index=True)
 
 

@@ -1,0 +1,83 @@
+"""Suspension and permanent exclusion rates of a school year, and pupils suspended, as published, by phase."""
+
+from trust_analysis.indicators.by_phase import published_by_phase
+from trust_analysis.indicators.definition import Indicator, PublishedSource
+
+_PHASES = {"Primary": "Pri", "Secondary": "Sec", "Special": "Spec"}
+
+
+def _by_phase(total: str, pattern: str, phases: dict[str, str]) -> tuple[PublishedSource, ...]:
+    parts = (
+        PublishedSource("lait", value=pattern.format(short), breakdown="phase", group=phase)
+        for phase, short in phases.items()
+    )
+    return (PublishedSource("lait", value=total), *parts)
+
+
+def _by_school_type(rate: str, count: str) -> tuple[PublishedSource, ...]:
+    """Name where the publication itself, which LAIT quotes, gives a rate with its counts."""
+    return published_by_phase("published_exclusions", rate, count, "headcount")
+
+
+INDICATORS = (
+    Indicator(
+        name="suspension_rate",
+        title="Suspension rate",
+        definition="Suspensions in the academic year per 100 pupils on roll at the January census.",
+        domain="education",
+        unit="%",
+        statistic="rate",
+        numerator="suspensions in the year",
+        denominator="pupils on roll",
+        multiplier=100,
+        decimals=2,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        breakdowns=("phase",),
+        published=(
+            *_by_phase("TotFixedEx", "{}FixedEx", _PHASES),
+            *_by_school_type("susp_rate", "suspension"),
+        ),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
+    ),
+    Indicator(
+        name="permanent_exclusion_rate",
+        title="Permanent exclusion rate",
+        definition="Permanent exclusions in the academic year per 100 pupils on roll at the January census.",
+        domain="education",
+        unit="%",
+        statistic="rate",
+        numerator="permanent exclusions in the year",
+        denominator="pupils on roll",
+        multiplier=100,
+        decimals=3,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        breakdowns=("phase",),
+        published=(
+            *_by_phase("TotPermEx", "{}PermEx", _PHASES),
+            *_by_school_type("perm_excl_rate", "perm_excl"),
+        ),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
+    ),
+    Indicator(
+        name="suspended_pupil_rate",
+        title="Pupils with one suspension or more",
+        definition="Pupil enrolments with one suspension or more in the academic year per 100 pupils on roll at the January census.",
+        domain="education",
+        unit="%",
+        statistic="proportion",
+        numerator="pupils suspended in the year",
+        denominator="pupils on roll at the January census",
+        multiplier=100,
+        decimals=2,
+        polarity="lower_is_better",
+        window="last_complete_year",
+        breakdowns=("phase",),
+        published=_by_school_type("one_plus_susp_rate", "one_plus_susp"),
+        comparators=("neighbours", "region", "england"),
+        source="DfE, Suspensions and permanent exclusions in England",
+    ),
+)
