@@ -42,10 +42,7 @@ def test_the_public_copy_withholds_them_and_what_would_give_them_back(small_home
     withheld = "a small number, withheld so that no child can be identified"
     assert f"High-risk domestic-abuse incidents from 1 July to 30 September 2018: {withheld}; " in said
     assert "Repeat domestic-abuse incidents from 1 July to 30 September 2018: 42% (10 of 24; 14 were not)" in said
-    assert (
-        "Domestic-abuse incidents with children from 1 July to 30 September 2018: 24 incidents; it rose from 0 incidents a year before."
-        in said
-    )
+    assert "Domestic-abuse incidents with children from 1 July to 30 September 2018: 24 incidents; " in said
     assert "2018-19 Q2 withheld withheld 13" in said  # 24 - 13 leaves 11 for the two withheld, and says no more
 
 
