@@ -42,10 +42,10 @@ def test_the_scorecard_tells_the_story(built_home: Path) -> None:
         "Children looked after on 31 March 2018: 690 in our return, 684 as published (difference 6).",
         "As published for the year to 31 March 2018: 304 started to be looked after (353 the year before) and 299 ceased (286).",
         "higher than the median of 10 statistical neighbours (2021 model) 45; similar to South East 51; lower than England 64.",
-        "Children seen by CAMHS within 12 weeks from 1 April to 30 September 2018: 25% (390 of 1,560; 1,170 were not)",
-        "Access to CAMHS in the 12 months to 30 September 2018: 33% (3,366 of 10,200)",
+        "Children seen by CAMHS within 12 weeks from 1 April to 30 September 2018: 25% (390 of 1,560; 1,170 were not); ",
+        "Access to CAMHS in the 12 months to 30 September 2018: 33% (3,366 of 10,200); ",
         "The target is 32% (the national access trajectory for 2018/19, as the council report of April 2019 gives it), and it is met.",
-        "placed by the sixth school day in the 12 months to 30 September 2018: 30% (17 of 56; 39 were not)",
+        "placed by the sixth school day in the 12 months to 30 September 2018: 30% (17 of 56; 39 were not); ",
     ):
         assert sentence in said
 
