@@ -46,13 +46,14 @@ def say_rank(view: View, row: pd.Series, indicator: Indicator) -> str:
 
 
 def _say_ranks(authorities: pd.DataFrame, figure: pd.Series) -> Iterator[str]:
+    """Yield the rank among all, unless none but neighbours can be ranked, and the rank with the neighbours."""
     ranked = authorities[authorities[_LIMITS].notna().all(axis="columns")]
-    near = str(figure["neighbours_codes"]).split(BETWEEN_CODES)
-    for rows, among in (
-        (ranked, "authorities with counts"),
-        (ranked[ranked["area_code"].isin([figure["area_code"], *near])], "with its neighbours"),
-    ):
-        if len(rows) >= FEWEST_RANKED and figure["area_code"] in set(rows["area_code"]):
+    if figure["area_code"] not in set(ranked["area_code"]):
+        return
+    alike = [figure["area_code"], *str(figure["neighbours_codes"]).split(BETWEEN_CODES)]
+    near = ranked[ranked["area_code"].isin(alike)]
+    for rows, among in ((ranked, "authorities with counts"), (near, "with its neighbours")):
+        if len(rows) >= FEWEST_RANKED and (rows is near or len(near) < len(ranked)):
             yield _say_one_rank(rows, str(figure["area_code"]), among)
 
 
