@@ -1,0 +1,60 @@
+"""Counts and the sums that hold among them: what has to be protected, put as a linear system.
+
+A reader knows every cell that is shown, every equation, and that counts are whole and not negative. A withheld cell is
+then known to lie in a range, and the system is protected where each such range is at least as wide as its level
+(M. Fischetti, J. J. Salazar, "Models and algorithms for optimizing cell suppression", JASA 95, 2000, 916-928).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class LinearSystem:
+    """Cells (columns) and equations (rows): what the columns of a row add up to does not change.
+
+    `costs` is the information lost with each cell: nought for a cell that nobody shows, infinite for one that the reader
+    knows whatever we do. `sensitive` cells must not be shown, nor be known to within less than their `levels`; nor must
+    any other cell that is withheld, since a reader cannot tell which is which.
+    """
+
+    counts: NDArray[np.float64]
+    equations: sp.csr_array
+    costs: NDArray[np.float64]
+    sensitive: Mask
+    levels: NDArray[np.float64]
+
+    @property
+    def hidden(self) -> Mask:
+        """The cells that are never shown."""
+        return self.costs == 0
+
+    @property
+    def known(self) -> Mask:
+        """The cells that the reader knows whatever we do."""
+        return np.isinf(self.costs)
+
+    def part(self, cells: NDArray[np.intp]) -> "LinearSystem":
+        """Return the system of some cells, in which the others do not change."""
+        columns = sp.csr_array(self.equations[:, cells])
+        touched = sp.csr_array(columns[np.flatnonzero(np.diff(columns.indptr))])
+        return LinearSystem(self.counts[cells], touched, self.costs[cells], self.sensitive[cells], self.levels[cells])
+
+    def must_be_wide(self, withheld: Mask) -> Mask:
+        """Return the cells whose range must reach its level: those that are withheld, and the sensitive of the hidden."""
+        return (withheld & ~self.hidden & ~self.known) | (self.sensitive & ~self.known)
+
+
+def components(system: LinearSystem) -> list[NDArray[np.intp]]:
+    """Return the cells that hang together through equations, known ones left out; only groups with a sensitive cell."""
+    free = np.flatnonzero(~system.known)
+    links = sp.csr_array(system.equations[:, free])
+    both = sp.block_array([[None, links], [links.T, None]], format="csr")
+    labels = sp.csgraph.connected_components(both, directed=False)[1][links.shape[0] :]
+    wanted = np.unique(labels[system.sensitive[free]])
+    return [free[labels == label] for label in wanted]
