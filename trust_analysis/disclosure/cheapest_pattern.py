@@ -43,7 +43,7 @@ def _choose(part: LinearSystem, cuts: sp.csr_array) -> Mask | None:
         integrality=1,
         bounds=Bounds(always.astype(float), (~part.known).astype(float)),
         constraints=[LinearConstraint(cuts, 0, np.inf)] if cuts.shape[0] else [],
-        options={"node_limit": NODES, "mip_rel_gap": 1e-4},
+        options={"node_limit": NODES, "mip_rel_gap": 1e-6},
     )
     return None if found.x is None else found.x > 0.5
 

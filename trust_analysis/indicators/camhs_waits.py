@@ -99,6 +99,7 @@ def _seen_within(weeks: int, days: int, caveats: tuple[str, ...], source: str) -
         datasets=_RETURNS,
         counter=count_seen_within(days),
         disclosure="parts_of_a_whole",
+        within="" if weeks == 12 else "camhs_within_12_weeks",
         caveats=caveats,
         source=source,
     )

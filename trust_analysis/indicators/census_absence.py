@@ -37,7 +37,7 @@ def _by_group(pupils: pd.DataFrame, absent: pd.Series) -> Iterator[Count]:
             yield Count(int(numerator), int(denominator), breakdown, str(group))
 
 
-def _absence(name: str, title: str, percent: int, numerator: str) -> Indicator:
+def _absence(name: str, title: str, percent: int, numerator: str, within: str = "") -> Indicator:
     return Indicator(
         name=name,
         title=title,
@@ -58,6 +58,7 @@ def _absence(name: str, title: str, percent: int, numerator: str) -> Indicator:
         counter=count_absent(percent),
         breakdowns=tuple(BREAKDOWNS),
         disclosure="parts_of_a_whole",
+        within=within,
         caveats=(
             "The year is the last that has ended: a year so far, of one term or two, is not like for like with a whole one.",
             "A pupil is in the group that the newest term's census says.",
@@ -81,5 +82,6 @@ INDICATORS = (
         "Severe absence in the school census",
         SEVERE_PCT,
         "pupils in the school census severely absent",
+        within="persistent_absence_in_census",
     ),
 )

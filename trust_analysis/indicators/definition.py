@@ -86,7 +86,8 @@ class Indicator:
     `window` is what a quarter's figure covers (`indicators.windows`), for which the return must reach back `lead`
     further; `disclosure` and `comparators` are words that
     the rooms of those names look up. `same_count_as` names the indicator, breakdown and group that count the same as
-    the numerator, so that one is never shown where the other is withheld. `counter` is None where only publications
+    the numerator, so that one is never shown where the other is withheld. `within` names the indicator whose numerator
+    has all of this one's in it; `flows`, of a stock, those of who came and who went between one and the next. `counter` is None where only publications
     give the indicator. `known_differences` say why the local figure and the published one differ, or are never set
     beside each other. A gap to England is made of what is published: the area's value less England's of the same
     period and release, shown with its sign.
@@ -112,6 +113,8 @@ class Indicator:
     lead: timedelta = timedelta(0)
     breakdowns: tuple[str, ...] = ()
     same_count_as: tuple[str, str, str] | None = None
+    within: str = ""
+    flows: tuple[str, str] | None = None
     is_gap_to_england: bool = False
     caveats: tuple[str, ...] = ()
     known_differences: tuple[str, ...] = ()

@@ -95,6 +95,7 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_looked_after,
         breakdowns=("placement", "legal status"),
+        flows=("looked_after_starts", "looked_after_ceases"),
         caveats=("By placement and by legal status a child counts once, as its newest episode of that day has it.",),
         published=(
             PublishedSource("lait", numerator="LACnum"),

@@ -104,6 +104,7 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=count_open,
+        flows=("missing_education_opened", "missing_education_closed"),
         caveats=(
             "A child found stays on the register until the case is closed.",
             "A register tells of those somebody gave notice of, not of all who are missing.",

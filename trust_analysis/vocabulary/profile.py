@@ -59,11 +59,26 @@ class ExpectedReturn:
 
 @dataclass(frozen=True)
 class DisclosureRule:
-    """What one audience may see: counts below `threshold` are withheld, zeros too unless `zeros_shown`."""
+    """What one audience may see.
+
+    Counts below `threshold` are withheld, zeros too unless `zeros_shown`; so is a percentage of fewer than
+    `smallest_whole`. What is shown is rounded to a multiple of `rounded_to`. `indicators` have rules of their own.
+    """
 
     audience: str
     threshold: int
     zeros_shown: bool
+    rounded_to: int = 1
+    smallest_whole: int = 0
+    indicators: Mapping[str, "DisclosureRule"] = field(default_factory=dict)
+
+    def of_indicator(self, name: str) -> "DisclosureRule":
+        """Return the rule of an indicator: its own, else this one."""
+        return self.indicators.get(name, self)
+
+    def is_small(self, count: float) -> bool:
+        """Whether a count is withheld for its size."""
+        return count < self.threshold and not (count == 0 and self.zeros_shown)
 
 
 @dataclass(frozen=True)

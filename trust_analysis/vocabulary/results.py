@@ -29,6 +29,9 @@ FIGURE = [column for column in KEY if column != "release"]
 TOTAL = "Total"
 """The name of both the breakdown and the group of a row that is not broken down."""
 
+CROSSED = " | "
+"""Stands between the parts of a row broken down in more ways than one: `sex | phase`, `Girls | Primary`."""
+
 
 def shape_results(rows: pd.DataFrame) -> pd.DataFrame:
     """Return `rows` with exactly the columns of the contract, typed and in order of their key.

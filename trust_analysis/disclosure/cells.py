@@ -1,0 +1,156 @@
+"""The counts that a table of results shows, each once, however many rows and indicators show it.
+
+A cell is a count of something, in an area, over certain days, in a group. A number and the rate made from it show one
+cell; so do a share's numerator and the group that counts the same, and a year to date that is the whole year. Cells
+that nobody shows, but everybody can work out or reckon with (what is left of a whole, a month within a year), stand
+beside them as hidden ones.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+
+from trust_analysis.disclosure.system import LinearSystem
+from trust_analysis.indicators.catalogue import INDICATORS
+from trust_analysis.indicators.windows import period_of, window_of
+from trust_analysis.vocabulary.periods import parse_period
+from trust_analysis.vocabulary.results import CROSSED, TOTAL
+
+Group = tuple[tuple[str, str], ...]
+"""Breakdown and group, once for each way in which a count is broken down; empty for a total."""
+
+Span = tuple[date, date]
+
+
+class CellKey(NamedTuple):
+    """What a count is of."""
+
+    counted: str
+    area_code: str
+    span: Span
+    group: Group
+
+
+@dataclass
+class Cells:
+    """Cells and the equations among them, as they are found. A cell is named by its place."""
+
+    places: dict[CellKey, int] = field(default_factory=dict)
+    counts: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
+    sensitive: set[int] = field(default_factory=set)
+    levels: list[float] = field(default_factory=list)
+    equations: list[tuple[list[int], list[float]]] = field(default_factory=list)
+
+    def show(self, key: CellKey, count: float, level: float, weight: float = 1) -> int:
+        """Return the place of a cell that a row shows; each row that does adds to what withholding it loses.
+
+        That is `weight` times the bits it takes to tell the count.
+
+        Where two rows with one key count differently they are two cells, and nothing follows from one for the other.
+        """
+        place = self.places.get(key)
+        if place is not None and self.counts[place] != count:
+            place = None
+        if place is None:
+            place = self.hide(count)
+            self.places[key] = place
+        self.costs[place] += weight * float(np.log2(2 + count)) + place * TIE
+        self.levels[place] = max(self.levels[place], level)
+        return place
+
+    def hide(self, count: float, level: float = 0) -> int:
+        """Return the place of a new cell that nobody shows."""
+        self.counts.append(count)
+        self.costs.append(0.0)
+        self.levels.append(level)
+        return len(self.counts) - 1
+
+    def know(self, place: int) -> None:
+        """Note that the reader knows a cell whatever we do."""
+        self.costs[place] = float("inf")
+
+    def relate(self, parts: Iterable[int], whole: int, less: Iterable[int] = ()) -> None:
+        """Note that `parts`, less `less`, add up to `whole`."""
+        adding, taking = list(parts), list(less)
+        signs = [1.0] * len(adding) + [-1.0] * len(taking) + [-1.0]
+        self.equations.append(([*adding, *taking, whole], signs))
+
+    def system(self) -> LinearSystem:
+        """Return the cells as a linear system; raises `ValueError` where an equation does not hold."""
+        size, counts = len(self.counts), np.array(self.counts)
+        rows = np.repeat(np.arange(len(self.equations)), [len(cells) for cells, _ in self.equations])
+        columns = np.array([cell for cells, _ in self.equations for cell in cells], dtype=int)
+        signs = np.array([sign for _, signs in self.equations for sign in signs])
+        equations = sp.csr_array((signs, (rows, columns)), shape=(len(self.equations), size))
+        if np.abs(equations @ counts).max(initial=0) > 0:
+            message = "an equation among counts does not hold: a fault of ours"
+            raise ValueError(message)
+        sensitive = np.isin(np.arange(size), list(self.sensitive))
+        return LinearSystem(counts, equations, np.array(self.costs), sensitive, np.array(self.levels))
+
+
+SHARES = ("proportion", "median")
+
+TIE = 1e-5
+"""Of two cells of one cost the first is withheld: the outcome does not hang on chance."""
+
+
+def describe_cells(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `rows` with what their counts are of: `counted`, `out_of`, `covers_from`, `group_key`, for shares `is_share`.
+
+    Where `rows` bear the first three already, as what is exported does, they stand; else the indicator's words do.
+    """
+    named = rows["indicator"].map(INDICATORS.get)
+    told = {
+        "counted": [one.numerator if one else name for one, name in zip(named, rows["indicator"], strict=True)],
+        "out_of": [one.denominator if one else f"{name}, all" for one, name in zip(named, rows["indicator"], strict=True)],
+        "covers_from": [
+            _first_day(one.window if one else "", period, last.date())
+            for one, period, last in zip(named, rows["period"], rows["covers_to"], strict=True)
+        ],
+    }
+    described = rows.assign(**{name: values for name, values in told.items() if name not in rows})
+    described["covers_from"] = pd.to_datetime(described["covers_from"]).dt.date
+    described["covers_to"] = described["covers_to"].dt.date
+    described["is_share"] = are_shares(rows)
+    described["group_key"] = [canonical_group(*each) for each in zip(rows["breakdown"], rows["group"], strict=True)]
+    return _same_counts(described)
+
+
+def are_shares(rows: pd.DataFrame) -> pd.Series:
+    """Return whether each row's denominator is a count of ours, of which the numerator is a part."""
+    known = rows["indicator"].map({name: one.statistic in SHARES for name, one in INDICATORS.items()})
+    return known.astype("object").fillna(True).astype(bool) & rows["denominator"].notna()
+
+
+def _same_counts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `rows` in which a share's numerator bears the name of the group that counts the same."""
+    for name, one in INDICATORS.items():
+        these = (rows["indicator"] == name) & (rows["breakdown"] == TOTAL)
+        if one.same_count_as and these.any():
+            other, breakdown, group = one.same_count_as
+            rows.loc[these, "counted"] = INDICATORS[other].numerator
+            rows.loc[these, "counted_group"] = pd.Series([canonical_group(breakdown, group)] * these.sum(), rows.index[these])
+    rows["counted_group"] = rows.get("counted_group", pd.Series(index=rows.index, dtype=object)).where(lambda one: one.notna(), rows["group_key"])
+    return rows
+
+
+def canonical_group(breakdown: str, group: str) -> Group:
+    """Return a group however its breakdowns are ordered; what is told of all together breaks nothing down."""
+    pairs = zip(breakdown.split(CROSSED), group.split(CROSSED), strict=True)
+    return tuple(sorted(pair for pair in pairs if pair[1] != TOTAL))
+
+
+@cache
+def _first_day(window: str, period: str, last: date) -> date:
+    """Return the first day that a figure speaks of; of those there on a day that day."""
+    if window == "day":
+        return last
+    return window_of(window, period_of(window, last))[0] if window else parse_period(period).start
