@@ -79,7 +79,10 @@ def _withheld(cells: Cells) -> pd.DataFrame:
 def _find_bounds(system: System, wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
     """Return the least and the most of each cell, and whether both are exact."""
     low, high = propagate(system)
-    exact = low == high
+    if (low > high).any():  # what fits in fractions only: a printed value says a little more than it can mean
+        system = replace(system, is_whole=np.zeros_like(system.is_whole))
+        low, high = propagate(system)
+    exact = (low == high) & system.is_whole
     for component in split(system, low, high, wanted):
         reach = find_reach(component, wanted[component.cells], wide)
         here = component.cells

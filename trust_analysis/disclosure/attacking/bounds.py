@@ -38,7 +38,7 @@ class Reach:
 
     def is_settled(self, cell: int, wide: float) -> bool:
         """Whether the ends of a cell are proved, or witnessed at least `wide` apart."""
-        gap = self.high[cell] - self.low[cell]
+        gap = np.floor(self.high[cell] + _CLOSE) - np.ceil(self.low[cell] - _CLOSE)
         return bool(gap >= wide or (self.low[cell] <= self.least[cell] and self.high[cell] >= self.most[cell]))
 
     def ends(self, is_whole: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
@@ -55,7 +55,7 @@ class Reach:
 def find_reach(component: Component, wanted: NDArray[np.bool_], wide: float) -> Reach:
     """Return the reach of the `wanted` cells of a component; those `wide` apart are not followed to their ends.
 
-    What has no upper bound is infinite. `is_feasible` is false where nothing fits.
+    What has no upper bound is infinite. Where nothing fits, what each cell can be by itself.
     """
     open_cells, cap = _cap(component)
     whole = len(component.cells) <= MOST_WHOLE_CELLS
@@ -66,6 +66,8 @@ def find_reach(component: Component, wanted: NDArray[np.bool_], wide: float) -> 
         for sign in (1.0, -1.0):
             if not reach.is_settled(cell, wide) and not _is_end_met(reach, cell, sign):
                 _follow(open_cells, cell, sign, reach, whole=whole)
+    if not reach.is_feasible:
+        return replace(reach, low=reach.least, high=reach.most, is_whole=False)
     reach.high[reach.high > cap / 2] = np.inf
     reach.most[reach.most > cap / 2] = np.inf
     return reach

@@ -16,6 +16,9 @@ from trust_analysis.disclosure.attacking.relations import Relation
 MULTIPLIERS = (1, 100, 1_000, 10_000, 100_000)
 _AS_PRINTED = 1e-9
 """Relative error of a number printed in full (`%.10g`)."""
+
+_IN_FULL = 4
+"""An indicator of which no value has so many places may be rounded, though those that are seen are exact."""
 _COUNT_METHODS = frozenset({"exact Poisson", "Byar"})
 
 
@@ -69,9 +72,9 @@ def _learn(group: pd.DataFrame, times: float, rounded_to: int) -> Ratio:
     shown = group[group["numerator"].notna() & (group["denominator"] > 0)]
     both = shown[shown["value"].notna()]
     made = both["numerator"] * times / both["denominator"]
-    places = group["printed"].str.partition(".")[2].str.len().max()
-    is_exact = len(both) > 0 and np.allclose(made, both["value"], rtol=_AS_PRINTED, atol=0)
-    half = 0.0 if is_exact else 0.5 * 10.0 ** -float(places if pd.notna(places) else 0)
+    places = int(group["printed"].str.partition(".")[2].str.len().max())
+    is_exact = places >= _IN_FULL and np.allclose(made, both["value"], rtol=_AS_PRINTED, atol=0)
+    half = 0.0 if is_exact and len(both) else 0.5 * 10.0**-places
     if rounded_to == 1 and not (np.abs(made - both["value"]) <= half * 1.001 + _AS_PRINTED * made).all():
         times = 0.0
     is_of_counts = bool(group["method"].isin(_COUNT_METHODS).any())
