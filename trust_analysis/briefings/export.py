@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from trust_analysis.briefings.counted import say_what_is_counted
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.presentation.wording import STATUS_WORDS
@@ -49,6 +50,9 @@ DESCRIPTIONS = {
     "target_value": "What the Board aims at",
     "comparison_period": "The published year of the comparators",
     "comparison_covers_to": "The last day of that year",
+    "covers_from": "The first day the figure speaks of: the last day too, where it is of one day",
+    "counted": "What the numerator counts, in words: rows with the same words, days, area and group are one count",
+    "out_of": "What the denominator counts, in words",
     "origin": "made-up where the figure rests on made-up returns, which tell of no real child",
 }
 
@@ -56,7 +60,8 @@ DESCRIPTIONS = {
 def area_rows(protected: ProtectedResults, area_code: str, made_up: Collection[str]) -> "pd.DataFrame":
     """Return what an area's pages may show: the rows that its CSV and spreadsheet hold."""
     table = protected.table
-    return mark_made_up(table[table["area_code"] == area_code].reset_index(drop=True), made_up)
+    rows = say_what_is_counted(table[table["area_code"] == area_code].reset_index(drop=True))
+    return mark_made_up(rows, made_up)
 
 
 def mark_made_up(rows: "pd.DataFrame", made_up: Collection[str]) -> "pd.DataFrame":

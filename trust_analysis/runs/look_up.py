@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from trust_analysis.briefings.counted import say_what_is_counted
 from trust_analysis.briefings.export import mark_made_up
 from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
@@ -36,4 +37,4 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
     until = find_quarter(quarter, profile, received, as_of).end if quarter else None
     table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience]).table
     chosen = (table["indicator"].isin(wanted) | (not wanted)) & (table["area_code"].isin(codes) | (not codes))
-    return mark_made_up(in_order_of_release(table[chosen]), received.made_up)
+    return mark_made_up(say_what_is_counted(in_order_of_release(table[chosen])), received.made_up)

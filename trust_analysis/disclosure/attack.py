@@ -1,0 +1,127 @@
+"""The attack on our own publication: what a reader can work out of the cells that were withheld.
+
+It knows only what was published, and shares nothing with `protect`: it finds in the tables themselves which figures are
+one count, which add up, and which contradict that. `attacking` holds the steps.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from trust_analysis.disclosure.attacking.blame import find_binding, name_tables
+from trust_analysis.disclosure.attacking.bounds import find_reach
+from trust_analysis.disclosure.attacking.cells import Cells, find_cells
+from trust_analysis.disclosure.attacking.clashes import drop_clashing
+from trust_analysis.disclosure.attacking.components import split
+from trust_analysis.disclosure.attacking.figures import BETWEEN, read_rows, stack_figures
+from trust_analysis.disclosure.attacking.propagate import propagate
+from trust_analysis.disclosure.attacking.structure import tell_structure
+from trust_analysis.disclosure.attacking.system import System, build_system
+from trust_analysis.disclosure.attacking.tables import Given, read_tables
+from trust_analysis.vocabulary.results import TOTAL
+
+LEVEL = 5
+"""How wide the range of a withheld cell has to be, unless told otherwise."""
+
+KEY = ["counted", "area_code", "breakdown", "group", "period", "covers_from", "covers_to"]
+COLUMNS = [*KEY, "indicator", "lower", "upper", "width", "exact", "published_elsewhere", "given_away_by"]
+
+
+@dataclass(frozen=True)
+class Attack:
+    """What a reader can work out.
+
+    `cells` has a row per withheld cell: its key, the least (`lower`) and the most (`upper`, null where there is no end)
+    that it can be, `width` between them, `exact` (both are proved, and reached by whole numbers), `published_elsewhere`
+    (a government release prints it, so it is no leak of ours), and `given_away_by`, the tables whose figures together
+    narrow it, for those narrower than `level`. `structure` says which sums were used, and which the figures contradict.
+    """
+
+    cells: pd.DataFrame
+    level: float
+    structure: tuple[str, ...]
+
+    @property
+    def narrow(self) -> pd.DataFrame:
+        """The cells that can be told closer than the level."""
+        return self.cells[(self.cells["width"] < self.level) & ~self.cells["published_elsewhere"]]
+
+
+def attack(tables: Iterable[Given], level: float = LEVEL, *, rounded_to: int = 1, quick: bool = False) -> Attack:
+    """Return what a reader can work out of `tables`: frames of results as exported, or paths of CSV files.
+
+    Later tables are newer. A cell is narrow where its range is less than `level` wide. Printed counts are known to
+    within rounding to a multiple of `rounded_to`. With `quick`, cells that can be at least `level` apart are not
+    followed to the ends of their range, so that `lower` and `upper` are within it and `exact` is false.
+    Raises `attacking.tables.NotATableError` for what is no published table.
+    """
+    rows = read_rows(read_tables(tables))
+    cells = find_cells(stack_figures(rows))
+    system, contradicted = build_system(rows, cells, rounded_to)
+    wanted = np.zeros(len(system.low), dtype=bool)
+    wanted[_withheld(cells)["cell"]] = True
+    system, clashing = drop_clashing(system)
+    reached = _find_bounds(system, wanted, level if quick else np.inf)
+    told = _tell(cells, reached)
+    attacked = Attack(told[COLUMNS], level, tell_structure(system, contradicted | clashing))
+    blamed = _blame(system, cells, rows, told.loc[attacked.narrow.index, "cell"].tolist())
+    return replace(attacked, cells=told.assign(given_away_by=[blamed.get(cell, "") for cell in told["cell"]])[COLUMNS])
+
+
+def _withheld(cells: Cells) -> pd.DataFrame:
+    figures = cells.figures
+    return figures[figures["is_withheld"] & (figures["release"] == "")]
+
+
+def _find_bounds(system: System, wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
+    """Return the least and the most of each cell, and whether both are exact."""
+    low, high = propagate(system)
+    if (low > high).any():  # what fits in fractions only: a printed value says a little more than it can mean
+        system = replace(system, is_whole=np.zeros_like(system.is_whole))
+        low, high = propagate(system)
+    exact = (low == high) & system.is_whole
+    for component in split(system, low, high, wanted):
+        reach = find_reach(component, wanted[component.cells], wide)
+        here = component.cells
+        low[here], high[here] = reach.ends(component.is_whole)
+        exact[here] = reach.are_exact()
+    return pd.DataFrame({"lower": low + 0.0, "upper": high + 0.0, "exact": exact})  # nought without a sign
+
+
+def _tell(cells: Cells, reached: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per withheld cell with its bounds, in order of its key."""
+    figures = cells.figures
+    ours = set(figures.loc[(figures["release"] == "") & figures["shown"].notna(), "cell"])
+    theirs = set(figures.loc[figures["shown"].notna(), "cell"]) - ours
+    told = _withheld(cells).drop_duplicates("cell").rename(columns={"first": "covers_from", "last": "covers_to"})
+    places = told["place"].map(
+        lambda place: [BETWEEN.join(parts) or TOTAL for parts in zip(*place, strict=True)] or [TOTAL] * 2
+    )
+    bounds = reached.loc[told["cell"]].set_axis(told.index)
+    told = told.assign(
+        breakdown=places.str[0],
+        group=places.str[1],
+        lower=bounds["lower"],
+        upper=bounds["upper"].where(np.isfinite(bounds["upper"])),
+        width=bounds["upper"] - bounds["lower"],
+        exact=bounds["exact"],
+        published_elsewhere=told["cell"].isin(theirs),
+        given_away_by="",
+    )
+    return told.sort_values(KEY, ignore_index=True)
+
+
+def _blame(system: System, cells: Cells, rows: pd.DataFrame, narrow: list[int]) -> dict[int, str]:
+    """Return the tables that give each narrow cell away."""
+    which = np.zeros(len(system.low), dtype=bool)
+    which[narrow] = True
+    components = {cell: one for one in split(system, system.low, system.high, which) for cell in one.cells.tolist()}
+    return {
+        cell: name_tables(
+            system, cells, rows, find_binding(components[cell], cell) if cell in components else set(), cell
+        )
+        for cell in narrow
+    }

@@ -1,0 +1,12 @@
+"""What a reader with patience does to a publication: from tables to cells, from cells to sums, from sums to bounds.
+
+Nothing here knows how figures were protected, or how an indicator is defined; it sees what was published.
+
+    tables     published tables as text, long ones and cross tables
+    figures    each number printed or withheld, and whose count it is
+    cells      which figures are one and the same count
+    groups, spans, areas_within, found, ratios   what the figures say of each other
+    system     all of it together, less what the figures themselves contradict
+    bounds     the least and the most that each withheld cell can be
+    blame      the tables that give a cell away
+"""

@@ -1,0 +1,38 @@
+"""The least and the most of a sum of a component's cells: by linear programming, in whole numbers where asked."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from trust_analysis.disclosure.attacking.components import Component
+from trust_analysis.disclosure.attacking.system import Numbers
+
+SECONDS = 10
+"""After so long in whole numbers the bound proved so far is taken."""
+_WHOLE = 1e-6
+
+
+class Solved(NamedTuple):
+    """The cells at which the least was reached (none where none was), and what it cannot lie below."""
+
+    cells: Numbers | None
+    bound: float
+
+    def is_whole(self, among: NDArray[np.bool_]) -> bool:
+        """Whether the cells that have to be are whole numbers."""
+        return self.cells is not None and bool((np.abs(self.cells - np.round(self.cells))[among] < _WHOLE).all())
+
+
+def minimise(component: Component, objective: Numbers, *, whole: bool) -> Solved:
+    """Return where `objective` x cells is least."""
+    found = milp(
+        objective,
+        integrality=(component.is_whole & whole).astype(int),
+        bounds=Bounds(component.low, component.high),
+        constraints=LinearConstraint(component.matrix, component.least, component.most) if len(component.rows) else (),
+        options={"time_limit": SECONDS, "mip_rel_gap": 0},
+    )
+    bound = found.mip_dual_bound if whole and found.mip_dual_bound is not None else found.fun
+    return Solved(found.x, -np.inf if bound is None else float(bound))

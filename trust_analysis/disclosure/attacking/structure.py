@@ -1,0 +1,27 @@
+"""What the attack rests on, in plain words."""
+
+from collections import Counter
+
+from trust_analysis.disclosure.attacking.system import Family, System
+
+WORDS = {
+    "groups": "groups that add up to their total",
+    "areas": "areas that add up to a larger one",
+    "spans": "spans of days that are sums of shorter ones",
+    "within": "counts within their whole",
+    "value": "counts that a printed value tells of",
+    "limits": "counts that printed limits tell of",
+    "equal": "counts that are always equal",
+    "sum": "counts that are always the sum of two others",
+    "flow": "stocks that follow from the stock before and what flows in and out",
+}
+
+
+def tell_structure(system: System, contradicted: set[Family]) -> tuple[str, ...]:
+    """Return a line for each kind of relation used, and one for each family that the figures contradict."""
+    used = Counter(one.kind for one in system.relations)
+    lines = [f"used: {used[kind]:,} {words}" for kind, words in WORDS.items() if used[kind]]
+    not_used = sorted(
+        f"not used, since figures contradict it: {WORDS[kind]} ({', '.join(rest)})" for kind, *rest in contradicted
+    )
+    return (*lines, *not_used)

@@ -1,0 +1,76 @@
+"""The reader's linear system: what each cell can be, and every relation that the figures do not contradict."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from trust_analysis.disclosure.attacking.areas_within import find_area_sums
+from trust_analysis.disclosure.attacking.cells import Cells, Known
+from trust_analysis.disclosure.attacking.found import find_sums
+from trust_analysis.disclosure.attacking.groups import find_group_sums
+from trust_analysis.disclosure.attacking.ratios import find_ratios
+from trust_analysis.disclosure.attacking.relations import EXACT, Relation
+from trust_analysis.disclosure.attacking.spans import find_span_sums
+
+Family = tuple[str, ...]
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class System:
+    """`low` <= cells <= `high`, and `relations`; `is_whole` says which cells are whole numbers."""
+
+    low: Numbers
+    high: Numbers
+    is_whole: NDArray[np.bool_]
+    relations: tuple[Relation, ...]
+
+    def matrix(self) -> tuple[csr_matrix, Numbers, Numbers]:
+        """Return the relations as rows: factors of the cells, the least and the most that each may be."""
+        sizes = [len(one.cells) for one in self.relations]
+        columns = np.array([cell for one in self.relations for cell in one.cells], dtype=np.int64)
+        factors = np.array([factor for one in self.relations for factor in one.factors], dtype=float)
+        starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        matrix = csr_matrix((factors, columns, starts), shape=(len(self.relations), len(self.low)))
+        matrix.eliminate_zeros()
+        bounds = np.array([(one.low, one.high) for one in self.relations], dtype=float).reshape(-1, 2)
+        return matrix, bounds[:, 0], bounds[:, 1]
+
+    def without(self, families: set[Family]) -> "System":
+        """Return the system without the relations of some families."""
+        kept = tuple(one for one in self.relations if one.family not in families)
+        return System(self.low, self.high, self.is_whole, kept)
+
+
+def build_system(rows: pd.DataFrame, cells: Cells, rounded_to: int) -> tuple[System, set[Family]]:
+    """Return the system of all that is published, and the families that its figures contradict."""
+    sums = find_group_sums(cells)
+    known = cells.range_known(rounded_to)
+    relations = [*sums, *find_area_sums(cells), *find_ratios(rows, cells, rounded_to), *find_sums(cells, known)]
+    contradicted = _find_contradicted(relations, known)
+    spans = find_span_sums(cells, known, contradicted)
+    relations += [*spans, *find_group_sums(cells, among={cell for one in spans for cell in one.cells})]
+    known = cells.range_known(rounded_to)  # anew: cells have been made
+    system = System(known.low, known.high, _find_whole(cells), tuple(dict.fromkeys(relations)))
+    return system.without(contradicted), contradicted
+
+
+def _find_contradicted(relations: list[Relation], known: Known) -> set[Family]:
+    """Return the families of which the figures printed contradict a relation by themselves."""
+    return {one.family for one in relations if not _can_hold(one, known)}
+
+
+def _can_hold(one: Relation, known: Known) -> bool:
+    ends = [sorted(factor * end for end in known.of(cell)) for cell, factor in zip(one.cells, one.factors, strict=True)]
+    least, most = (sum(end[side] for end in ends) for side in (0, 1))
+    return least <= one.high + EXACT and most >= one.low - EXACT
+
+
+def _find_whole(cells: Cells) -> NDArray[np.bool_]:
+    """Return which cells are whole numbers: those of counts of which no fraction is printed."""
+    shown = cells.figures.dropna(subset="shown")
+    broken = set(shown.loc[shown["shown"] % 1 != 0, "counted"])
+    return np.array([cell.counted not in broken for cell in cells.numbers], dtype=bool)
