@@ -39,7 +39,10 @@ class CellKey(NamedTuple):
 
 @dataclass
 class Cells:
-    """Cells and the equations among them, as they are found. A cell is named by its place."""
+    """Cells and the equations among them, as they are found. A cell is named by its place.
+
+    `in_a_breakdown` are the cells that stand among the groups of a breakdown, where a reader sees which groups there are.
+    """
 
     places: dict[CellKey, int] = field(default_factory=dict)
     counts: list[float] = field(default_factory=list)
@@ -47,6 +50,7 @@ class Cells:
     sensitive: set[int] = field(default_factory=set)
     levels: list[float] = field(default_factory=list)
     equations: list[tuple[list[int], list[float]]] = field(default_factory=list)
+    in_a_breakdown: set[int] = field(default_factory=set)
 
     def show(self, key: CellKey, count: float, level: float, weight: float = 1) -> int:
         """Return the place of a cell that a row shows; each row that does adds to what withholding it loses.

@@ -13,7 +13,7 @@ from scipy.optimize import LinearConstraint, milp
 
 from trust_analysis.disclosure.system import LinearSystem, Mask
 
-NEAR = 400
+NEAR = 200
 """Cells in the first neighbourhood in which a change is looked for."""
 WHOLE = 1e-6
 

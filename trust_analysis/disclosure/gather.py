@@ -53,12 +53,15 @@ def _show(gathered: Gathered, row: "pd.core.frame.Row", rule: DisclosureRule) ->
     cells, of_row = gathered.cells, rule.of_indicator(row.indicator)
     counted = cells.show(_numerator(row), row.numerator, of_row.threshold)
     gathered.numerators[row.Index] = counted
+    if row.counted_group == row.group_key:
+        cells.in_a_breakdown.add(counted)
     if of_row.is_small(row.numerator):
         cells.sensitive.add(counted)
     if not row.is_share:
         return
     whole = cells.show(_denominator(row), row.denominator, of_row.threshold, WITH_ITS_PART)
     gathered.denominators[row.Index] = whole
+    cells.in_a_breakdown.add(whole)
     if of_row.is_small(row.denominator) or row.denominator < of_row.smallest_whole:
         cells.sensitive.add(whole)
     if row.numerator <= row.denominator:

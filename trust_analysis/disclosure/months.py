@@ -33,9 +33,17 @@ def relate_windows(cells: Cells, is_small: Callable[[float], bool]) -> None:
         if key.span[0] < key.span[1]:
             of_counts[key.counted, key.area_code][key.group][key.span] = place
     for windows in of_counts.values():
+        _add_margins(windows)
         spans = sorted({span for of_group in windows.values() for span in of_group})
         if any(one[0] <= other[1] and other[0] <= one[1] for one, other in combinations(spans, 2)):
             _relate(cells, windows, spans, is_small)
+
+
+def _add_margins(windows: Windows) -> None:
+    """Add the margins of crossed breakdowns that no row tells of: they have no windows, but stand between those that do."""
+    for depth in range(max(map(len, windows)), 1, -1):
+        for whole, _ in list_wholes([group for group in windows if len(group) == depth]):
+            windows.setdefault(whole, {})
 
 
 def _relate(cells: Cells, windows: Windows, spans: list[Span], is_small: Callable[[float], bool]) -> None:
@@ -68,9 +76,10 @@ def _adding_up(cells: Cells, windows: Windows) -> list[tuple[Group, list[Group]]
         sums = [
             (cells.counts[place], sum(cells.counts[windows[part][span]] for part in parts if span in windows[part]))
             for span, place in windows.get(whole, {}).items()
-            if any(span in windows[part] for part in parts)
+            if any(windows[part].get(span) in cells.in_a_breakdown for part in parts)
         ]
-        if sums and all(one == other for one, other in sums):
+        between_margins = whole in windows and not (windows[whole] and all(windows[part] for part in parts))
+        if between_margins or (sums and all(one == other for one, other in sums)):
             found.append((whole, parts))
     return found
 

@@ -27,9 +27,12 @@ def relate_table(cells: Cells, table: Table) -> None:
     """Relate the groups of one table to each other, the most broken down first; wholes that it lacks are added."""
     for depth in range(max(map(len, table), default=0), 0, -1):
         for whole, parts in list_wholes([group for group in table if len(group) == depth]):
+            if cells.in_a_breakdown.isdisjoint(table[part] for part in parts):
+                continue
             counted = sum(cells.counts[table[part]] for part in parts)
             if whole not in table:
                 table[whole] = cells.hide(counted)
+                cells.in_a_breakdown.add(table[whole])
             _relate_parts(cells, [table[part] for part in parts], table[whole])
 
 

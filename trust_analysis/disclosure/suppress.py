@@ -11,6 +11,9 @@ from trust_analysis.disclosure.changes import Changes, cheapest_changes
 from trust_analysis.disclosure.cheapest_pattern import cheapest_pattern
 from trust_analysis.disclosure.system import LinearSystem, Mask, components
 
+Proofs = dict[int, Changes]
+"""For each cell that must be wide a pair of changes that shows it is."""
+
 ROUNDS = ((150, 12), (1500, 1))
 """Cells of a group up to which so many rounds of cutting planes are made; none in larger ones."""
 
@@ -25,7 +28,7 @@ def suppress(system: LinearSystem) -> Mask:
     for cells in components(system):
         part = system.part(cells)
         complete = [_complete(part, start) for start in _starts(part, withheld[cells])]
-        withheld[cells] = min(complete, key=lambda pattern: float(part.costs[pattern].sum()))
+        withheld[cells] = _without_needless(part, *min(complete, key=lambda one: float(part.costs[one[0]].sum())))
     return withheld
 
 
@@ -35,9 +38,9 @@ def _starts(part: LinearSystem, sensitive: Mask) -> list[Mask]:
     return [sensitive, *([] if pattern is None else [pattern])]
 
 
-def _complete(part: LinearSystem, withheld: Mask) -> Mask:
-    """Withhold until each cell that is withheld is wide enough, then show again what proves not to be needed."""
-    proofs: dict[int, Changes] = {}
+def _complete(part: LinearSystem, withheld: Mask) -> tuple[Mask, Proofs]:
+    """Withhold until each cell that is withheld is wide enough; return the pattern with a proof for each."""
+    proofs: Proofs = {}
     withheld = withheld.copy()
     while waiting := [int(cell) for cell in np.flatnonzero(part.must_be_wide(withheld)) if int(cell) not in proofs]:
         for cell in sorted(waiting, key=lambda one: (-part.counts[one], one)):
@@ -45,21 +48,23 @@ def _complete(part: LinearSystem, withheld: Mask) -> Mask:
                 continue
             proof = cheapest_changes(part, cell, withheld)
             if proof is None:
-                return withheld | ~part.known
+                return withheld | ~part.known, {}
             withheld[proof.cells] = True
             _note(part, proof, proofs, withheld)
-    return _without_needless(part, withheld, proofs)
+    return withheld, proofs
 
 
-def _note(part: LinearSystem, proof: Changes, proofs: dict[int, Changes], withheld: Mask) -> None:
+def _note(part: LinearSystem, proof: Changes, proofs: Proofs, withheld: Mask) -> None:
     """Keep a pair of changes as the proof of every cell that it widens far enough."""
     wide = np.abs(proof.more - proof.less) >= part.levels
     for cell in np.flatnonzero(wide & part.must_be_wide(withheld)):
         proofs.setdefault(int(cell), proof)
 
 
-def _without_needless(part: LinearSystem, withheld: Mask, proofs: dict[int, Changes]) -> Mask:
-    """Show again, the dearest first, each cell without which all others are still wide enough."""
+def _without_needless(part: LinearSystem, withheld: Mask, proofs: Proofs) -> Mask:
+    """Show again, the dearest first, each cell without which all others are still wide enough; none without proofs."""
+    if not proofs:
+        return withheld
     extra = np.flatnonzero(withheld & ~part.sensitive & ~part.hidden)
     for cell in sorted((int(one) for one in extra), key=lambda one: (-part.costs[one], one)):
         fewer = withheld.copy()
@@ -70,7 +75,7 @@ def _without_needless(part: LinearSystem, withheld: Mask, proofs: dict[int, Chan
     return withheld
 
 
-def _prove_again(part: LinearSystem, fewer: Mask, without: int, proofs: dict[int, Changes]) -> dict[int, Changes] | None:
+def _prove_again(part: LinearSystem, fewer: Mask, without: int, proofs: Proofs) -> Proofs | None:
     """Return proofs that do without a cell; None where a cell has none."""
     kept = {cell: proof for cell, proof in proofs.items() if cell != without and without not in proof.cells}
     for cell in proofs:
