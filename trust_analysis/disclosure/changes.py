@@ -1,85 +1,131 @@
 """What a reader cannot exclude: other whole counts that agree with everything shown.
 
-Two such sets of counts that differ in a cell by its level prove that its range is wide enough. `cheapest_changes`
-looks for them where least would have to be withheld for it, in the neighbourhood of the cell first.
+Two such sets of counts that differ in a cell by its level prove that its range is wide enough. `ChangeFinder` looks
+for them where least would have to be withheld for it. It keeps one linear programme for a group of cells and changes
+only what the next question changes, so that each answer starts from the last one.
 """
 
 from typing import NamedTuple
 
+import highspy
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.optimize import LinearConstraint, milp
 
 from trust_analysis.disclosure.system import LinearSystem, Mask
 
-NEAR = 200
-"""Cells in the first neighbourhood in which a change is looked for."""
 WHOLE = 1e-6
+REWARD = 0.25
+"""Less than any cell costs: what a fall is worth where nothing more need be withheld for it."""
+OPEN = 1e-6
+"""What a cell costs that is withheld already: little, so that no more cells change than have to."""
+IN_WHOLE_NUMBERS = 1500
+"""Cells of a group up to which changes are in whole numbers; in a larger one fractions are taken for possible, too."""
+
+Counts = NDArray[np.float64]
 
 
 class Changes(NamedTuple):
     """Two changes of the counts, more and less, together as wide as asked for; `cells` are all they touch."""
 
-    more: NDArray[np.float64]
-    less: NDArray[np.float64]
+    more: Counts
+    less: Counts
     cells: NDArray[np.intp]
 
 
-def cheapest_changes(system: LinearSystem, cell: int, withheld: Mask, may_withhold: bool = True) -> Changes | None:
-    """Return changes that widen `cell` to its level, at the least cost of cells not yet withheld; None where none do.
+class ChangeFinder:
+    """Finds changes within one group of cells, at the least cost of those that are not yet open to change.
 
-    Without `may_withhold` only cells that are withheld already may change, and whole numbers are not searched for: where
-    the first answer has fractions there is none.
+    With `strict` none is opened, and changes in fractions are taken for none instead of looking on for whole ones, which may take long.
     """
-    usable = ~system.known if may_withhold else withheld
-    for near in _neighbourhoods(system, cell, usable):
-        found = _solve(system.part(near), int(np.searchsorted(near, cell)), withheld[near], (0, 1) if may_withhold else (0,))
-        if found:
-            more, less = np.zeros(len(system.counts)), np.zeros(len(system.counts))
-            more[near], less[near] = found
-            return Changes(more, less, np.flatnonzero((more != 0) | (less != 0)))
-    return None
+
+    def __init__(self, part: LinearSystem, withheld: Mask, *, strict: bool = False) -> None:
+        """Set up the linear programme: columns are the rise and the fall of each cell, rows the equations."""
+        self.part, self.size, self.strict = part, len(part.counts), strict
+        self.far = 4 * part.levels.max(initial=1.0)
+        self.price = np.where(withheld, OPEN, np.where(part.known, 0, part.costs))
+        shut = part.known | (~withheld & strict)
+        self.most = np.where(shut, 0, self.far), np.where(shut, 0, np.minimum(part.counts, self.far))
+        self.solver = _make_solver(part, np.tile(self.price, 2), np.concatenate(self.most))
+
+    def open(self, cells: NDArray[np.intp]) -> None:
+        """Let cells change at no cost from now on: they are withheld."""
+        self.price[cells] = OPEN
+        self._set(cells, np.full(len(cells), self.far), np.minimum(self.part.counts[cells], self.far))
+
+    def shut(self, cells: NDArray[np.intp]) -> None:
+        """Let cells change no more."""
+        self._set(cells, np.zeros(len(cells)), np.zeros(len(cells)))
+
+    def _set(self, cells: NDArray[np.intp], rise: Counts, fall: Counts) -> None:
+        self.most[0][cells], self.most[1][cells] = rise, fall
+        both = _both(cells, self.size)
+        self.solver.changeColsCost(len(both), both, np.tile(self.price[cells], 2))
+        self.solver.changeColsBounds(len(both), both, np.zeros(len(both)), np.concatenate([rise, fall]))
+
+    def find(self, cell: int) -> Changes | None:
+        """Return changes that widen `cell` to its level at the least cost of cells not yet open; None where none do.
+
+        First it falls as far as nothing more need be withheld for it, then it rises by what is wanting.
+        """
+        level = self.part.levels[cell]
+        less = self._change(cell, fall=min(level, self.part.counts[cell]))
+        less = np.zeros(self.size) if less is None else less
+        more = self._change(cell, rise=level + less[cell])
+        return None if more is None else Changes(more, less, np.flatnonzero((more != 0) | (less != 0)))
+
+    def _change(self, cell: int, *, rise: float = 0, fall: float = 0) -> Counts | None:
+        """Return a change in whole numbers in which the cell rises by so much, or falls by up to so much."""
+        if rise == fall == 0:
+            return np.zeros(self.size)
+        both = _both(np.array([cell]), self.size)
+        self.solver.changeColsBounds(2, both, np.array([rise, 0.0]), np.array([rise, fall]))
+        self.solver.changeColsCost(2, both, np.array([0.0, -REWARD]))
+        found = _solve(self.solver)
+        if found is not None and self.size <= IN_WHOLE_NUMBERS and not _is_whole(found):
+            found = None if self.strict else _solve_whole(self.solver)
+        self.solver.changeColsBounds(2, both, np.zeros(2), np.array([one[cell] for one in self.most]))
+        self.solver.changeColsCost(2, both, np.full(2, self.price[cell]))
+        return None if found is None else (found[: self.size] - found[self.size :]).round(6)
 
 
-def _neighbourhoods(system: LinearSystem, cell: int, usable: Mask) -> list[NDArray[np.intp]]:
-    """Return the cells that hang together with `cell`: those near it, then all of them."""
-    links, by_cell = system.equations, system.equations.tocsc()
-    reached, newest = {cell}, [cell]
-    near: list[int] = []
-    while newest:
-        rows = {int(row) for one in newest for row in by_cell.indices[by_cell.indptr[one] : by_cell.indptr[one + 1]]}
-        found = {int(one) for row in rows for one in links.indices[links.indptr[row] : links.indptr[row + 1]]}
-        newest = [one for one in found - reached if usable[one]]
-        reached |= set(newest)
-        if not near and len(reached) >= NEAR:
-            near = sorted(reached)
-    everything = np.array(sorted(reached), dtype=np.intp)
-    return [np.array(near, dtype=np.intp), everything] if 0 < len(near) < len(everything) else [everything]
+def _both(cells: NDArray[np.intp], size: int) -> NDArray[np.int32]:
+    return np.concatenate([cells, cells + size]).astype(np.int32)
 
 
-def _solve(
-    part: LinearSystem, cell: int, withheld: Mask, in_whole_numbers: tuple[int, ...]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    """Return what is added in one change and in the other, in whole numbers; None where there is no such pair.
+def _solve(solver: highspy.Highs) -> Counts | None:
+    solver.run()
+    solved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    return np.array(solver.getSolution().col_value) if solved else None
 
-    Columns are the rise and the fall of each cell in the one change, then in the other.
-    """
-    size, level = len(part.counts), part.levels[cell]
-    price = np.where(withheld, 0.0, part.costs)
-    change = sp.hstack([part.equations, -part.equations])
-    width = sp.csr_array(([1.0, -1.0, -1.0, 1.0], ([0] * 4, [cell, size + cell, 2 * size + cell, 3 * size + cell])), (1, 4 * size))
-    constraints = [
-        LinearConstraint(sp.block_diag([change, change], format="csr"), 0, 0),
-        LinearConstraint(width, level, np.inf),
-    ]
-    upper = np.tile(np.concatenate([np.full(size, 4 * level), np.minimum(part.counts, 4 * level)]), 2)
-    for integrality in in_whole_numbers:
-        found = milp(np.tile(price + 1e-6, 4), constraints=constraints, bounds=(0, upper), integrality=integrality)
-        if found.x is None:
-            return None
-        rise, fall, rise_too, fall_too = np.split(found.x, 4)
-        more, less = rise - fall, rise_too - fall_too
-        if max(np.abs(one - one.round()).max() for one in (more, less)) < WHOLE:
-            return more.round(), less.round()
-    return None
+
+def _is_whole(found: Counts) -> bool:
+    rise, fall = np.split(found, 2)
+    return bool(np.abs(rise - fall - (rise - fall).round()).max() < WHOLE)
+
+
+def _solve_whole(solver: highspy.Highs) -> Counts | None:
+    """Return the solution in whole numbers, by branch and bound."""
+    every = np.arange(solver.getNumCol(), dtype=np.int32)
+    solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kInteger))
+    found = _solve(solver)
+    solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kContinuous))
+    return found
+
+
+def _make_solver(part: LinearSystem, price: Counts, upper: Counts) -> highspy.Highs:
+    columns = sp.csc_array(sp.hstack([part.equations, -part.equations]))
+    programme = highspy.HighsLp()
+    programme.num_col_, programme.num_row_ = columns.shape[1], columns.shape[0]
+    programme.col_cost_, programme.col_lower_, programme.col_upper_ = price, np.zeros(len(price)), upper
+    programme.row_lower_ = programme.row_upper_ = np.zeros(columns.shape[0])
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    programme.a_matrix_.start_, programme.a_matrix_.index_, programme.a_matrix_.value_ = columns.indptr, columns.indices, columns.data
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("log_to_console", False)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("mip_rel_gap", 0.2)
+    solver.setOptionValue("mip_max_nodes", 20)
+    solver.passModel(programme)
+    return solver

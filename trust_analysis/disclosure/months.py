@@ -55,14 +55,21 @@ def _relate(cells: Cells, windows: Windows, spans: list[Span], is_small: Callabl
             break
     else:
         return
-    between = {group: [cells.hide(float(count)) for count in row] for group, row in zip(windows, counts, strict=True)}
+    between = {group: _place_between(cells, of_group, row, inside) for (group, of_group), row in zip(windows.items(), counts, strict=True)}
     for group, of_group in windows.items():
         for span, place in of_group.items():
-            cells.relate([between[group][at] for at in inside[span]], place)
+            if len(inside[span]) > 1:
+                cells.relate([between[group][at] for at in inside[span]], place)
         _relate_what_is_left(cells, of_group, is_small)
     for whole, parts in wholes:
         for at in range(len(cuts) - 1):
             cells.relate([between[part][at] for part in parts], between[whole][at])
+
+
+def _place_between(cells: Cells, of_group: dict[Span, int], counts: NDArray[np.float64], inside: dict[Span, list[int]]) -> list[int]:
+    """Return the cell of what was counted between each two cuts: a window's own where it is one, else a hidden one."""
+    windows = {inside[span][0]: place for span, place in of_group.items() if len(inside[span]) == 1}
+    return [windows[at] if at in windows else cells.hide(float(count)) for at, count in enumerate(counts)]
 
 
 def _places_within(span: Span, cuts: list[date]) -> list[int]:

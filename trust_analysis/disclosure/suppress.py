@@ -7,13 +7,14 @@ cutting planes give, the nearer to the optimum the smaller the group (`cheapest_
 
 import numpy as np
 
-from trust_analysis.disclosure.changes import Changes, cheapest_changes
+from trust_analysis.disclosure.changes import ChangeFinder, Changes
 from trust_analysis.disclosure.cheapest_pattern import cheapest_pattern
 from trust_analysis.disclosure.system import LinearSystem, Mask, components
 
 Proofs = dict[int, Changes]
 """For each cell that must be wide a pair of changes that shows it is."""
 
+SHORT = 1e-4
 ROUNDS = ((150, 12), (1500, 1))
 """Cells of a group up to which so many rounds of cutting planes are made; none in larger ones."""
 
@@ -41,14 +42,15 @@ def _starts(part: LinearSystem, sensitive: Mask) -> list[Mask]:
 def _complete(part: LinearSystem, withheld: Mask) -> tuple[Mask, Proofs]:
     """Withhold until each cell that is withheld is wide enough; return the pattern with a proof for each."""
     proofs: Proofs = {}
-    withheld = withheld.copy()
+    withheld, finder = withheld.copy(), ChangeFinder(part, withheld)
     while waiting := [int(cell) for cell in np.flatnonzero(part.must_be_wide(withheld)) if int(cell) not in proofs]:
         for cell in sorted(waiting, key=lambda one: (-part.counts[one], one)):
             if cell in proofs:
                 continue
-            proof = cheapest_changes(part, cell, withheld)
+            proof = finder.find(cell)
             if proof is None:
                 return withheld | ~part.known, {}
+            finder.open(proof.cells[~withheld[proof.cells]])
             withheld[proof.cells] = True
             _note(part, proof, proofs, withheld)
     return withheld, proofs
@@ -56,7 +58,7 @@ def _complete(part: LinearSystem, withheld: Mask) -> tuple[Mask, Proofs]:
 
 def _note(part: LinearSystem, proof: Changes, proofs: Proofs, withheld: Mask) -> None:
     """Keep a pair of changes as the proof of every cell that it widens far enough."""
-    wide = np.abs(proof.more - proof.less) >= part.levels
+    wide = np.abs(proof.more - proof.less) >= part.levels - SHORT
     for cell in np.flatnonzero(wide & part.must_be_wide(withheld)):
         proofs.setdefault(int(cell), proof)
 
@@ -65,23 +67,27 @@ def _without_needless(part: LinearSystem, withheld: Mask, proofs: Proofs) -> Mas
     """Show again, the dearest first, each cell without which all others are still wide enough; none without proofs."""
     if not proofs:
         return withheld
+    finder = ChangeFinder(part, withheld, strict=True)
     extra = np.flatnonzero(withheld & ~part.sensitive & ~part.hidden)
     for cell in sorted((int(one) for one in extra), key=lambda one: (-part.costs[one], one)):
-        fewer = withheld.copy()
-        fewer[cell] = False
-        again = _prove_again(part, fewer, cell, proofs)
-        if again is not None:
-            withheld, proofs = fewer, again
+        finder.shut(np.array([cell]))
+        withheld[cell] = False
+        again = _prove_again(part, finder, withheld, cell, proofs)
+        if again is None:
+            finder.open(np.array([cell]))
+            withheld[cell] = True
+        else:
+            proofs = again
     return withheld
 
 
-def _prove_again(part: LinearSystem, fewer: Mask, without: int, proofs: Proofs) -> Proofs | None:
+def _prove_again(part: LinearSystem, finder: ChangeFinder, fewer: Mask, without: int, proofs: Proofs) -> Proofs | None:
     """Return proofs that do without a cell; None where a cell has none."""
     kept = {cell: proof for cell, proof in proofs.items() if cell != without and without not in proof.cells}
     for cell in proofs:
         if cell in kept or cell == without:
             continue
-        proof = cheapest_changes(part, cell, fewer, may_withhold=False)
+        proof = finder.find(cell)
         if proof is None:
             return None
         _note(part, proof, kept, fewer)
