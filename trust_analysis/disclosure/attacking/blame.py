@@ -1,5 +1,7 @@
 """Which tables give a cell away: those whose figures stand in the sums that hold it between its ends."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 from scipy.optimize import linprog
@@ -7,7 +9,7 @@ from scipy.sparse import vstack
 
 from trust_analysis.disclosure.attacking.cells import Cells
 from trust_analysis.disclosure.attacking.components import Component
-from trust_analysis.disclosure.attacking.system import System
+from trust_analysis.disclosure.attacking.relations import Relation
 
 _FELT = 1e-7
 
@@ -39,20 +41,27 @@ def find_binding(component: Component, cell: int) -> set[int]:
     return bound
 
 
-def name_tables(system: System, cells: Cells, rows: pd.DataFrame, binding: set[int], cell: int) -> str:
-    """Return the tables whose printed figures stand in the binding rows, or print the cell itself."""
-    relations = [system.relations[number] for number in sorted(binding)]
-    met = {one for relation in relations for one in relation.cells} | {cell}
-    figures = cells.figures[cells.figures["cell"].isin(met) & cells.figures["shown"].notna()]
-    printed = rows.loc[sorted({*figures["row"], *(one.row for one in relations if one.row >= 0)})]
-    return "; ".join(dict.fromkeys(name_table(*one) for one in printed[TABLE].itertuples(index=False, name=None)))
+class Tables:
+    """The tables of a publication by the cells and rows that they print."""
+
+    def __init__(self, cells: Cells, rows: pd.DataFrame) -> None:
+        """Look up once which rows print a cell, and what each row's table is called."""
+        printed = cells.figures[cells.figures["shown"].notna()]
+        self._rows_of = {cell: sorted(found) for cell, found in printed.groupby("cell")["row"].agg(set).items()}
+        self._names = [_name_table(*one) for one in rows[_TABLE].itertuples(index=False, name=None)]
+
+    def name(self, relations: Iterable[Relation], cell: int) -> str:
+        """Return the tables that print the other cells of some relations, rest under them, or print the cell itself."""
+        several = list(relations)
+        met = {one for relation in several for one in relation.cells} | {cell}
+        rows = {row for one in met for row in self._rows_of.get(one, ())} | {one.row for one in several if one.row >= 0}
+        return "; ".join(dict.fromkeys(self._names[row] for row in sorted(rows)))
 
 
-TABLE = ["indicator", "breakdown", "period", "release", "table"]
-"""What makes a table of a publication, as a person would name it."""
+_TABLE = ["indicator", "breakdown", "period", "release", "table"]
 
 
-def name_table(indicator: str, breakdown: str, period: str, release: str, table: str) -> str:
+def _name_table(indicator: str, breakdown: str, period: str, release: str, table: str) -> str:
     """Return the name of a table: "suspensions by reason, 2018-19 Q2 (results.csv)"."""
     by = f" by {breakdown}" if breakdown not in ("", "Total") else ""
     when = f", {period}" if period else ""
