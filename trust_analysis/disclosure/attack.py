@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from trust_analysis.disclosure.attacking.blame import Tables, find_binding
-from trust_analysis.disclosure.attacking.bounds import find_reach
+from trust_analysis.disclosure.attacking.bounds import NothingFitsError, find_reach
 from trust_analysis.disclosure.attacking.cells import Cells, Place, find_cells
 from trust_analysis.disclosure.attacking.clashes import drop_clashing
 from trust_analysis.disclosure.attacking.components import split
@@ -77,17 +77,27 @@ def _withheld(cells: Cells) -> pd.DataFrame:
 
 
 def _find_bounds(system: System, wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
-    """Return the least and the most of each cell, and whether both are exact."""
+    """Return the least and the most of each cell, and whether both are exact.
+
+    Where no whole numbers fit, a printed value having said a little more than it can mean, fractions are allowed.
+    """
+    try:
+        return _bound(system, wanted, wide)
+    except NothingFitsError:
+        return _bound(replace(system, is_whole=np.zeros_like(system.is_whole)), wanted, wide)
+
+
+def _bound(system: System, wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
     low, high = propagate(system)
-    if (low > high).any():  # what fits in fractions only: a printed value says a little more than it can mean
-        system = replace(system, is_whole=np.zeros_like(system.is_whole))
-        low, high = propagate(system)
+    if (low > high).any():
+        message = f"{int((low > high).sum())} cells can be nothing"
+        raise NothingFitsError(message)
     exact = (low == high) & system.is_whole
     for component in split(system, low, high, wanted):
         reach = find_reach(component, wanted[component.cells], wide)
         here = component.cells
         low[here], high[here] = reach.ends(component.is_whole)
-        exact[here] = reach.are_exact()
+        exact[here] = reach.are_exact() & component.is_whole
     return pd.DataFrame({"lower": low + 0.0, "upper": high + 0.0, "exact": exact})  # nought without a sign
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linprog
-from scipy.sparse import vstack
 
 from trust_analysis.disclosure.attacking.cells import Cells
 from trust_analysis.disclosure.attacking.components import Component
+from trust_analysis.disclosure.attacking.linear import Rows, find_least
 from trust_analysis.disclosure.attacking.relations import Relation
 
 _FELT = 1e-7
@@ -20,24 +19,13 @@ def find_binding(component: Component, cell: int) -> set[int]:
     Where whole numbers bind it closer than the sums do, all rows that speak of the cell count too.
     """
     at = int(np.flatnonzero(component.cells == cell)[0])
-    is_equal = component.least == component.most
-    equal, above, below = is_equal, ~is_equal & np.isfinite(component.least), ~is_equal & np.isfinite(component.most)
-    rows = np.concatenate([component.rows[one] for one in (equal, above, below)])
     bound: set[int] = set(component.rows[component.matrix[:, [at]].nonzero()[0]].tolist())
     for sign in (1.0, -1.0):
         objective = np.zeros(len(component.cells))
         objective[at] = sign
-        found = linprog(  # type: ignore[call-overload]  # sparse rows are taken; the stubs do not know
-            objective,
-            A_eq=component.matrix[equal],
-            b_eq=component.least[equal],
-            A_ub=vstack([-component.matrix[above], component.matrix[below]]),
-            b_ub=np.concatenate([-component.least[above], component.most[below]]),
-            bounds=np.column_stack([component.low, component.high]),
-        )
-        if found.status == 0:
-            felt = np.concatenate([found.eqlin.marginals, found.ineqlin.marginals])
-            bound |= set(rows[np.abs(felt) > _FELT].tolist())
+        rows = Rows(component.matrix, component.least, component.most)
+        found = find_least(objective, rows, component.low, component.high)
+        bound |= set(component.rows[found.bearing > _FELT].tolist())
     return bound
 
 

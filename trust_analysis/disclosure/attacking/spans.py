@@ -5,14 +5,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
 from trust_analysis.disclosure.attacking.cells import Cell, Cells, Known, series_of
 from trust_analysis.disclosure.attacking.figures import dimensions_of, is_day
+from trust_analysis.disclosure.attacking.linear import Rows, find_least
 from trust_analysis.disclosure.attacking.relations import EXACT, Relation, add_up
-
-_INFEASIBLE = 2
 
 
 def find_span_sums(cells: Cells, known: Known, contradicted: set[tuple[str, ...]]) -> list[Relation]:
@@ -81,9 +79,6 @@ def _can_be(sums: list[Relation], known: Known) -> bool:
     rows, columns, factors = zip(*entries, strict=True)
     matrix = csr_matrix((factors, (rows, columns)), shape=(len(sums), len(met)))
     low, high = zip(*(known.of(cell) for cell in met), strict=True)
-    found = milp(
-        np.zeros(len(met)),
-        bounds=Bounds(np.array(low) - EXACT, np.array(high) + EXACT),
-        constraints=LinearConstraint(matrix, 0, 0),
-    )
-    return bool(found.status != _INFEASIBLE)
+    nought = np.zeros(len(sums))
+    found = find_least(np.zeros(len(met)), Rows(matrix, nought, nought), np.array(low) - EXACT, np.array(high) + EXACT)
+    return found.cells is not None
