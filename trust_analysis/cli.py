@@ -1,24 +1,25 @@
-"""The command line: the only place that prints or exits.
+"""The command line: with `terminal`, the only place that prints, and the only one that exits.
 
-Exit codes: 0 done; 1 a fault of ours; 2 wrong usage; 3 data refused and no page made, or `check` met data it
-refuses; 4 pages made, but a return that trust.toml expects is missing or refused, and the pages say so.
+Exit codes: 0 done; 1 a fault of ours, or a publication that gives away what it withholds; 2 wrong usage; 3 data
+refused and no page made, or `check` met data it refuses; 4 pages made, but a return that trust.toml expects is missing
+or refused, and the pages say so.
 """
 
 import sys
 import time
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from trust_analysis.terminal import ProgressBar
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
 
 if TYPE_CHECKING:
-    from trust_analysis.runs.run import Progress
     from trust_analysis.vocabulary.profile import Profile
 
-REFUSED, PAGES_LACK_DATA = 3, 4
+GIVEN_AWAY, REFUSED, PAGES_LACK_DATA = 1, 3, 4
 
 
 class _Commands(click.Group):
@@ -180,7 +181,7 @@ def run(
     started = time.monotonic()
     profile = _profile(home)
     request = Request(quarter, _day(as_of), audiences, areas, only, workers)
-    outcome, bar = None, _Bar()
+    outcome, bar = None, ProgressBar()
     try:
         outcome = run_quarter(profile, request, bar.progress)
     finally:
@@ -195,44 +196,6 @@ def run(
     if outcome.missing:
         click.echo(f"Missing or refused: {', '.join(outcome.missing)}. The pages say so.", err=True)
         sys.exit(PAGES_LACK_DATA)
-
-
-class _Bar:
-    """A progress bar on a terminal, plain lines elsewhere."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-
-    @property
-    def progress(self) -> "Progress":
-        from trust_analysis.runs.run import Progress
-
-        return Progress(self._say, self._plan, self._done)
-
-    def _say(self, text: str) -> None:
-        from tqdm import tqdm
-
-        if sys.stderr.isatty():
-            tqdm.write(text, file=sys.stderr)
-        else:
-            click.echo(text, err=True)
-
-    def _plan(self, pages: int) -> None:
-        from tqdm import tqdm
-
-        if sys.stderr.isatty() and pages:
-            self._bar = tqdm(total=pages, unit="page", file=sys.stderr)
-
-    def _done(self, text: str) -> None:
-        if self._bar:
-            self._bar.set_description(text.removeprefix("made "))
-            self._bar.update()
-        else:
-            self._say(text)
-
-    def close(self) -> None:
-        if self._bar:
-            self._bar.close()
 
 
 @cli.command()
@@ -281,6 +244,30 @@ def explain(
     profile = _profile(home)
     for area in areas or (profile.area.code,):
         click.echo(explain_indicator(profile, indicator, quarter, area, audience, _day(as_of)))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.option(
+    "--level", type=click.IntRange(1), default=5, show_default=True, help="How far apart its least and most have to be."
+)
+@click.option("--rounded-to", type=click.IntRange(1), default=1, help="What printed counts are rounded to, such as 5.")
+def audit(paths: tuple[Path, ...], level: int, rounded_to: int) -> None:
+    """Work out what published tables give away of the figures that they withhold (exit 1 where they do).
+
+    Each PATH is a CSV file, or a folder of them, all of it published, the oldest first: exported results, or plain
+    cross tables with a total and c, [c], * or nothing where a number is withheld. Files of other kinds are named and
+    left out; where none can be read the exit code is 3.
+
+    Example: trust-analysis audit data/processed/2018-19-Q1/briefings/public data/processed/2018-19-Q2/briefings/public
+    """
+    from trust_analysis.runs.audit import audit_paths
+
+    audited = audit_paths(paths, level, rounded_to)
+    for line in audited.lines:
+        click.echo(line)
+    if audited.gives_away:
+        sys.exit(GIVEN_AWAY)
 
 
 @cli.command()

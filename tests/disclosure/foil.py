@@ -37,7 +37,7 @@ def _find_lines(table: pd.DataFrame) -> list[list[int]]:
     rows = {_place(*each): row for row, *each in table[["breakdown", "group"]].itertuples()}
     lines: dict[tuple[frozenset[tuple[str, str]], str], list[int]] = {}
     for place, row in rows.items():
-        for name, group in place:
+        for name, group in sorted(place):
             lines.setdefault((place - {(name, group)}, name), []).append(row)
     return [[*line, rows[place]] for (place, _), line in lines.items() if place in rows]
 

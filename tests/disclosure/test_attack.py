@@ -44,15 +44,15 @@ def write_lines(path: Path, withheld: set[str], mark: str) -> Path:
 def test_worked_answer_the_cell_that_looks_safe_is_47(tmp_path: Path, mark: str) -> None:
     outcome = attack([write_lines(tmp_path / "school.csv", WITHHELD, mark)])
     assert len(outcome.cells) == 9
-    assert bounds(outcome)["school", "b | w", ""] == (47, 47)
-    assert outcome.narrow["group"].tolist() == ["b | w"]
+    assert bounds(outcome)["school", "w | b", ""] == (47, 47)
+    assert outcome.narrow["group"].tolist() == ["w | b"]
     assert outcome.cells["exact"].all()
     assert outcome.narrow["given_away_by"].item() == f"school by row | column ({tmp_path / 'school.csv'})"
 
 
 def test_worked_answer_one_more_cell_withheld_opens_it(tmp_path: Path) -> None:
     outcome = attack([write_lines(tmp_path / "school.csv", WITHHELD | {"xd"}, "c")])
-    assert bounds(outcome)["school", "b | w", ""] == (0, 78)
+    assert bounds(outcome)["school", "w | b", ""] == (0, 78)
     assert outcome.narrow.empty
 
 
@@ -336,7 +336,7 @@ def test_columns_that_are_not_there_are_made_from_the_indicator_and_its_period()
 def test_quick_leaves_off_where_a_cell_is_wide_enough_and_finds_the_same_narrow_ones(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "school.csv", WITHHELD, "c")
     quick, thorough = attack([path], quick=True), attack([path])
-    assert quick.narrow["group"].tolist() == thorough.narrow["group"].tolist() == ["b | w"]
+    assert quick.narrow["group"].tolist() == thorough.narrow["group"].tolist() == ["w | b"]
     assert (quick.cells["lower"] >= thorough.cells["lower"]).all()
     assert (quick.cells["upper"] <= thorough.cells["upper"]).all()
 

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from trust_analysis.disclosure.attacking.blame import find_binding, name_tables
-from trust_analysis.disclosure.attacking.bounds import find_reach
-from trust_analysis.disclosure.attacking.cells import Cells, find_cells
+from trust_analysis.disclosure.attacking.blame import Tables, find_binding
+from trust_analysis.disclosure.attacking.bounds import NothingFitsError, find_reach
+from trust_analysis.disclosure.attacking.cells import Cells, Place, find_cells
 from trust_analysis.disclosure.attacking.clashes import drop_clashing
 from trust_analysis.disclosure.attacking.components import split
 from trust_analysis.disclosure.attacking.figures import BETWEEN, read_rows, stack_figures
@@ -77,17 +77,27 @@ def _withheld(cells: Cells) -> pd.DataFrame:
 
 
 def _find_bounds(system: System, wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
-    """Return the least and the most of each cell, and whether both are exact."""
+    """Return the least and the most of each cell, and whether both are exact.
+
+    Where no whole numbers fit, a printed value having said a little more than it can mean, fractions are allowed.
+    """
+    try:
+        return _bound(system, wanted, wide)
+    except NothingFitsError:
+        return _bound(replace(system, is_whole=np.zeros_like(system.is_whole)), wanted, wide)
+
+
+def _bound(system: System, wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
     low, high = propagate(system)
-    if (low > high).any():  # what fits in fractions only: a printed value says a little more than it can mean
-        system = replace(system, is_whole=np.zeros_like(system.is_whole))
-        low, high = propagate(system)
+    if (low > high).any():
+        message = f"{int((low > high).sum())} cells can be nothing"
+        raise NothingFitsError(message)
     exact = (low == high) & system.is_whole
     for component in split(system, low, high, wanted):
         reach = find_reach(component, wanted[component.cells], wide)
         here = component.cells
         low[here], high[here] = reach.ends(component.is_whole)
-        exact[here] = reach.are_exact()
+        exact[here] = reach.are_exact() & component.is_whole
     return pd.DataFrame({"lower": low + 0.0, "upper": high + 0.0, "exact": exact})  # nought without a sign
 
 
@@ -97,13 +107,11 @@ def _tell(cells: Cells, reached: pd.DataFrame) -> pd.DataFrame:
     ours = set(figures.loc[(figures["release"] == "") & figures["shown"].notna(), "cell"])
     theirs = set(figures.loc[figures["shown"].notna(), "cell"]) - ours
     told = _withheld(cells).drop_duplicates("cell").rename(columns={"first": "covers_from", "last": "covers_to"})
-    places = told["place"].map(
-        lambda place: [BETWEEN.join(parts) or TOTAL for parts in zip(*place, strict=True)] or [TOTAL] * 2
-    )
+    places = [_as_printed(*one) for one in zip(told["place"], told["breakdown"], strict=True)]
     bounds = reached.loc[told["cell"]].set_axis(told.index)
     told = told.assign(
-        breakdown=places.str[0],
-        group=places.str[1],
+        breakdown=[names for names, _ in places],
+        group=[groups for _, groups in places],
         lower=bounds["lower"],
         upper=bounds["upper"].where(np.isfinite(bounds["upper"])),
         width=bounds["upper"] - bounds["lower"],
@@ -114,14 +122,19 @@ def _tell(cells: Cells, reached: pd.DataFrame) -> pd.DataFrame:
     return told.sort_values(KEY, ignore_index=True)
 
 
+def _as_printed(place: Place, breakdown: str) -> tuple[str, str]:
+    """Return breakdown and group of a place, its dimensions in the order in which its table has them."""
+    if not place:
+        return TOTAL, TOTAL
+    ordered = sorted(place, key=lambda part: breakdown.find(part[0]))
+    return BETWEEN.join(name for name, _ in ordered), BETWEEN.join(group for _, group in ordered)
+
+
 def _blame(system: System, cells: Cells, rows: pd.DataFrame, narrow: list[int]) -> dict[int, str]:
     """Return the tables that give each narrow cell away."""
     which = np.zeros(len(system.low), dtype=bool)
     which[narrow] = True
     components = {cell: one for one in split(system, system.low, system.high, which) for cell in one.cells.tolist()}
-    return {
-        cell: name_tables(
-            system, cells, rows, find_binding(components[cell], cell) if cell in components else set(), cell
-        )
-        for cell in narrow
-    }
+    tables = Tables(cells, rows)
+    bound = {cell: find_binding(components[cell], cell) if cell in components else set() for cell in narrow}
+    return {cell: tables.name((system.relations[row] for row in sorted(bound[cell])), cell) for cell in narrow}

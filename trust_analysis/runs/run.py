@@ -14,6 +14,7 @@ from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import PageJob, make_pages, plan_pages
+from trust_analysis.runs.publication import guard_publication
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_name
 from trust_analysis.vocabulary.periods import parse_quarter
@@ -61,7 +62,7 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     """Build what is stale of a quarter, make its pages, and return what was found.
 
     Everything the request names is checked before anything runs (`UsageError`). Raises `DataRefusedError` where no
-    data can be used.
+    data can be used, and `PublicationStoppedError` where a copy gives away what it withholds.
     """
     audiences = _check_audiences(request.audiences)
     areas = tuple(dict.fromkeys(current_code(find_area(one).code) for one in request.areas)) or (profile.area.code,)
@@ -75,6 +76,8 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     pages = make_pages(profile, folder, jobs, request.workers, lambda job: progress.done(f"made {job.name}"))
     manifest["pages"] |= pages
     write_manifest(folder, manifest)
+    for line in guard_publication(folder, [profile.rules[name] for name in audiences], areas):
+        progress.say(line)
     index_pages = tuple(folder.briefings(audience, area) / "index.html" for audience in audiences for area in areas)
     return Outcome(
         folder, manifest, index_pages, len(jobs), sum(bool(job.why) for job in jobs), tuple(manifest["missing"])

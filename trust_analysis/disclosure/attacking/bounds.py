@@ -10,14 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trust_analysis.disclosure.attacking.components import Component
-from trust_analysis.disclosure.attacking.solve import Solved, minimise
-from trust_analysis.disclosure.attacking.system import Numbers
+from trust_analysis.disclosure.attacking.linear import Numbers
+from trust_analysis.disclosure.attacking.solve import Solved, minimise, minimise_whole
 
 MOST_WHOLE_CELLS = 400
 """Components up to this size are solved in whole numbers where linear programming leaves fractions."""
 
 _SWEEPS = 12
 _CLOSE = 1e-6
+
+
+class NothingFitsError(Exception):
+    """No numbers satisfy what is published: whole numbers may have been asked where only fractions fit."""
 
 
 @dataclass
@@ -34,7 +38,6 @@ class Reach:
     least: Numbers
     most: Numbers
     is_whole: bool = True
-    is_feasible: bool = True
 
     def is_settled(self, cell: int, wide: float) -> bool:
         """Whether the ends of a cell are proved, or witnessed at least `wide` apart."""
@@ -55,19 +58,17 @@ class Reach:
 def find_reach(component: Component, wanted: NDArray[np.bool_], wide: float) -> Reach:
     """Return the reach of the `wanted` cells of a component; those `wide` apart are not followed to their ends.
 
-    What has no upper bound is infinite. Where nothing fits, what each cell can be by itself.
+    What has no upper bound is infinite. Raises `NothingFitsError` where nothing fits.
     """
     open_cells, cap = _cap(component)
     whole = len(component.cells) <= MOST_WHOLE_CELLS
     size = len(component.cells)
     reach = Reach(np.full(size, np.inf), np.full(size, -np.inf), component.low.copy(), open_cells.high.copy())
     _sweep(open_cells, wanted, wide, reach, whole=whole)
-    for cell in np.flatnonzero(wanted).tolist() if reach.is_feasible else ():
+    for cell in np.flatnonzero(wanted).tolist():
         for sign in (1.0, -1.0):
             if not reach.is_settled(cell, wide) and not _is_end_met(reach, cell, sign):
                 _follow(open_cells, cell, sign, reach, whole=whole)
-    if not reach.is_feasible:
-        return replace(reach, low=reach.least, high=reach.most, is_whole=False)
     reach.high[reach.high > cap / 2] = np.inf
     reach.most[reach.most > cap / 2] = np.inf
     return reach
@@ -89,17 +90,17 @@ def _sweep(component: Component, wanted: NDArray[np.bool_], wide: float, reach: 
             return
         weights = np.ones(len(left)) if number < 2 else random.choice([-1.0, 1.0], len(left))  # noqa: PLR2004 - all up, all down
         found = _witness(component, np.where(left, weights * (-1.0) ** number, 0.0), whole=whole)
-        if found.cells is None:
-            reach.is_feasible = False
-            return
         _take(component, found, reach)
 
 
 def _witness(component: Component, objective: Numbers, *, whole: bool) -> Solved:
-    found = minimise(component, objective, whole=False)
-    if not whole or found.cells is None or found.is_whole(component.is_whole):
+    found = minimise(component, objective)
+    if found.cells is None:
+        message = f"{len(component.cells)} cells have to fit together, and nothing fits"
+        raise NothingFitsError(message)
+    if not whole or found.is_whole(component.is_whole):
         return found
-    better = minimise(component, objective, whole=True)
+    better = minimise_whole(component, objective)
     return better if better.cells is not None else found
 
 

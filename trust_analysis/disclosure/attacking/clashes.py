@@ -1,9 +1,9 @@
 """Relations that cannot all be true of what is printed: the fewest are given up, whole families at a time."""
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import eye_array, hstack
 
+from trust_analysis.disclosure.attacking.linear import Rows, find_least
 from trust_analysis.disclosure.attacking.relations import EXACT
 from trust_analysis.disclosure.attacking.system import Family, System
 
@@ -28,15 +28,14 @@ def _find_clashing(system: System) -> set[Family]:
     matrix, least, most = system.matrix()
     size, count = matrix.shape[1], matrix.shape[0]
     weights = np.array([TRUST[one.kind] for one in system.relations], dtype=float)
-    found = milp(
+    found = find_least(
         np.concatenate([np.zeros(size), weights, weights]),
-        bounds=Bounds(
-            np.concatenate([system.low, np.zeros(2 * count)]), np.concatenate([system.high, np.full(2 * count, np.inf)])
-        ),
-        constraints=LinearConstraint(hstack([matrix, eye_array(count), -eye_array(count)], format="csr"), least, most),
+        Rows(hstack([matrix, eye_array(count), -eye_array(count)], format="csr"), least, most),
+        np.concatenate([system.low, np.zeros(2 * count)]),
+        np.concatenate([system.high, np.full(2 * count, np.inf)]),
     )
-    if found.x is None:
-        message = f"every system has something that nearly fits it, but the solver says: {found.message}"
+    if found.cells is None:
+        message = "something nearly fits every system, but the solver found nothing that does"
         raise RuntimeError(message)
-    out = found.x[size : size + count] + found.x[size + count :]
+    out = found.cells[size : size + count] + found.cells[size + count :]
     return {system.relations[number].family for number in np.flatnonzero(out > EXACT * 10)}

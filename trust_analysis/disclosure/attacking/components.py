@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix, diags_array
 from scipy.sparse.csgraph import connected_components
 
-from trust_analysis.disclosure.attacking.system import Numbers, System
+from trust_analysis.disclosure.attacking.linear import Numbers
+from trust_analysis.disclosure.attacking.system import System
 
 
 @dataclass(frozen=True)

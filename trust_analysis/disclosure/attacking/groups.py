@@ -50,7 +50,7 @@ def _sum_table(
     cells: Cells, table: Table, places: set[Place], listed: Mapping[tuple[str, str], set[str]] | None
 ) -> list[Relation]:
     lines: dict[tuple[Place, str], list[int]] = defaultdict(list)
-    for place in places:
+    for place in sorted(places):
         for at, (name, _) in enumerate(place):
             lines[place[:at] + place[at + 1 :], name].append(cells.of(Cell(*table, place)))
     return [

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from trust_analysis.disclosure.attacking.system import Numbers, System
+from trust_analysis.disclosure.attacking.linear import Numbers
+from trust_analysis.disclosure.attacking.system import System
 
 ROUNDS = 60
 """A share of a share may narrow for ever by less and less; linear programming finishes what is left."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from trust_analysis.disclosure.attacking.components import Component
-from trust_analysis.disclosure.attacking.system import Numbers
+from trust_analysis.disclosure.attacking.linear import Numbers, Rows, find_least
 
 SECONDS = 10
 """After so long in whole numbers the bound proved so far is taken."""
@@ -25,14 +25,20 @@ class Solved(NamedTuple):
         return self.cells is not None and bool((np.abs(self.cells - np.round(self.cells))[among] < _WHOLE).all())
 
 
-def minimise(component: Component, objective: Numbers, *, whole: bool) -> Solved:
-    """Return where `objective` x cells is least."""
+def minimise(component: Component, objective: Numbers) -> Solved:
+    """Return where `objective` x cells is least, fractions allowed."""
+    rows = Rows(component.matrix, component.least, component.most)
+    found = find_least(objective, rows, component.low, component.high)
+    return Solved(found.cells, found.value)
+
+
+def minimise_whole(component: Component, objective: Numbers) -> Solved:
+    """Return where `objective` x cells is least in whole numbers, as far as that is found in time."""
     found = milp(
         objective,
-        integrality=(component.is_whole & whole).astype(int),
+        integrality=component.is_whole.astype(int),
         bounds=Bounds(component.low, component.high),
         constraints=LinearConstraint(component.matrix, component.least, component.most) if len(component.rows) else (),
         options={"time_limit": SECONDS, "mip_rel_gap": 0},
     )
-    bound = found.mip_dual_bound if whole and found.mip_dual_bound is not None else found.fun
-    return Solved(found.x, -np.inf if bound is None else float(bound))
+    return Solved(found.x, -np.inf if found.mip_dual_bound is None else float(found.mip_dual_bound))

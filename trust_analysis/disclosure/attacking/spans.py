@@ -1,16 +1,16 @@
 """Spans of days are sums of the days between all their ends: months in quarters, in years to date, in rolling years."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_matrix
 
 from trust_analysis.disclosure.attacking.cells import Cell, Cells, Known, series_of
 from trust_analysis.disclosure.attacking.figures import dimensions_of, is_day
+from trust_analysis.disclosure.attacking.linear import Rows, find_least
 from trust_analysis.disclosure.attacking.relations import EXACT, Relation, add_up
-
-_INFEASIBLE = 2
 
 
 def find_span_sums(cells: Cells, known: Known, contradicted: set[tuple[str, ...]]) -> list[Relation]:
@@ -20,17 +20,28 @@ def find_span_sums(cells: Cells, known: Known, contradicted: set[tuple[str, ...]
     and added to `contradicted`. What only a release prints joins our series where it fits.
     """
     quoted = cells.only_released()
-    relations: list[Relation] = []
+    by_family: dict[tuple[str, ...], list[tuple[list[Relation], list[Cell]]]] = defaultdict(list)
     for (counted, _, place), found in series_of(list(cells.numbers)).items():
         spans = [cell for cell in found if is_day(cell.first) and is_day(cell.last) and cell.first < cell.last]
         family = ("spans", counted, *dimensions_of(place))
-        ours = _cut(cells, [cell for cell in spans if cell not in quoted], family)
-        if not _can_be(ours, known):
+        by_family[family].append((_cut(cells, [cell for cell in spans if cell not in quoted], family), spans))
+    relations: list[Relation] = []
+    for family, several in by_family.items():
+        if _can_be([one for ours, _ in several for one in ours], known):
+            relations += [one for each in several for one in _join_released(cells, known, quoted, *each)]
+        else:
             contradicted.add(family)
-            continue
-        together = _cut(cells, spans, family)
-        relations += together if _can_be(together, known) else ours
-    return [one for one in relations if one.family not in contradicted]
+    return relations
+
+
+def _join_released(
+    cells: Cells, known: Known, quoted: set[Cell], ours: list[Relation], spans: list[Cell]
+) -> list[Relation]:
+    """Return the sums of a series with what only releases print of it, where that fits; else without."""
+    if not quoted.intersection(spans):
+        return ours
+    together = _cut(cells, spans, ("spans", spans[0].counted, *dimensions_of(spans[0].place)))
+    return together if _can_be(together, known) else ours
 
 
 def _cut(cells: Cells, spans: list[Cell], family: tuple[str, ...]) -> list[Relation]:
@@ -62,13 +73,12 @@ def _can_be(sums: list[Relation], known: Known) -> bool:
         return True
     met = sorted({cell for one in sums for cell in one.cells})
     column = {cell: at for at, cell in enumerate(met)}
-    matrix = np.zeros((len(sums), len(met)))
-    for at, one in enumerate(sums):
-        matrix[at, [column[cell] for cell in one.cells]] = one.factors
+    entries = [
+        (at, column[cell], by) for at, one in enumerate(sums) for cell, by in zip(one.cells, one.factors, strict=True)
+    ]
+    rows, columns, factors = zip(*entries, strict=True)
+    matrix = csr_matrix((factors, (rows, columns)), shape=(len(sums), len(met)))
     low, high = zip(*(known.of(cell) for cell in met), strict=True)
-    found = milp(
-        np.zeros(len(met)),
-        bounds=Bounds(np.array(low) - EXACT, np.array(high) + EXACT),
-        constraints=LinearConstraint(matrix, 0, 0),
-    )
-    return bool(found.status != _INFEASIBLE)
+    nought = np.zeros(len(sums))
+    found = find_least(np.zeros(len(met)), Rows(matrix, nought, nought), np.array(low) - EXACT, np.array(high) + EXACT)
+    return found.cells is not None

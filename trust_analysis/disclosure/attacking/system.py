@@ -11,12 +11,12 @@ from trust_analysis.disclosure.attacking.areas_within import find_area_sums
 from trust_analysis.disclosure.attacking.cells import Cells, Known
 from trust_analysis.disclosure.attacking.found import find_sums
 from trust_analysis.disclosure.attacking.groups import find_group_sums
+from trust_analysis.disclosure.attacking.linear import Numbers
 from trust_analysis.disclosure.attacking.ratios import find_ratios
 from trust_analysis.disclosure.attacking.relations import EXACT, Relation
 from trust_analysis.disclosure.attacking.spans import find_span_sums
 
 Family = tuple[str, ...]
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,6 @@ NEEDED = frozenset({"indicator", "area_code", "period", "breakdown", "group", "n
 
 _TOTALS = frozenset({"total", "all", "grand total"})
 
-Given = pd.DataFrame | Path | str
-
 
 @dataclass(frozen=True)
 class PublishedTable:
@@ -30,16 +28,23 @@ class PublishedTable:
     rows: pd.DataFrame
 
 
+Given = pd.DataFrame | PublishedTable | Path | str
+"""What may be attacked: rows of results as exported, a table that has been read, the path of a CSV file."""
+
+
 class NotATableError(DataRefusedError):
     """A file that is no published table of either kind."""
 
 
 def read_tables(given: Iterable[Given]) -> list[PublishedTable]:
     """Return frames and CSV files as tables, in their order; raises `NotATableError` for what is none."""
-    return [
-        _read_frame(one, f"table {number}") if isinstance(one, pd.DataFrame) else read_table(Path(one))
-        for number, one in enumerate(given, 1)
-    ]
+    return [_read_one(one, number) for number, one in enumerate(given, 1)]
+
+
+def _read_one(given: Given, number: int) -> PublishedTable:
+    if isinstance(given, PublishedTable):
+        return given
+    return _read_frame(given, f"table {number}") if isinstance(given, pd.DataFrame) else read_table(Path(given))
 
 
 def read_table(path: Path) -> PublishedTable:
