@@ -45,15 +45,19 @@ SEPTEMBER = "between date '2018-09-01' and date '2018-09-30'"
 QUARTER_DAYS = "between date '2018-07-01' and date '2018-09-30'"
 TWELVE_MONTHS = "between date '2017-10-01' and date '2018-09-30'"
 SUSPENDED = f"select upn from excluded where category = 'SUSP' and start {SEPTEMBER}"
-# Kaplan and Meier in SQL: the product of the shares that were not found on each day.
+# A life table in SQL, week by week; none where fewer than ten were found in a week before the median.
 MEDIAN = f"""
 with searches as (select found <= date '2018-09-30' and found is not null as is_found,
         case when is_found then found else least(date '2018-09-30', closed) end - notified as days
         from register where notified {TWELVE_MONTHS}),
-ends as (select days, count(*) filter (is_found) as found, sum(count(*)) over (order by days desc) as watched
-        from searches group by days)
-select min(days) from (select days, exp(sum(ln(1 - found / watched)) over (order by days)) as left_over
-        from ends where found < watched) where left_over <= 0.5"""
+weeks as (select greatest(ceil(days / 7), 1) as week, count(*) filter (is_found) as found,
+        count(*) filter (not is_found) as cut, sum(count(*)) over (order by week desc) as began from searches group by week),
+curve as (select week, found, exp(sum(ln(1 - found / (began - cut / 2))) over (order by week)) as left_over
+        from weeks where found < began - cut / 2),
+steps as (select week, left_over, lag(left_over, 1, 1.0) over (order by week) as before, min(found) over (order by week) as fewest
+        from curve)
+select round(7 * (week - 1 + (before - 0.5) / (before - left_over))) from steps where left_over <= 0.5 and fewest >= 10
+order by week limit 1"""
 
 COUNTS = {
     ("pupils_suspended", "numerator"): f"select count(distinct upn) from ({SUSPENDED})",

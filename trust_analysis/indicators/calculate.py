@@ -1,7 +1,7 @@
 """Results: every indicator for every quarter (or month, or year) that the returns cover and every year published."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -102,7 +102,7 @@ def _count_periods(
                 "group": count.group,
                 "numerator": count.numerator,
                 "denominator": np.nan if count.denominator is None else count.denominator,
-                **dict(zip(("value", "lower_limit", "upper_limit"), count.estimate, strict=True)),
+                **asdict(count.estimate),
                 "status": "" if whole else "p",
                 "dataset": ", ".join(indicator.datasets),
                 "covers_to": np.datetime64(last if whole else latest, "s"),

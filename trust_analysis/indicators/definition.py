@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from trust_analysis.statistics import LifeTable
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 
@@ -24,18 +25,28 @@ class CannotCountError(Exception):
 
 
 @dataclass(frozen=True)
+class Estimate:
+    """A value with its lower and upper limit, in the indicator's unit, and the method that made them."""
+
+    value: float = math.nan
+    lower_limit: float = math.nan
+    upper_limit: float = math.nan
+    method: str = ""
+
+
+@dataclass(frozen=True)
 class Count:
     """A numerator, and the denominator where there is one, of one group.
 
-    `estimate` is a value with its lower and upper limit that do not follow from the two, as a median: they then say
-    how many it rests on, and whoever withholds them withholds it.
+    `estimate` is a value that does not follow from the two, as a median: they then say how many it rests on, and
+    whoever withholds them withholds it.
     """
 
     numerator: float
     denominator: float | None = None
     breakdown: str = TOTAL
     group: str = TOTAL
-    estimate: tuple[float, float, float] = (math.nan, math.nan, math.nan)
+    estimate: Estimate = Estimate()
 
 
 @dataclass
@@ -55,6 +66,9 @@ class Evidence:
 
 Counter = Callable[[Evidence, date, date], list[Count]]
 """Counts within a window, first and last day inclusive. Raises `CannotCountError`."""
+
+Tabulate = Callable[[Evidence, date, date], LifeTable]
+"""The life table that a median of such a window is read from."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +94,15 @@ class Indicator:
     """One thing the Board watches.
 
     `numerator` and `denominator` say in words what is counted; indicators that share a count share its words, and
-    whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`;
-    a `median` is the counter's `estimate`, its numerator how many had come to an end and its denominator how many there
-    were.
-    `window` is what a quarter's figure covers (`indicators.windows`), for which the return must reach back `lead`
-    further; `disclosure` and `comparators` are words that
-    the rooms of those names look up. `same_count_as` names the indicator, breakdown and group that count the same as
-    the numerator, so that one is never shown where the other is withheld. `counter` is None where only publications
-    give the indicator. `known_differences` say why the local figure and the published one differ, or are never set
-    beside each other. A gap to England is made of what is published: the area's value less England's of the same
-    period and release, shown with its sign.
+    whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`; a
+    `median` is the counter's `estimate`, read from the table that `tabulate` makes, its numerator how many had come to
+    an end and its denominator how many there were. `window` is what a quarter's figure covers (`indicators.windows`),
+    for which the return must reach back `lead` further; `disclosure` and `comparators` are words that the rooms of
+    those names look up. `same_count_as` names the indicator, breakdown and group that count the same as the numerator,
+    so that one is never shown where the other is withheld. `counter` is None where only publications give the
+    indicator. `known_differences` say why the local figure and the published one differ, or are never set beside each
+    other. A gap to England is made of what is published: the area's value less England's of the same period and
+    release, shown with its sign.
     """
 
     name: str
@@ -106,6 +119,7 @@ class Indicator:
     polarity: str = "neutral"
     datasets: tuple[str, ...] = ()
     counter: Counter | None = None
+    tabulate: Tabulate | None = None
     published: tuple[PublishedSource, ...] = ()
     comparators: tuple[str, ...] = ()
     disclosure: str = "counts"
