@@ -9,9 +9,10 @@ import pytest
 import trust_analysis
 from trust_analysis.datasets import PUBLICATIONS, RETURNS
 from trust_analysis.indicators import INDICATORS, find_indicator
-from trust_analysis.indicators.definition import COMPARATORS, POLARITIES, STATISTICS, Indicator
+from trust_analysis.indicators.definition import COMPARATORS, STATISTICS, Indicator
 from trust_analysis.indicators.windows import WINDOWS
 from trust_analysis.vocabulary.errors import UsageError
+from trust_analysis.vocabulary.polarity import POLARITIES
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 

@@ -54,18 +54,21 @@ def calculate(
     tables: Mapping[str, pd.DataFrame],
     coverage: Mapping[str, Covers],
     figures: pd.DataFrame,
+    until: date = date.max,
 ) -> Calculated:
     """Return results from the trust's own returns (its own area) and from published figures (every area).
 
-    `tables` and `coverage` are by dataset; `figures` is as `intake.published` shapes it.
+    `tables` and `coverage` are by dataset; `figures` is as `intake.published` shapes it. What speaks of a day after
+    `until` is left out, and so are its reasons.
     """
     evidence, reasons = Evidence(tables, profile), dict[str, str]()
-    parts = [pd.DataFrame(_count_periods(one, evidence, coverage, reasons)) for one in INDICATORS.values()]
+    parts = [pd.DataFrame(_count_periods(one, evidence, coverage, reasons, until)) for one in INDICATORS.values()]
     parts += [_from_published(one, source, figures) for one in INDICATORS.values() for source in one.published]
     parts.append(_in_general(figures))
     filled = [part for part in parts if len(part)]
-    rows = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
-    return Calculated(mark_revised(evaluate(shape_results(rows))), reasons)
+    rows = shape_results(pd.concat(filled, ignore_index=True) if filled else pd.DataFrame())
+    known = rows[rows["covers_to"] <= pd.Timestamp(until)].reset_index(drop=True)
+    return Calculated(mark_revised(evaluate(known)), reasons)
 
 
 def _count_periods(
@@ -73,6 +76,7 @@ def _count_periods(
     evidence: Evidence,
     coverage: Mapping[str, Covers],
     reasons: dict[str, str],
+    until: date,
 ) -> Iterator[dict[str, object]]:
     if indicator.counter is None or not set(indicator.datasets) <= evidence.tables.keys():
         return
@@ -86,8 +90,11 @@ def _count_periods(
         ):  # a day is told of the newest day there is
             continue
         whole = latest >= last - WHOLE_QUARTER_WITHIN
+        told_to = last if whole else latest
+        if told_to > until:
+            return
         try:
-            counts = indicator.counter(evidence, first, last if whole else latest)
+            counts = indicator.counter(evidence, first, told_to)
         except CannotCountError as error:
             reasons[indicator.name] = str(error)
             continue
@@ -105,7 +112,7 @@ def _count_periods(
                 **asdict(count.estimate),
                 "status": "" if whole else "p",
                 "dataset": ", ".join(indicator.datasets),
-                "covers_to": np.datetime64(last if whole else latest, "s"),
+                "covers_to": np.datetime64(told_to, "s"),
                 "received_to": np.datetime64(received_to, "s"),
             }
 

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from trust_analysis.statistics import LifeTable
+from trust_analysis.vocabulary.polarity import NEUTRAL
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 
 STATISTICS = ("count", "proportion", "rate", "score", "median")
-POLARITIES = ("higher_is_better", "lower_is_better", "neutral")
 COMPARATORS = ("neighbours", "region", "england", "target")
 
 
@@ -116,7 +116,7 @@ class Indicator:
     denominator: str = ""
     multiplier: float = 1
     decimals: int = 0
-    polarity: str = "neutral"
+    polarity: str = NEUTRAL
     datasets: tuple[str, ...] = ()
     counter: Counter | None = None
     tabulate: Tabulate | None = None
@@ -130,6 +130,11 @@ class Indicator:
     caveats: tuple[str, ...] = ()
     known_differences: tuple[str, ...] = ()
     source: str = ""
+
+    @property
+    def is_process(self) -> bool:
+        """Whether it counts events in equal stretches of time, so that process limits can be drawn of it."""
+        return self.window in ("month", "quarter") and self.statistic in ("count", "rate")
 
     @property
     def count_key(self) -> str:

@@ -34,7 +34,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     received = receive(profile, as_of)
     period = find_quarter(quarter, profile, received, as_of)
     assembled = assemble(profile, received, as_of, period.end)
-    view = View(protect(assembled.results, profile.rules[audience]), place, period)
+    view = View(protect(assembled.results, profile.rules[audience]), place, period, profile.step_changes_at(place))
     sections = {
         f"{indicator.title}, {place.name}, {period} ({audience})": [
             repr(headline(view, indicator, profile, _why_none(indicator, view, profile, assembled)))
