@@ -59,10 +59,13 @@ def test_an_indicator_can_be_had_from_somewhere(indicator: Indicator) -> None:
 @every_indicator
 def test_what_is_published_is_declared(indicator: Indicator) -> None:
     for source in indicator.published:
-        measures = {source.value, source.numerator, source.denominator} - {""}
-        assert measures
-        publication = PUBLICATIONS[source.dataset]
-        assert measures <= {*publication.measures, *publication.dated}
+        assert source.value or source.numerator
+        for dataset, measures in (
+            (source.dataset, {source.value, source.numerator}),
+            (source.whole_dataset or source.dataset, {source.denominator}),
+        ):
+            publication = PUBLICATIONS[dataset]
+            assert measures - {""} <= {*publication.measures, *publication.dated}
 
 
 @every_indicator

@@ -142,7 +142,7 @@ def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.D
     named = {"value": source.value, "numerator": source.numerator}
     parts = {part: _take(figures[of_dataset], measure, source.where) for part, measure in named.items() if measure}
     if source.denominator:
-        parts["denominator"] = _take(figures[of_dataset], source.denominator, source.whole or source.where)
+        parts["denominator"] = _take_whole(figures, source, parts)
     measured = pd.concat(parts, axis=1) if any(len(part) for part in parts.values()) else pd.DataFrame()
     if measured.empty:
         return measured
@@ -171,6 +171,17 @@ def _take(figures: pd.DataFrame, measure: str, group: str) -> pd.DataFrame:
     ours = figures[(figures["measure"] == measure) & (figures["group"] == group)]
     texts = dict.fromkeys(["area_code", "period", "release", "status"], "str")
     return ours.astype(texts).set_index(_PLACE)[["value", "status", "received_to"]]
+
+
+def _take_whole(figures: pd.DataFrame, source: PublishedSource, parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the denominators; those of another publication as of its newest release, under the numerators' own."""
+    of_dataset = figures["dataset"] == (source.whole_dataset or source.dataset)
+    whole = _take(figures[of_dataset], source.denominator, source.whole or source.where)
+    if not source.whole_dataset:
+        return whole
+    newest = whole.sort_index(level="release").groupby(level=_PLACE[:-1], observed=True).tail(1).droplevel("release")
+    places = parts["numerator"].index
+    return newest.reindex(places.droplevel("release")).set_axis(places)
 
 
 def _statuses(told: pd.DataFrame, source: PublishedSource) -> pd.Series:

@@ -76,7 +76,8 @@ class PublishedSource:
     """Where a publication gives the indicator: the measures of its value and of its counts, in one group of its own.
 
     `breakdown` and `group` are ours; `where` is the group as the publication has it. The denominator is that of the
-    same group, or where the publication has it in another row, of the group `whole`.
+    same group, or where the publication has it in another row, of the group `whole`; where another publication has it,
+    of that (`whole_dataset`), its newest release.
     """
 
     dataset: str
@@ -85,8 +86,14 @@ class PublishedSource:
     denominator: str = ""
     where: str = TOTAL
     whole: str = ""
+    whole_dataset: str = ""
     breakdown: str = TOTAL
     group: str = TOTAL
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """The publications it is taken from."""
+        return (self.dataset, self.whole_dataset) if self.whole_dataset else (self.dataset,)
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def _dictionary(indicator: Indicator, received: Received) -> Iterator[str]:
 
 
 def _files(indicator: Indicator, received: Received) -> list[str]:
-    quoted = {source.dataset for source in indicator.published} | {"published_extract"}
+    quoted = {name for source in indicator.published for name in source.datasets} | {"published_extract"}
     used = [one for one in received.files if one.line.dataset in {*indicator.datasets, *quoted} and not one.refused]
     return [
         f"{one.line.name}: {dataset_title(one.line.dataset)}, received {one.line.received_on}, {one.rows:,} rows"
