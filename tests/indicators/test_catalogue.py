@@ -1,8 +1,10 @@
 """Every indicator there is, held against what the package, the profile and the publications know."""
 
+from calendar import month_name
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
@@ -37,6 +39,12 @@ def test_an_indicator_says_what_it_is_and_where_it_comes_from(indicator: Indicat
     assert indicator.definition.endswith(".")
     assert all(said.endswith(".") for said in (*indicator.caveats, *indicator.known_differences))
     assert not indicator.source.endswith(".")
+
+
+@every_indicator
+def test_what_is_published_says_when_it_comes_next(indicator: Indicator) -> None:
+    assert bool(indicator.next_publication) == bool(indicator.published)
+    assert not indicator.next_publication.endswith(".")
 
 
 @every_indicator
@@ -165,3 +173,23 @@ def test_only_the_demo_and_the_register_of_areas_name_the_area(local: str) -> No
     assert len(FILES) > 50
     naming = [str(path.relative_to(PACKAGE)) for path in FILES if local in path.read_text(encoding="utf-8").lower()]
     assert naming == []
+
+
+MONTHS = {month: number for number, month in enumerate(month_name) if month}
+
+
+def test_when_it_comes_next_is_what_lait_says_of_its_measures(shared: Path) -> None:
+    """Of a measure that stands twice the dictionary's newest row; its dates are serial numbers of a spreadsheet."""
+    told = pd.read_csv(shared / "data/published/lait/lait_data_dictionary.csv", dtype=str)
+    serial = pd.to_numeric(told["Next Update"], errors="coerce")
+    newest = pd.to_datetime(serial, unit="D", origin="1899-12-30").groupby(told["Measure_short"]).max().dropna()
+    asked = [
+        (indicator, source.value or source.numerator)
+        for indicator in INDICATORS.values()
+        for source in indicator.published
+        if source.dataset == "lait" and (source.value or source.numerator) in newest.index
+    ]
+    assert len(asked) > 20
+    for indicator, measure in asked:
+        months = {number for month, number in MONTHS.items() if month in indicator.next_publication}
+        assert newest[measure].month in months, indicator.name

@@ -179,9 +179,9 @@ def _take_whole(figures: pd.DataFrame, source: PublishedSource, parts: Mapping[s
     whole = _take(figures[of_dataset], source.denominator, source.whole or source.where)
     if not source.whole_dataset:
         return whole
-    newest = whole.sort_index(level="release").groupby(level=_PLACE[:-1], observed=True).tail(1).droplevel("release")
-    places = parts["numerator"].index
-    return newest.reindex(places.droplevel("release")).set_axis(places)
+    newest = whole.reset_index("release").sort_values("release").groupby(level=_PLACE[:-1]).tail(1)
+    rows = parts["numerator"][[]].reset_index("release")[[]].join(newest.drop(columns="release"))
+    return rows.set_axis(parts["numerator"].index)
 
 
 def _statuses(told: pd.DataFrame, source: PublishedSource) -> pd.Series:

@@ -70,6 +70,7 @@ INDICATORS = (
         published=(PublishedSource("lait", numerator="CPP_Num"),),
         known_differences=(_DATES,),
         source="DfE, Children in need, by way of LAIT; children in need census",
+        next_publication="each October",
     ),
     Indicator(
         name="child_protection_rate",
@@ -89,6 +90,7 @@ INDICATORS = (
         comparators=("neighbours", "region", "england"),
         known_differences=(_POPULATION, _DATES),
         source="DfE, Children in need, by way of LAIT; children in need census",
+        next_publication="each October",
     ),
     Indicator(
         name="child_protection_starts",
@@ -104,6 +106,7 @@ INDICATORS = (
         published=(PublishedSource("subsequent_plans", numerator="CPP_start"),),
         known_differences=(_DATES,),
         source="DfE, Children in need, table D3; children in need census",
+        next_publication="each October",
     ),
     Indicator(
         name="subsequent_protection_plans",
@@ -134,5 +137,6 @@ INDICATORS = (
             "A plan without a number of previous plans is in neither local count.",
         ),
         source="DfE, Children in need, table D3; children in need census",
+        next_publication="each October",
     ),
 )

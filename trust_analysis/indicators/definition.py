@@ -109,7 +109,8 @@ class Indicator:
     so that one is never shown where the other is withheld. `counter` is None where only publications give the
     indicator. `known_differences` say why the local figure and the published one differ, or are never set beside each
     other. A gap to England is made of what is published: the area's value less England's of the same period and
-    release, shown with its sign.
+    release, shown with its sign. `next_publication` is when its publisher gives it anew, in words: each year's month;
+    our own figures come with each quarter's returns.
     """
 
     name: str
@@ -137,6 +138,7 @@ class Indicator:
     caveats: tuple[str, ...] = ()
     known_differences: tuple[str, ...] = ()
     source: str = ""
+    next_publication: str = ""
 
     @property
     def is_process(self) -> bool:

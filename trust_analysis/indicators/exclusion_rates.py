@@ -59,6 +59,7 @@ INDICATORS = (
         comparators=("neighbours", "region", "england"),
         caveats=(_REASONS_ARE_OURS,),
         source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
+        next_publication="each July",
     ),
     Indicator(
         name="permanent_exclusion_rate",
@@ -82,6 +83,7 @@ INDICATORS = (
         comparators=("neighbours", "region", "england"),
         caveats=(_REASONS_ARE_OURS,),
         source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
+        next_publication="each July",
     ),
     Indicator(
         name="suspended_pupil_rate",
@@ -100,5 +102,6 @@ INDICATORS = (
         published=_by_school_type("one_plus_susp_rate", "one_plus_susp"),
         comparators=("neighbours", "region", "england"),
         source="DfE, Suspensions and permanent exclusions in England",
+        next_publication="each July",
     ),
 )

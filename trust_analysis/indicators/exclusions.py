@@ -42,6 +42,7 @@ def _in_year(name: str, title: str, what: str, measure: str, prefix: str) -> Ind
             "To 2016/17 the publisher withholds ones and twos; some counts of 2009/10 by reason are its estimates, with decimals.",
         ),
         source="DfE, Suspensions and permanent exclusions in England",
+        next_publication="each July",
     )
 
 

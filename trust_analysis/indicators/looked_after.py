@@ -59,7 +59,7 @@ def spells_of_care(evidence: Evidence) -> pd.DataFrame:
     ends = rows["end"] == whole["end"].transform("max")
     for name, those in (("first", begins), ("last", ends)):  # of several on that day the newest, which stands last
         newest = rows[those].groupby("spell")[["place", "law"]].last()
-        spells = spells.join(newest.rename(columns=lambda group, name=name: f"{name}_{group}"))
+        spells = spells.join(newest.add_prefix(f"{name}_"))
     return spells.assign(end=spells["end"].where(spells["end"] != _NEVER))
 
 
@@ -123,6 +123,7 @@ INDICATORS = (
             "A row that cannot be read is set aside and is not in the local count.",
         ),
         source=_SOURCE,
+        next_publication="each November",
     ),
     Indicator(
         name="looked_after_rate",
@@ -153,6 +154,7 @@ INDICATORS = (
             "The two counts of children may differ too.",
         ),
         source=_SOURCE,
+        next_publication="each November",
     ),
     Indicator(
         name="looked_after_starts",
@@ -182,6 +184,7 @@ INDICATORS = (
             _DATES,
         ),
         source=_SOURCE,
+        next_publication="each November",
     ),
     Indicator(
         name="looked_after_ceases",
@@ -211,5 +214,6 @@ INDICATORS = (
             _DATES,
         ),
         source=_SOURCE,
+        next_publication="each November",
     ),
 )

@@ -140,6 +140,7 @@ INDICATORS = (
             "Counted where children live, of the NHS areas that trust.toml or a look-up gives the authority; rounded to five.",
         ),
         source="NHS England, Mental Health Services Monthly Statistics, measure MHS95",
+        next_publication="each month",
     ),
     Indicator(
         name="mental_health_admissions",
@@ -157,5 +158,6 @@ INDICATORS = (
         published=(PublishedSource("lait", value="CMH_0-17yrs"),),
         comparators=("neighbours", "region", "england"),
         source="OHID, Child and Maternal Health profiles, by way of LAIT",
+        next_publication="each May",
     ),
 )
