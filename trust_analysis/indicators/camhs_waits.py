@@ -98,8 +98,8 @@ def _seen_within(weeks: int, days: int, caveats: tuple[str, ...], source: str) -
         name=f"camhs_within_{weeks}_weeks",
         title=f"Children seen by CAMHS within {weeks} weeks",
         definition=(
-            "Of children whose first contact fell in the year to date, the share who had waited "
-            f"{days} days or fewer from referral."
+            "Of children first seen in the year to date (the first contact that was attended after a referral; each child "
+            f"once, by the earliest), the share who had waited {days} days or fewer from referral."
         ),
         domain="mental_health",
         unit="%",

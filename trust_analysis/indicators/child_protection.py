@@ -86,6 +86,7 @@ INDICATORS = (
         window="day",
         datasets=_PLANS,
         counter=per_under_18(count_plans),
+        assumes=("population",),
         published=(PublishedSource("lait", value="CPP_rate"),),
         comparators=("neighbours", "region", "england"),
         known_differences=(_POPULATION, _DATES),

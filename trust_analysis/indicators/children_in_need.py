@@ -79,6 +79,7 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=per_under_18(count_in_need),
+        assumes=("population",),
         published=(PublishedSource("lait", value="CIN"),),
         comparators=("neighbours", "region", "england"),
         known_differences=(_POPULATION, _DATES),

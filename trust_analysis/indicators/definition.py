@@ -14,6 +14,7 @@ from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 
 STATISTICS = ("count", "proportion", "rate", "score", "median")
+ASSUMPTIONS = ("population", "mental_health", "terms")
 COMPARATORS = ("neighbours", "region", "england", "target")
 
 
@@ -110,7 +111,8 @@ class Indicator:
     indicator. `known_differences` say why the local figure and the published one differ, or are never set beside each
     other. A gap to England is made of what is published: the area's value less England's of the same period and
     release, shown with its sign. `next_publication` is when its publisher gives it anew, in words: each year's month;
-    our own figures come with each quarter's returns.
+    our own figures come with each quarter's returns. `assumes` names what of `trust.toml` its figure rests on
+    (`ASSUMPTIONS`).
     """
 
     name: str
@@ -139,6 +141,7 @@ class Indicator:
     known_differences: tuple[str, ...] = ()
     source: str = ""
     next_publication: str = ""
+    assumes: tuple[str, ...] = ()
 
     @property
     def is_process(self) -> bool:

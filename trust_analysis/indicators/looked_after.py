@@ -128,7 +128,10 @@ INDICATORS = (
     Indicator(
         name="looked_after_rate",
         title="Rate of children looked after",
-        definition="Children looked after per 10,000 aged under 18, on the mid-year estimate of the last 31 March's publication.",
+        definition=(
+            "Children looked after, short breaks (V3, V4) left out, per 10,000 aged under 18, on the mid-year estimate of "
+            "the last 31 March's publication."
+        ),
         domain="looked_after",
         unit="per 10,000 children under 18",
         statistic="rate",
@@ -138,6 +141,7 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=count_rate,
+        assumes=("population",),
         published=(
             PublishedSource("lait", value="LAC"),
             PublishedSource(

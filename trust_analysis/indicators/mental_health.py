@@ -64,6 +64,7 @@ INDICATORS = (
         window="rolling_12_months",
         datasets=("camhs_contacts",),
         counter=count_access,
+        assumes=("mental_health",),
         comparators=("target",),
         known_differences=("Not to be set beside NHS measure MHS95, which needs one contact only.",),
         source="NHS England, Five Year Forward View for Mental Health: two contacts or more",
