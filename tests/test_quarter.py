@@ -53,6 +53,16 @@ def test_a_folder_without_a_trust_is_refused(tmp_path: Path, monkeypatch: pytest
         open_quarter(QUARTER)
 
 
+def test_declared_step_changes_reach_the_own_areas_charts_alone(spoilt_home: Path) -> None:
+    told = spoilt_home / "trust.toml"
+    told.write_text(
+        f'{PROFILE}\n[step_changes.looked_after_starts]\n"2018-04" = "a new front door"\n', encoding="utf-8"
+    )
+    (change,) = open_quarter(QUARTER).view.step_changes["looked_after_starts"]
+    assert str(change) == "1 April 2018 (a new front door)"
+    assert open_quarter(QUARTER, area="Essex").view.step_changes == {}
+
+
 REFUSED: list[tuple[dict[str, str], str]] = [
     (
         {"quarter": "2018-19 Q1"},

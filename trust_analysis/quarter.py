@@ -54,7 +54,9 @@ def open_quarter(quarter: str = "latest", area: str = "", audience: str = "publi
     _check_day(folder, manifest["as_of"])
     protected = _load(folder, audience, manifest["protected"][audience])
     place = find_area(current_code(find_area(area).code)) if area else profile.area
-    return Quarter(profile, folder, View(protected, place, folder.quarter), Register(manifest))
+    return Quarter(
+        profile, folder, View(protected, place, folder.quarter, profile.step_changes_at(place)), Register(manifest)
+    )
 
 
 def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:

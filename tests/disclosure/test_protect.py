@@ -217,10 +217,10 @@ def test_a_median_goes_with_the_counts_it_rests_on(
 ) -> None:
     """Value and limits are the counter's own and do not follow from the counts: they have to be withheld with them."""
     told = {"value": 143.0, "lower_limit": 137.0, "upper_limit": 149.0}
-    results = evaluate(results_of((MEDIAN, Q2, seen, referred)).assign(status="", **told))
-    assert results.loc[0, [*told, "method", "status"]].to_list() == [143, 137, 149, "Kaplan-Meier", ""]
+    results = evaluate(results_of((MEDIAN, Q2, seen, referred)).assign(status="", method="life table", **told))
+    assert results.loc[0, [*told, "method", "status"]].to_list() == [143, 137, 149, "life table", ""]
     public, board = (protect(results, rules[audience]).table.loc[0] for audience in ("public", "board"))
-    assert board[list(told)].to_list() == [143, 137, 149]
+    assert board[[*told, "method"]].to_list() == [143, 137, 149, "life table"]
     assert public[list(told)].notna().to_list() == [status == ""] * 3
     assert public["status"] == status
 

@@ -163,34 +163,35 @@ def test_the_years_come_out_as_published(results: Results, told: tuple[str, str]
     assert tuple(met) == years
 
 
-@pytest.mark.parametrize(
-    ("breakdown", "column", "groups"),
-    [
-        (
-            "placement",
-            "PLACE",
-            {
-                "Foster placements": "U%",
-                "Placed for adoption": "A%",
-                "With parents": "P1",
-                "Living independently": "P2",
-                "Residential schools and other residential settings": "[RS]%",
-                "Children's homes, secure or semi-independent": "[HK]%",
-                "Other, or not recorded": "[TZ]%",
-            },
-        ),
-        (
-            "legal status",
-            "LS",
-            {
-                "Care orders": "C%",
-                "Placement or freeing orders": "[DE]%",
-                "By agreement (section 20)": "V2",
-                "Police protection, emergency or youth justice": "[JL]%",
-            },
-        ),
-    ],
-)
+CARE_GROUPS = [
+    (
+        "placement",
+        "PLACE",
+        {
+            "Foster placements": "U%",
+            "Placed for adoption": "A%",
+            "With parents": "P1",
+            "Living independently": "P2",
+            "Residential schools and other residential settings": "[RS]%",
+            "Children's homes, secure or semi-independent": "[HK]%",
+            "Other, or not recorded": "[TZ]%",
+        },
+    ),
+    (
+        "legal status",
+        "LS",
+        {
+            "Care orders": "C%",
+            "Placement or freeing orders": "[DE]%",
+            "By agreement (section 20)": "V2",
+            "Police protection, emergency or youth justice": "[JL]%",
+        },
+    ),
+]
+"""Our groups and the codes of each, as a pattern."""
+
+
+@pytest.mark.parametrize(("breakdown", "column", "groups"), CARE_GROUPS)
 def test_where_children_in_care_live_and_under_what_law_equals_an_independent_count(
     results: Results, ask: Ask, breakdown: str, column: str, groups: dict[str, str]
 ) -> None:
@@ -208,6 +209,36 @@ def test_where_children_in_care_live_and_under_what_law_equals_an_independent_co
             quarter
         )
         assert sum(told.values()) == float(results["looked_after_number", quarter, "Total", "Total"]["numerator"])
+
+
+# Each day's children in care with the newest episode of that day; whoever is in on a day and not on the day before
+# started then, and whoever is in and not on the day after ceased on that day after.
+DAY_BY_DAY = """
+with days as (select unnest(generate_series($1::date - 1, $2::date, interval 1 day))::date as day),
+inside as (select distinct on (day, CHILD) day, CHILD, {column} as code from days join episodes
+    on began <= day and (ended is null or ended > day) where LS not in ('V3', 'V4') and began is distinct from ended
+    order by day, CHILD, began desc)
+"""
+STARTED = """select count(*) from inside as now where day >= $1::date and code similar to $3 and not exists (
+    from inside as before where before.CHILD = now.CHILD and before.day = now.day - 1)"""
+CEASED = """select count(*) from inside as now where day < $2::date and code similar to $3 and not exists (
+    from inside as after where after.CHILD = now.CHILD and after.day = now.day + 1)"""
+
+
+@pytest.mark.parametrize(("breakdown", "column", "groups"), CARE_GROUPS)
+@pytest.mark.parametrize(("indicator", "question"), [("looked_after_starts", STARTED), ("looked_after_ceases", CEASED)])
+def test_starts_and_ceases_by_placement_and_law_equal_an_independent_count(  # noqa: PLR0913, PLR0917 - what is asked of each
+    results: Results, ask: Ask, breakdown: str, column: str, groups: dict[str, str], indicator: str, question: str
+) -> None:
+    window = QUARTERS["2018-19 Q2"]
+    told = {
+        group: float(row["numerator"])
+        for (name, period, by, group), row in results.items()
+        if (name, period, by) == (indicator, "2018-19 Q2", breakdown)
+    }
+    whole = DAY_BY_DAY.replace("{column}", column) + question
+    assert told == {group: ask(whole, *window, pattern.replace("%", ".*")) for group, pattern in groups.items()}
+    assert sum(told.values()) == float(results[indicator, "2018-19 Q2", "Total", "Total"]["numerator"]) > 0
 
 
 def test_every_quarter_that_the_census_covers_is_told(results: Results) -> None:

@@ -2,7 +2,12 @@
 
 import csv
 import hashlib
+import math
+import re
+from fractions import Fraction
 from pathlib import Path
+
+import pytest
 
 from tests.end_to_end.homes import QUARTER, trust
 
@@ -29,6 +34,12 @@ def test_check_finds_nothing_wrong_with_the_made_up_returns(fresh_home: Path) ->
     assert ", 0 findings: " in done.stdout.splitlines()[-1]
 
 
+NEAR = (
+    "Hertfordshire 33; Buckinghamshire 38; West Berkshire 41; West Sussex 41; Wiltshire 42; Bath and North East Somerset 48; "
+    "Bracknell Forest 49; Cambridgeshire 52; Gloucestershire 52; Hampshire 56"
+)
+
+
 def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(demo_home: Path) -> None:
     """764 of 142,300 is 53.7 per 10,000; a quarter before it was 724, or 50.9."""
     done = trust(demo_home, "explain", "looked_after_rate", "--quarter", QUARTER)
@@ -37,7 +48,7 @@ def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(demo_home: Path) -> N
     for said in (
         "Rate of children looked after, Oxfordshire, 2018-19 Q2 (public)",
         "value = children looked after / children under 18 x 10,000",
-        "window: day, 30 September 2018 to 30 September 2018",
+        "window: day, on 30 September 2018",
         "children looked after: 764",
         "children under 18: 142,300",
         "value: 54 per 10,000 children under 18 (Byar), 95% interval 50 to 58",
@@ -45,11 +56,49 @@ def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(demo_home: Path) -> N
         "higher than the median of 10 statistical neighbours (2021 model) 45; similar to South East 51; lower than England 64.",
         "the median of 10 statistical neighbours (2021 model): 45, to 31 March 2018 (",
         "England: 64, to 31 March 2018 (",
-        "statistical neighbours: Cambridgeshire; Hertfordshire; Bath and North East Somerset; Hampshire; ",
+        "worked: 764 / 142,300 x 10,000 = 53.6894, rounded half up to 54\n",
+        "of the count 764 are 710.78 and 820.15; each / 142,300 x 10,000",
+        # the ten of LAIT's measure LAC for 2018, lowest first: the fifth and sixth, 42 and 48, make the median 45
+        f"statistical neighbours, lowest first: {NEAR}",
+        "difference 2.81, before rounding",
+        "children under 18: made up for the demonstration, in keeping with the published rates",
+        "our own of 2018-19 Q3: when returns reach to its end, from 1 January 2019 on",
+        "published: each November",
         "no rank: it needs the counts of the published figure",
         f"received 2019-04-12, 5,892 rows, made up, sha256 {digest}",
     ):
         assert said in done.stdout
+
+
+def test_explain_lets_a_reader_redo_a_median_with_a_pencil(demo_home: Path) -> None:
+    """From the lines it prints alone: the share still waiting band by band, and the day on which it is a half."""
+    said = trust(demo_home, "explain", "camhs_median_wait", "--quarter", QUARTER, "--audience", "board").stdout
+    bands = re.findall(
+        r"days ([\d,]+) to ([\d,]+): ([\d,]+) began, ([\d,]+) ended, ([\d,]+) cut short, ([\d.]+)%", said
+    )
+    waiting, day, left = Fraction(1), 0, None
+    for _, end, began, ended, cut_short, told in ([float(one.replace(",", "")) for one in band] for band in bands):
+        before, waiting = waiting, waiting * (1 - Fraction(ended) / (Fraction(began) - Fraction(cut_short) / 2))
+        assert round(float(100 * waiting), 3) == pytest.approx(told, abs=0.0011)
+        assert ended >= 10
+        assert left in (None, began)
+        left = began - ended - cut_short
+        if waiting <= Fraction(1, 2):
+            day += float((end - day) * (before - Fraction(1, 2)) / (before - waiting))
+            break
+        day = end
+    assert f"value: {math.floor(day + 0.5)} days (life table)" in said
+    assert len(bands) > 10
+    public = trust(demo_home, "explain", "camhs_median_wait", "--quarter", QUARTER).stdout
+    assert "not told to this audience, since the bands hold counts under 5: ask with --audience board" in public
+    assert "began" not in public
+
+
+def test_explain_tells_the_school_days_of_the_sixth_day(demo_home: Path) -> None:
+    said = trust(demo_home, "explain", "placed_by_sixth_day", "--quarter", QUARTER).stdout
+    assert "worked: 17 / 56 x 100 = 30.3571, rounded half up to 30%" in said
+    assert "school days: Monday to Friday, 4 September 2017 to 20 October 2017; " in said
+    assert "less the bank holidays in them: 7 May 2018\n" in said
 
 
 def test_demo_writes_the_same_bytes_again_and_leaves_a_profile_alone(fresh_home: Path) -> None:

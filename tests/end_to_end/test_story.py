@@ -34,15 +34,19 @@ SEPTEMBER = "between date '2018-09-01' and date '2018-09-30'"
 WHOLE_YEAR = "between date '2017-04-01' and date '2018-03-31'"
 FIRST_SEEN = f"""(select referral_id, min(day(contact_date)) as seen from {CONTACTS} where attended = 'Y' group by 1)"""
 
-# Kaplan and Meier in SQL: of those watched for so many days, how many were seen then; the product of who was not.
+# A life table in SQL: week by week those who began it, were seen in it, and were cut short in it, who count for half.
+# Were fewer than ten seen in a week before the median, weeks would have been put together: no answer is given then.
 MEDIAN_WAIT = f"""
 with watched as (select seen is not null and seen <= date '2018-09-30' as ended, day(referral_date) as start,
                  case when ended then seen else least(date '2018-09-30', day(discharge_date)) end - start as days
                  from {REFERRALS} left join {FIRST_SEEN} using (referral_id) where start {TWELVE_MONTHS}),
-ends as (select days, count(*) filter (ended) as seen, sum(count(*)) over (order by days desc) as at_risk
-         from watched group by days),
-curve as (select days, exp(sum(ln(1 - seen / at_risk)) over (order by days)) as waiting from ends where seen < at_risk)
-select min(days) from curve where waiting <= 0.5"""
+weeks as (select greatest(ceil(days / 7), 1) as week, count(*) filter (ended) as seen, count(*) filter (not ended) as cut,
+          sum(count(*)) over (order by week desc) as began from watched group by week),
+curve as (select week, seen, exp(sum(ln(1 - seen / (began - cut / 2))) over (order by week)) as waiting
+          from weeks where seen < began - cut / 2),
+steps as (select week, waiting, lag(waiting, 1, 1.0) over (order by week) as before, min(seen) over (order by week) as fewest from curve)
+select round(7 * (week - 1 + (before - 0.5) / (before - waiting))) from steps where waiting <= 0.5 and fewest >= 10
+order by week limit 1"""
 
 # A day-by-day count of who is in: a start is a child in today and not yesterday, a cease the other way about.
 IN_CARE = f"""

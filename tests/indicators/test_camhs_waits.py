@@ -6,7 +6,7 @@ from math import isnan
 
 import pytest
 
-from trust_analysis.indicators.camhs_waits import count_median_wait, count_waiting
+from trust_analysis.indicators.camhs_waits import count_median_wait, count_waiting, tabulate_waits
 from trust_analysis.indicators.definition import Evidence
 from trust_analysis.indicators.mental_health import count_contacts, count_referrals
 
@@ -45,7 +45,17 @@ def test_a_wait_is_of_one_length(evidence_of: MakeEvidence, referred: str, lengt
     assert [one.group for one in groups if one.numerator] == [length]
 
 
-MEDIAN = write(
+def write_ten_of_each(referrals: str, contacts: str) -> dict[str, str]:
+    """Write ten children for each that is written out: with fewer there is no median."""
+    return write(*("\n".join(map(make_ten, table.split("\n"))) for table in (referrals, contacts)))
+
+
+def make_ten(line: str) -> str:
+    referral, child, *rest = line.split()
+    return "\n".join(" ".join((f"{referral}.{number}", f"{child}.{number}", *rest)) for number in range(10))
+
+
+MEDIAN = write_ten_of_each(
     """
     r1 a 2017-10-01 -
     r2 b 2018-01-01 2018-01-21
@@ -68,50 +78,72 @@ MEDIAN = write(
 
 
 def test_the_median_wait_of_all_referred(evidence_of: MakeEvidence) -> None:
-    """Kaplan and Meier by hand: after 10 days 4/5 wait, after 30 (three watched, one seen) 4/5 x 2/3, after 60 none."""
+    """By hand, in bands that each hold ten seen: to day 14, to 35 and to 63.
+
+    40 of 50 wait on after day 14; ten of these are seen by day 35 and twenty cut short, which count for ten at risk:
+    40/50 x 20/30 = 0.533; by day 63 none is left. Half is reached on day 35 + 28 x (0.533 - 0.5) / 0.533 = 36.75.
+    """
     (count,) = count_median_wait(evidence_of(MEDIAN), FIRST, LAST)
-    assert (count.numerator, count.denominator) == (3, 5)
-    assert count.estimate[0] == 60
-    assert count.estimate[1] <= 60
+    assert (count.numerator, count.denominator) == (30, 50)
+    assert (count.estimate.value, count.estimate.method) == (37, "life table")
+    assert count.estimate.lower_limit <= 37
+    table = tabulate_waits(evidence_of(MEDIAN), FIRST, LAST)
+    assert [table.ends.tolist(), table.ended.tolist(), table.cut_short.tolist()] == [
+        [14, 35, 63],
+        [10, 10, 10],
+        [0, 20, 0],
+    ]
 
 
-def test_half_seen_on_a_day_is_the_median(evidence_of: MakeEvidence) -> None:
-    """Of two seen after 7 and 40 days, and none cut short, half are seen by the seventh day."""
-    written = write("r1 a 2018-01-01 -\nr2 b 2018-01-01 -", "r1 a 2018-01-08 yes\nr2 b 2018-02-10 yes")
+def test_half_seen_by_the_end_of_a_week_is_the_median(evidence_of: MakeEvidence) -> None:
+    """Of those seen after 7 and 40 days, and none cut short, half are seen by the seventh day."""
+    written = write_ten_of_each("r1 a 2018-01-01 -\nr2 b 2018-01-01 -", "r1 a 2018-01-08 yes\nr2 b 2018-02-10 yes")
     (count,) = count_median_wait(evidence_of(written), FIRST, LAST)
-    assert count.estimate[0] == 7
+    assert count.estimate.value == 7
 
 
 def test_seen_on_the_day_of_referral_and_on_the_last_day(evidence_of: MakeEvidence) -> None:
-    written = write("r1 a 2018-01-01 -\nr2 b 2018-09-30 -", "r1 a 2018-01-01 yes\nr2 b 2018-09-30 yes")
+    """All are seen within the first week, of which the table knows no more: half by its middle, rounded half up."""
+    written = write_ten_of_each("r1 a 2018-01-01 -\nr2 b 2018-09-30 -", "r1 a 2018-01-01 yes\nr2 b 2018-09-30 yes")
     (count,) = count_median_wait(evidence_of(written), FIRST, LAST)
-    assert (count.numerator, count.denominator, count.estimate[0]) == (2, 2, 0)
+    assert (count.numerator, count.denominator, count.estimate.value) == (20, 20, 4)
 
 
 def test_a_discharge_after_the_last_day_has_not_happened_yet(evidence_of: MakeEvidence) -> None:
-    """The one seen after 20 days leaves half of two waiting, since the other is watched for 30."""
-    written = write("r1 a 2018-08-31 2018-10-05\nr2 b 2018-01-01 -", "r2 b 2018-01-21 yes")
+    """Those seen after 20 days leave half waiting at the end of the third week: the others are watched for 30."""
+    written = write_ten_of_each("r1 a 2018-08-31 2018-10-05\nr2 b 2018-01-01 -", "r2 b 2018-01-21 yes")
     (count,) = count_median_wait(evidence_of(written), FIRST, LAST)
-    assert count.estimate[0] == 20
+    assert count.estimate.value == 21
 
 
 def test_no_median_where_half_have_not_been_seen(evidence_of: MakeEvidence) -> None:
     (count,) = count_median_wait(evidence_of(write("r1 a 2018-01-01 -\nr2 b 2018-02-01 2018-02-02")), FIRST, LAST)
     assert (count.numerator, count.denominator) == (0, 2)
-    assert all(isnan(one) for one in count.estimate)
+    assert isnan(count.estimate.value)
 
 
 def test_nobody_referred_has_no_median(evidence_of: MakeEvidence) -> None:
     (count,) = count_median_wait(evidence_of(write("r1 a 2015-01-01 -")), FIRST, LAST)
-    assert (count.numerator, count.denominator, isnan(count.estimate[0])) == (0, 0, True)
+    assert (count.numerator, count.denominator, isnan(count.estimate.value)) == (0, 0, True)
+
+
+def referred_twice(children: int) -> dict[str, str]:
+    numbers = [(f"r{child}.{time}", f"c{child}") for child in range(children) for time in (1, 2)]
+    referrals = "\n".join(f"{referral} {child} 2018-01-01 -" for referral, child in numbers)
+    return write(referrals, "\n".join(f"{referral} {child} 2018-01-15 yes" for referral, child in numbers))
 
 
 def test_a_child_referred_twice_is_one_child(evidence_of: MakeEvidence) -> None:
-    """Four waits of two children: small numbers are judged by children."""
-    referrals = "\n".join(f"r{number} {child} 2018-01-01 -" for number, child in enumerate("aabb", start=1))
-    contacts = "\n".join(f"r{number} {child} 2018-01-11 yes" for number, child in enumerate("aabb", start=1))
-    (count,) = count_median_wait(evidence_of(write(referrals, contacts)), FIRST, LAST)
-    assert (count.numerator, count.denominator, count.estimate[0]) == (2, 2, 10)
+    """Forty waits of twenty children: small numbers are judged by children."""
+    (count,) = count_median_wait(evidence_of(referred_twice(20)), FIRST, LAST)
+    assert (count.numerator, count.denominator, count.estimate.value) == (20, 20, 7)
+
+
+def test_nine_children_have_no_median_however_often_they_were_seen(evidence_of: MakeEvidence) -> None:
+    (count,) = count_median_wait(evidence_of(referred_twice(9)), FIRST, LAST)
+    assert (count.numerator, count.denominator, isnan(count.estimate.value)) == (9, 9, True)
+    (enough,) = count_median_wait(evidence_of(referred_twice(10)), FIRST, LAST)
+    assert enough.estimate.value == 7
 
 
 def test_referrals_and_attended_contacts_of_a_month(evidence_of: MakeEvidence) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from trust_analysis.datasets.looked_after import LEGAL_STATUSES, PLACEMENTS, RESPITE
 from trust_analysis.indicators.care_groups import LEGAL_GROUPS, OTHER_PLACEMENT, PLACEMENT_GROUPS, group_codes
+from trust_analysis.indicators.definition import Counter as Counter_
 from trust_analysis.indicators.definition import Evidence
-from trust_analysis.indicators.looked_after import count_looked_after
+from trust_analysis.indicators.looked_after import count_ceases, count_looked_after, count_starts
 
 EPISODES = """
     child_id started_date legal_status placement ended_date
@@ -83,6 +84,27 @@ def test_of_two_episodes_at_once_the_later_to_begin_tells(evidence_of: Callable[
         homes = {"Children's homes, secure or semi-independent": 1}
         assert groups_on(evidence, date(2018, 2, 1), "placement") == homes
         assert groups_on(evidence, date(2018, 3, 1), "placement") == {"Foster placements": 1}
+
+
+def groups_between(counter: Counter_, evidence: Evidence, breakdown: str) -> dict[str, float]:
+    counts = counter(evidence, date(2018, 1, 1), date(2018, 3, 1))
+    return {one.group: one.numerator for one in counts if one.breakdown == breakdown and one.numerator}
+
+
+def test_starts_and_ceases_are_told_by_the_first_and_the_last_day(evidence_of: Callable[..., Evidence]) -> None:
+    """D starts with a placement not recorded and never ceases; g's second day is elsewhere, and g ceases from there."""
+    more = "    g 2018-02-01 V2 U1 2018-02-02\n    g 2018-02-02 C1 K2 2018-02-20\n    h 2018-02-03 V2 U1 2018-02-28\n    h 2018-02-03 C1 P1 -\n"
+    evidence = evidence_of({"looked_after_episodes": EPISODES + more})
+    assert groups_between(count_starts, evidence, "placement") == {
+        "Foster placements": 2,  # a, g
+        "With parents": 2,  # b, and h, of whose two episodes of that day the later to end is the newer
+        "Children's homes, secure or semi-independent": 1,
+        "Residential schools and other residential settings": 1,
+        OTHER_PLACEMENT: 1,
+    }
+    assert groups_between(count_starts, evidence, "legal status")["By agreement (section 20)"] == 3  # a, f, g
+    assert groups_between(count_ceases, evidence, "placement") == {"Children's homes, secure or semi-independent": 1}
+    assert groups_between(count_ceases, evidence, "legal status") == {"Care orders": 1}
 
 
 def test_every_group_is_told_also_an_empty_one(evidence_of: Callable[..., Evidence]) -> None:

@@ -1,17 +1,20 @@
 """Every indicator there is, held against what the package, the profile and the publications know."""
 
+from calendar import month_name
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 import trust_analysis
 from trust_analysis.datasets import PUBLICATIONS, RETURNS
 from trust_analysis.indicators import INDICATORS, find_indicator
-from trust_analysis.indicators.definition import COMPARATORS, POLARITIES, STATISTICS, Indicator
+from trust_analysis.indicators.definition import COMPARATORS, STATISTICS, Indicator
 from trust_analysis.indicators.windows import WINDOWS
 from trust_analysis.vocabulary.errors import UsageError
+from trust_analysis.vocabulary.polarity import POLARITIES
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 
@@ -39,6 +42,12 @@ def test_an_indicator_says_what_it_is_and_where_it_comes_from(indicator: Indicat
 
 
 @every_indicator
+def test_what_is_published_says_when_it_comes_next(indicator: Indicator) -> None:
+    assert bool(indicator.next_publication) == bool(indicator.published)
+    assert not indicator.next_publication.endswith(".")
+
+
+@every_indicator
 def test_what_is_both_counted_and_published_says_why_the_two_differ(indicator: Indicator) -> None:
     assert indicator.known_differences or not (indicator.counter and indicator.published)
 
@@ -58,10 +67,13 @@ def test_an_indicator_can_be_had_from_somewhere(indicator: Indicator) -> None:
 @every_indicator
 def test_what_is_published_is_declared(indicator: Indicator) -> None:
     for source in indicator.published:
-        measures = {source.value, source.numerator, source.denominator} - {""}
-        assert measures
-        publication = PUBLICATIONS[source.dataset]
-        assert measures <= {*publication.measures, *publication.dated}
+        assert source.value or source.numerator
+        for dataset, measures in (
+            (source.dataset, {source.value, source.numerator}),
+            (source.whole_dataset or source.dataset, {source.denominator}),
+        ):
+            publication = PUBLICATIONS[dataset]
+            assert measures - {""} <= {*publication.measures, *publication.dated}
 
 
 @every_indicator
@@ -161,3 +173,23 @@ def test_only_the_demo_and_the_register_of_areas_name_the_area(local: str) -> No
     assert len(FILES) > 50
     naming = [str(path.relative_to(PACKAGE)) for path in FILES if local in path.read_text(encoding="utf-8").lower()]
     assert naming == []
+
+
+MONTHS = {month: number for number, month in enumerate(month_name) if month}
+
+
+def test_when_it_comes_next_is_what_lait_says_of_its_measures(shared: Path) -> None:
+    """Of a measure that stands twice the dictionary's newest row; its dates are serial numbers of a spreadsheet."""
+    told = pd.read_csv(shared / "data/published/lait/lait_data_dictionary.csv", dtype=str)
+    serial = pd.to_numeric(told["Next Update"], errors="coerce")
+    newest = pd.to_datetime(serial, unit="D", origin="1899-12-30").groupby(told["Measure_short"]).max().dropna()
+    asked = [
+        (indicator, source.value or source.numerator)
+        for indicator in INDICATORS.values()
+        for source in indicator.published
+        if source.dataset == "lait" and (source.value or source.numerator) in newest.index
+    ]
+    assert len(asked) > 20
+    for indicator, measure in asked:
+        months = {number for month, number in MONTHS.items() if month in indicator.next_publication}
+        assert newest[measure].month in months, indicator.name

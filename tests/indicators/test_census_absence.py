@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from trust_analysis.indicators.census_absence import PERSISTENT_PCT, SEVERE_PCT, count_absent
+from trust_analysis.indicators.census_absence import PERSISTENT_PCT, SEVERE_PCT, count_absent, count_absent_so_far
 from trust_analysis.indicators.definition import CannotCountError, Evidence
 
 MakeEvidence = Callable[..., Evidence]
@@ -153,4 +153,59 @@ def test_a_census_that_names_no_term_says_what_to_add(evidence_of: MakeEvidence)
         count_absent(PERSISTENT_PCT)(evidence, *YEAR)
     assert str(met.value) == (
         "the school census does not say of which term its rows are; add the columns academicyear and term"
+    )
+
+
+TERMS_OF_TWO = """
+    a 2017/18 Autumn 100 10 0 Primary male 4 - no -
+    a 2017/18 Spring 100 5 0 Primary male 4 - yes -
+    a 2017/18 Summer 100 90 0 Primary male 4 - no -
+    b 2017/18 Autumn 100 9 0 Primary male 4 - no -
+    b 2017/18 Spring 80 9 0 Primary male 4 - no -
+    c 2017/18 Spring 50 25 0 Primary male 4 - no -
+    z 2016/17 Autumn 100 90 0 Primary male 4 - no -
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "persistent", "severe", "pupils"),
+    [
+        (date(2017, 12, 31), 1, 0, 3),  # a 10 of 100; b 9 of 100; c came in spring; one who missed nothing
+        (date(2018, 3, 31), 2, 1, 4),  # a 15 of 200; b 18 of 180, exactly 10%; c 25 of 50, exactly half
+        (date(2018, 3, 27), 2, 1, 4),  # a return that ends some days before the quarter
+        (date(2018, 6, 30), 2, 1, 4),  # summer has not ended
+    ],
+)
+def test_terms_so_far_are_those_that_had_ended(
+    census: Callable[..., Evidence], last: date, persistent: int, severe: int, pupils: int
+) -> None:
+    evidence = census(TERMS_OF_TWO)
+    for percent, absent in ((PERSISTENT_PCT, persistent), (SEVERE_PCT, severe)):
+        (total, *_) = count_absent_so_far(percent)(evidence, date(2017, 9, 1), last)
+        assert (total.numerator, total.denominator) == (absent, pupils)
+
+
+def test_the_terms_so_far_say_the_group_of_their_newest_term(census: Callable[..., Evidence]) -> None:
+    """A is eligible in spring only: neither autumn nor the later summer moves it by then."""
+    counts = count_absent_so_far(PERSISTENT_PCT)(census(TERMS_OF_TWO), date(2017, 9, 1), date(2018, 3, 31))
+    told = {(one.breakdown, one.group): (one.numerator, one.denominator) for one in counts}
+    assert told["free school meals", "Eligible"] == (0, 1)
+    assert told["free school meals", "Not eligible"] == (2, 3)
+
+
+def test_of_september_there_is_no_term_so_far(census: Callable[..., Evidence]) -> None:
+    with pytest.raises(CannotCountError) as met:
+        count_absent_so_far(PERSISTENT_PCT)(census(TERMS_OF_TWO), date(2017, 9, 1), date(2017, 9, 30))
+    assert str(met.value) == (
+        "No term of the school year 2017/18 had ended by 30 September 2017; the whole year before it is told of beside."
+    )
+
+
+def test_a_term_so_far_that_the_census_lacks_is_said(evidence_of: MakeEvidence) -> None:
+    autumn = HEADER + WHOLE.split("\n", maxsplit=1)[0]
+    evidence = evidence_of({"school_census_pupils": autumn, "school_census_leavers": LEAVERS})
+    with pytest.raises(CannotCountError) as met:
+        count_absent_so_far(PERSISTENT_PCT)(evidence, date(2017, 9, 1), date(2018, 3, 31))
+    assert str(met.value) == (
+        "the school census of 2017/18 lacks the absence of Spring; add those terms' pupils, the term named in each row"
     )

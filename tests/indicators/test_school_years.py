@@ -43,6 +43,36 @@ def test_a_school_year_that_has_all_its_terms_is_a_figure(bare_profile: Profile,
     )
 
 
+def test_terms_so_far_stand_by_quarter_and_september_says_why_it_has_none(
+    bare_profile: Profile, table: MakeTable
+) -> None:
+    """Whatever was received later, a page of September says what was so in September."""
+    tables = {
+        "school_census_pupils": table("school_census_pupils", PUPILS),
+        "school_census_leavers": table("school_census_leavers", "upn academic_year term\nz 2015/16 Autumn"),
+    }
+    received = date(2019, 4, 12)
+    covers = {
+        "school_census_pupils": Covers(received, received, received),
+        "school_census_leavers": Covers(date(2016, 9, 1), date(2019, 3, 29), received),
+    }
+    calculated = calculate(bare_profile, tables, covers, make_figures(), until=date(2018, 9, 30))
+    rows = calculated.results[calculated.results["indicator"] == "persistent_absence_so_far"]
+    rows = rows[rows["group"] == "Total"]
+    assert rows["period"].tolist() == [
+        *(f"2016-17 Q{quarter}" for quarter in (3, 4)),
+        *(f"2017-18 Q{quarter}" for quarter in (1, 3, 4)),
+        "2018-19 Q1",
+    ]
+    assert calculated.reasons["persistent_absence_so_far"] == (
+        "No term of the school year 2018/19 had ended by 30 September 2018; the whole year before it is told of beside."
+    )
+    assert "persistent_absence_in_census" not in calculated.reasons  # that 2018/19 was not whole is of a later page
+    later = calculate(bare_profile, tables, covers, make_figures())
+    assert later.results["period"].isin(["2018-19 Q3", "2018-19 Q4"]).any()
+    assert "persistent_absence_so_far" not in later.reasons
+
+
 A_YEAR = {"measure": "SEN_WoStat_AVG_Attain8_Score", "period": "2017/18", "covers_to": np.datetime64("2018-08-31", "s")}
 LATER = "Local Authority Interactive Tool, to 2019-08-31"
 

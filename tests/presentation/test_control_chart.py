@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.chart import Chart
-from trust_analysis.presentation.evidence import Process, judge_series
+from trust_analysis.presentation.process import Process, judge_series
 from trust_analysis.presentation.select import View
+from trust_analysis.presentation.sentences import headline
 from trust_analysis.presentation.series import Line, Point, lines_of
 from trust_analysis.presentation.theme import GREY
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.step_changes import StepChange
 
 Row = Mapping[str, object]
 MakeRow = Callable[..., Row]
@@ -132,3 +136,81 @@ def test_what_follows_itself_has_no_limits(view_of: MakeView, own: MakeRow, indi
 
 def test_fewer_than_eight_points_have_none(view_of: MakeView, own: MakeRow) -> None:
     assert judge_series(view_of(*months(own, TEN[:7])), REFERRALS) == {}
+
+
+ACCESS = StepChange(date(2018, 1, 1), "single point of access opened")
+OLD, NEW = [100, 110] * 4, [200, 230] * 4 + [200]
+"""Before: seven ranges of ten around 105. After, from January to September 2018: eight of thirty around 213.33."""
+
+
+def with_changes(view: View, *changes: StepChange, of: str = REFERRALS.name) -> View:
+    return replace(view, step_changes={of: changes})
+
+
+def test_limits_are_made_anew_from_a_declared_change(view_of: MakeView, own: MakeRow) -> None:
+    """By hand: 105 and 2.66 x 10 from it before; 1,920 / 9 = 213.33 and 2.66 x 30 from it after."""
+    view = view_of(*months(own, [*OLD, *NEW]))
+    judged = judge_series(with_changes(view, ACCESS), REFERRALS)
+    before, after = judged["2017-12"], judged["2018-01"]
+    assert (before.lower, before.centre, before.upper) == pytest.approx((78.4, 105, 131.6))
+    assert (after.lower, after.centre, after.upper) == pytest.approx((213.33 - 79.8, 213.33, 213.33 + 79.8), abs=0.01)
+    assert {one.rules for one in judged.values()} == {()}
+    assert any(one.rules for one in judge_series(view, REFERRALS).values())  # without it the jump is a special cause
+
+
+def test_a_change_is_told_in_words_under_the_chart_and_on_it(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
+    view = with_changes(view_of(*months(own, [*OLD, *NEW])), ACCESS)
+    chart = chart_of(view)
+    trial = "(trial limits, made from fewer than 12 points)"
+    assert chart.alt.endswith(
+        f"Process limits 78 to 132 {trial}, mean 105. From 1 January 2018 (single point of access opened): process limits "
+        f"134 to 293 {trial}, mean 213. No point is a special cause."
+    )
+    assert chart.key.startswith(
+        "Dashed lines: the process limits, between which chance alone moves the figure. They are made anew where the "
+        "process changed, at the upright line: from 1 January 2018 (single point of access opened). These are trial limits"
+    )
+    assert "single point of access opened" in chart._repr_html_()
+    assert chart.data.groupby("centre").size().to_list() == [8, 9]
+    without = chart_of(view_of(*months(own, [*OLD, *NEW])))
+    assert chart.svg != without.svg
+    assert "since 1 January 2018 (single point of access opened) it lies within what chance alone explains" in (
+        headline(view, REFERRALS, profile).note
+    )
+
+
+def test_a_change_of_which_little_is_known_yet_has_no_limits(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
+    """Seven months since the change: nothing is said of chance, and the limits from before do not stand in for it."""
+    view = with_changes(view_of(*months(own, [*OLD, *NEW[:7]])), StepChange(date(2018, 3, 1), "a new provider"))
+    chart = chart_of(view)
+    assert "From 1 March 2018 (a new provider): fewer than 8 points, too few for process limits." in chart.alt
+    assert chart.key.endswith("from 1 March 2018 (a new provider), with too few figures yet.")
+    assert chart.table.rows[-1][-2:] == ("none", "none")
+    assert "chance" not in headline(view, REFERRALS, profile).note
+
+
+@pytest.mark.parametrize("day", [date(2018, 1, 1), date(2017, 12, 2), date(2017, 12, 31)])
+def test_a_month_in_which_it_changed_is_of_the_old_process(view_of: MakeView, own: MakeRow, day: date) -> None:
+    judged = judge_series(with_changes(view_of(*months(own, [*OLD, *NEW])), StepChange(day, "x")), REFERRALS)
+    assert [bool(judged[month].since) for month in ("2017-12", "2018-01")] == [False, True]
+
+
+def test_two_changes_before_the_same_month_are_told_together(view_of: MakeView, own: MakeRow) -> None:
+    changes = (StepChange(date(2017, 12, 10), "a new form"), ACCESS)
+    judged = judge_series(with_changes(view_of(*months(own, [*OLD, *NEW])), *changes), REFERRALS)
+    assert judged["2018-01"].since == "10 December 2017 (a new form); 1 January 2018 (single point of access opened)"
+
+
+@pytest.mark.parametrize("day", [date(2010, 1, 1), date(2018, 9, 2)])
+def test_a_change_outside_the_series_is_none_of_it(view_of: MakeView, own: MakeRow, day: date) -> None:
+    view = view_of(*months(own, [*OLD, *NEW]))
+    assert judge_series(with_changes(view, StepChange(day, "x")), REFERRALS) == judge_series(view, REFERRALS)
+
+
+def test_a_change_declared_of_the_same_count_is_one_of_this(view_of: MakeView, own: MakeRow) -> None:
+    view = view_of(*months(own, [*OLD, *NEW]))
+    told = judge_series(with_changes(view, ACCESS, of="camhs_referrals"), REFERRALS)
+    assert told == judge_series(with_changes(view, ACCESS), REFERRALS)
+    assert judge_series(with_changes(view, ACCESS, of="camhs_monthly_contacts"), REFERRALS) == judge_series(
+        view, REFERRALS
+    )

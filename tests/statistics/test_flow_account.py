@@ -47,7 +47,7 @@ def test_years_that_are_no_pair_are_refused() -> None:
             flow_account(1, 1, starts, ceases)
 
 
-@pytest.mark.parametrize("number", [-1, 2.5, float("nan")])
+@pytest.mark.parametrize("number", [-1, 2.5, float("nan"), float("inf"), None, pd.NA])
 def test_what_is_no_number_of_children_is_refused(number: float) -> None:
     message = f"^{re.escape(f'whole numbers of children, 0 or more, were expected; met {number!r}')}$"
     with pytest.raises(ValueError, match=message):

@@ -54,10 +54,19 @@ def test_wilson_holds_the_proportion_and_narrows_with_more_children(pair: tuple[
     lower, upper = wilson_interval(numerator, denominator)
     wider_lower, wider_upper = wilson_interval(numerator, denominator, 0.998)
     more_lower, more_upper = wilson_interval(numerator * 4, denominator * 4)
-    least = 1e-12  # what a binary float cannot tell apart
-    assert 0 <= wider_lower <= lower + least <= numerator / denominator + 2 * least
-    assert numerator / denominator - 2 * least <= upper - least <= wider_upper <= 1
+    assert 0 <= wider_lower <= lower <= numerator / denominator <= upper <= wider_upper <= 1
     assert more_upper - more_lower < upper - lower
+
+
+@pytest.mark.parametrize("confidence", [0.5, 0.95, 0.998])
+@pytest.mark.parametrize("of", [1, 7, 9, 17, 143, 1000, 10**9, 10**15])
+def test_none_and_all_have_the_limits_nought_and_one_exactly(of: int, confidence: float) -> None:
+    """7 of 7 is 1; a limit of 0.9999999999999999 would leave it outside its own interval."""
+    none, every = wilson_interval(0, of, confidence), wilson_interval(of, of, confidence)
+    assert none[0] == 0 < none[1]
+    assert every[1] == 1 > every[0]
+    for met, count in ((none, 0), (every, of)):
+        assert met == pytest.approx(proportion_confint(count, of, alpha=1 - confidence, method="wilson"), abs=1e-12)
 
 
 def test_missing_parts_stay_missing() -> None:

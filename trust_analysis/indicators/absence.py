@@ -60,6 +60,7 @@ INDICATORS = (
             "There is no figure for 2019/20.",
         ),
         source="DfE, Pupil absence in schools in England, by way of LAIT",
+        next_publication="each March, of the school year before",
     ),
     Indicator(
         name="absence_rate",
@@ -86,6 +87,7 @@ INDICATORS = (
             "A session missed is one child's half day: the intervals do not allow for the same child missing many.",
         ),
         source="DfE, Pupil attendance in schools; Pupil absence in schools in England",
+        next_publication="every two weeks of the year in hand; each March of the school year before",
     ),
     Indicator(
         name="persistent_absence_children_in_need",
@@ -113,5 +115,6 @@ INDICATORS = (
         comparators=("neighbours", "region", "england"),
         caveats=("Only pupils matched between two censuses count: not like for like with the figure for all pupils.",),
         source="DfE, Outcomes for children in need, including children looked after",
+        next_publication="each April",
     ),
 )

@@ -71,6 +71,7 @@ def _factor(name: str, code: str, column: str, words: str) -> Indicator:
             "The publisher rounds England and the regions to ten.",
         ),
         source="DfE, Children in need, table C3 (episodes); children in need census",
+        next_publication="each October",
     )
 
 

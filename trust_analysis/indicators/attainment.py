@@ -19,6 +19,7 @@ _KEY_STAGE_2 = Indicator(
     published=(PublishedSource("lait", value="NEW_KS2_RWM_Sen_W/Osta"),),
     comparators=("neighbours", "region", "england"),
     source="DfE, Key stage 2 attainment, by way of LAIT",
+    next_publication="each autumn, from September on",
 )
 _ATTAINMENT_8 = Indicator(
     name="sen_support_attainment_8",
@@ -35,6 +36,7 @@ _ATTAINMENT_8 = Indicator(
     published=(PublishedSource("lait", value="SEN_WoStat_AVG_Attain8_Score"),),
     comparators=("neighbours", "region", "england"),
     source="DfE, Key stage 4 performance, by way of LAIT",
+    next_publication="each October",
 )
 
 

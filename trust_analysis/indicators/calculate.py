@@ -1,7 +1,7 @@
 """Results: every indicator for every quarter (or month, or year) that the returns cover and every year published."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -54,18 +54,21 @@ def calculate(
     tables: Mapping[str, pd.DataFrame],
     coverage: Mapping[str, Covers],
     figures: pd.DataFrame,
+    until: date = date.max,
 ) -> Calculated:
     """Return results from the trust's own returns (its own area) and from published figures (every area).
 
-    `tables` and `coverage` are by dataset; `figures` is as `intake.published` shapes it.
+    `tables` and `coverage` are by dataset; `figures` is as `intake.published` shapes it. What speaks of a day after
+    `until` is left out, and so are its reasons.
     """
     evidence, reasons = Evidence(tables, profile), dict[str, str]()
-    parts = [pd.DataFrame(_count_periods(one, evidence, coverage, reasons)) for one in INDICATORS.values()]
+    parts = [pd.DataFrame(_count_periods(one, evidence, coverage, reasons, until)) for one in INDICATORS.values()]
     parts += [_from_published(one, source, figures) for one in INDICATORS.values() for source in one.published]
     parts.append(_in_general(figures))
     filled = [part for part in parts if len(part)]
-    rows = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
-    return Calculated(mark_revised(evaluate(shape_results(rows))), reasons)
+    rows = shape_results(pd.concat(filled, ignore_index=True) if filled else pd.DataFrame())
+    known = rows[rows["covers_to"] <= pd.Timestamp(until)].reset_index(drop=True)
+    return Calculated(mark_revised(evaluate(known)), reasons)
 
 
 def _count_periods(
@@ -73,6 +76,7 @@ def _count_periods(
     evidence: Evidence,
     coverage: Mapping[str, Covers],
     reasons: dict[str, str],
+    until: date,
 ) -> Iterator[dict[str, object]]:
     if indicator.counter is None or not set(indicator.datasets) <= evidence.tables.keys():
         return
@@ -86,8 +90,11 @@ def _count_periods(
         ):  # a day is told of the newest day there is
             continue
         whole = latest >= last - WHOLE_QUARTER_WITHIN
+        told_to = last if whole else latest
+        if told_to > until:
+            return
         try:
-            counts = indicator.counter(evidence, first, last if whole else latest)
+            counts = indicator.counter(evidence, first, told_to)
         except CannotCountError as error:
             reasons[indicator.name] = str(error)
             continue
@@ -102,10 +109,10 @@ def _count_periods(
                 "group": count.group,
                 "numerator": count.numerator,
                 "denominator": np.nan if count.denominator is None else count.denominator,
-                **dict(zip(("value", "lower_limit", "upper_limit"), count.estimate, strict=True)),
+                **asdict(count.estimate),
                 "status": "" if whole else "p",
                 "dataset": ", ".join(indicator.datasets),
-                "covers_to": np.datetime64(last if whole else latest, "s"),
+                "covers_to": np.datetime64(told_to, "s"),
                 "received_to": np.datetime64(received_to, "s"),
             }
 
@@ -135,7 +142,7 @@ def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.D
     named = {"value": source.value, "numerator": source.numerator}
     parts = {part: _take(figures[of_dataset], measure, source.where) for part, measure in named.items() if measure}
     if source.denominator:
-        parts["denominator"] = _take(figures[of_dataset], source.denominator, source.whole or source.where)
+        parts["denominator"] = _take_whole(figures, source, parts)
     measured = pd.concat(parts, axis=1) if any(len(part) for part in parts.values()) else pd.DataFrame()
     if measured.empty:
         return measured
@@ -164,6 +171,17 @@ def _take(figures: pd.DataFrame, measure: str, group: str) -> pd.DataFrame:
     ours = figures[(figures["measure"] == measure) & (figures["group"] == group)]
     texts = dict.fromkeys(["area_code", "period", "release", "status"], "str")
     return ours.astype(texts).set_index(_PLACE)[["value", "status", "received_to"]]
+
+
+def _take_whole(figures: pd.DataFrame, source: PublishedSource, parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the denominators; those of another publication as of its newest release, under the numerators' own."""
+    of_dataset = figures["dataset"] == (source.whole_dataset or source.dataset)
+    whole = _take(figures[of_dataset], source.denominator, source.whole or source.where)
+    if not source.whole_dataset:
+        return whole
+    newest = whole.reset_index("release").sort_values("release").groupby(level=_PLACE[:-1]).tail(1)
+    rows = parts["numerator"][[]].reset_index("release")[[]].join(newest.drop(columns="release"))
+    return rows.set_axis(parts["numerator"].index)
 
 
 def _statuses(told: pd.DataFrame, source: PublishedSource) -> pd.Series:

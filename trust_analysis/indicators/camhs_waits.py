@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator
-from trust_analysis.statistics import survival_curve
+from trust_analysis.indicators.median_wait import HOW, estimate_median, table_in_weeks
+from trust_analysis.statistics import LifeTable
 
 DAYS_IN_4_WEEKS, DAYS_IN_12_WEEKS, DAYS_IN_18_WEEKS = 28, 84, 126
 LENGTHS = {
@@ -57,17 +58,29 @@ def count_waiting(evidence: Evidence, _: date, last: date) -> list[Count]:
 
 
 def count_median_wait(evidence: Evidence, first: date, last: date) -> list[Count]:
-    """Median days from referral to first contact of all referred in the window, as the survival curve has it.
+    """Median days from referral to first contact of all referred in the window, from `tabulate_waits`.
 
-    A wait is cut short by the last day, or by a discharge before any contact. Its counts are children, not referrals:
-    those seen by the last day, of those referred.
+    Its counts are children, not referrals: those seen by the last day, of those referred.
     """
+    referred, seen = _referred(evidence, first, last)
+    children, seen_children = referred["child_id"].nunique(), referred.loc[seen, "child_id"].nunique()
+    return [Count(seen_children, children, estimate=estimate_median(tabulate_waits(evidence, first, last)))]
+
+
+def tabulate_waits(evidence: Evidence, first: date, last: date) -> LifeTable:
+    """Return the life table of days from referral to first contact of all referred in the window.
+
+    A wait is cut short by the last day, or by a discharge before any contact.
+    """
+    referred, seen = _referred(evidence, first, last)
+    return table_in_weeks(_days_watched(referred, seen, pd.Timestamp(last)), seen, referred["child_id"])
+
+
+def _referred(evidence: Evidence, first: date, last: date) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the referrals of the window, and which of them had been seen by its end."""
     rows, day = evidence.derive(waits), pd.Timestamp(last)
     referred = rows[rows["referral_date"].between(pd.Timestamp(first), day)]
-    seen = _by(referred["first_contact"], day)
-    curve = survival_curve(_days_watched(referred, seen, day), seen)
-    children, seen_children = referred["child_id"].nunique(), referred.loc[seen, "child_id"].nunique()
-    return [Count(seen_children, children, estimate=(curve.median, curve.median_lower, curve.median_upper))]
+    return referred, _by(referred["first_contact"], day)
 
 
 def _days_watched(referred: pd.DataFrame, seen: pd.Series, day: pd.Timestamp) -> pd.Series:
@@ -85,8 +98,8 @@ def _seen_within(weeks: int, days: int, caveats: tuple[str, ...], source: str) -
         name=f"camhs_within_{weeks}_weeks",
         title=f"Children seen by CAMHS within {weeks} weeks",
         definition=(
-            "Of children whose first contact fell in the year to date, the share who had waited "
-            f"{days} days or fewer from referral."
+            "Of children first seen in the year to date (the first contact that was attended after a referral; each child "
+            f"once, by the earliest), the share who had waited {days} days or fewer from referral."
         ),
         domain="mental_health",
         unit="%",
@@ -117,9 +130,9 @@ INDICATORS = (
         name="camhs_median_wait",
         title="Median wait for CAMHS",
         definition=(
-            "Days from referral by which half of all children referred in 12 months had been seen, as the survival curve "
-            "(Kaplan-Meier) has it: it lets those count who still wait on the last day, and those discharged unseen "
-            "until they were discharged."
+            "Days from referral by which half of all children referred in 12 months had been seen, as their survival curve "
+            "has it: it lets those count who still wait on the last day, and those discharged unseen until they were "
+            f"discharged. {HOW}"
         ),
         domain="mental_health",
         unit="days",
@@ -130,12 +143,14 @@ INDICATORS = (
         window="rolling_12_months",
         datasets=_RETURNS,
         counter=count_median_wait,
+        tabulate=tabulate_waits,
         disclosure="parts_of_a_whole",
         caveats=(
             "It takes for granted that those discharged unseen would have waited as the others did.",
-            "A child referred twice has two waits. There is no median where half have not been seen while they were watched.",
+            "A child referred twice has two waits.",
+            "There is no median where fewer than ten were seen, or where half have not been seen while they were watched.",
         ),
-        source="local definition; limits by Brookmeyer and Crowley (1982)",
+        source="local definition; life table as in Cutler and Ederer (1958)",
     ),
     Indicator(
         name="camhs_waiting",

@@ -1,16 +1,19 @@
-"""Persistent and severe absence, counted from the school census of a whole school year, and of whom."""
+"""Persistent and severe absence, counted from the school census of a whole school year or of its terms so far."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator
-from trust_analysis.indicators.pupil_years import BREAKDOWNS, CENSUS, pupils_of_year
+from trust_analysis.indicators.definition import CannotCountError, Count, Counter, Evidence, Indicator
+from trust_analysis.indicators.pupil_years import BREAKDOWNS, CENSUS, TERMS, pupils_of_year
+from trust_analysis.vocabulary.periods import say_date
 
 PERSISTENT_PCT, SEVERE_PCT = 10, 50
 """Persistently absent is who missed so many per cent of the own possible sessions or more; severely, so many."""
 
+_JUNE, _SEPTEMBER = 6, 9
 _SOURCE = "school census: sessions possible and missed; definition as in DfE, Pupil absence in schools in England"
 
 
@@ -23,11 +26,38 @@ def count_absent(percent: int) -> Counter:
     """Return the counter of pupils who missed so many per cent or more, of all who could attend, and by group."""
 
     def count(evidence: Evidence, first: date, _: date) -> list[Count]:
-        pupils = pupils_of_year(evidence, first)
-        absent = is_absent(pupils, percent)
-        return [Count(int(absent.sum()), len(pupils)), *_by_group(pupils, absent)]
+        return _count_pupils(pupils_of_year(evidence, first), percent)
 
     return count
+
+
+def terms_ended(last: date) -> tuple[str, ...]:
+    """Return the terms of its school year that are told of by a quarter's end: none by September.
+
+    Spring ends at Easter, some days before or after 31 March; summer is told with the whole year.
+    """
+    if last.month > _SEPTEMBER:
+        return TERMS[:1]
+    return TERMS[:2] if last.month <= _JUNE else ()
+
+
+def count_absent_so_far(percent: int) -> Counter:
+    """Return the counter of pupils who missed so many per cent or more in the terms that had ended, and by group."""
+
+    def count(evidence: Evidence, first: date, last: date) -> list[Count]:
+        terms = terms_ended(last)
+        if not terms:
+            year = f"{first.year}/{(first.year + 1) % 100:02d}"
+            message = f"No term of the school year {year} had ended by {say_date(last)}; the whole year before it is told of beside."
+            raise CannotCountError(message)
+        return _count_pupils(pupils_of_year(evidence, first, terms), percent)
+
+    return count
+
+
+def _count_pupils(pupils: pd.DataFrame, percent: int) -> list[Count]:
+    absent = is_absent(pupils, percent)
+    return [Count(int(absent.sum()), len(pupils)), *_by_group(pupils, absent)]
 
 
 def _by_group(pupils: pd.DataFrame, absent: pd.Series) -> Iterator[Count]:
@@ -70,18 +100,52 @@ def _absence(name: str, title: str, percent: int, numerator: str, within: str = 
     )
 
 
+def _so_far(name: str, title: str, percent: int, whole: Indicator, within: str = "") -> Indicator:
+    return replace(
+        whole,
+        name=name,
+        title=title,
+        definition=(
+            f"Pupils from reception to year 11 who missed {percent}% or more of their own possible sessions (half days) in "
+            "the terms of the school year that had ended, of all who had any: autumn by the end of December, autumn and "
+            "spring together by the end of March and of June; each pupil once."
+        ),
+        numerator=f"{whole.numerator} in the terms so far",
+        denominator=f"{whole.denominator} in the terms so far",
+        within=within,
+        window="academic_year_to_date",
+        counter=count_absent_so_far(percent),
+        caveats=(
+            f"Not comparable with a whole year: {percent}% of a term is soon missed. It stands beside the same terms a year before.",
+            "Spring is told to its last day, which may come some days after the end of March.",
+            "A pupil is in the group that the newest term's census says.",
+        ),
+        known_differences=(),
+    )
+
+
+_PERSISTENT = _absence(
+    "persistent_absence_in_census",
+    "Persistent absence in the school census",
+    PERSISTENT_PCT,
+    "pupils in the school census persistently absent",
+)
+_SEVERE = _absence(
+    "severe_absence_in_census",
+    "Severe absence in the school census",
+    SEVERE_PCT,
+    "pupils in the school census severely absent",
+    within="persistent_absence_in_census",
+)
 INDICATORS = (
-    _absence(
-        "persistent_absence_in_census",
-        "Persistent absence in the school census",
-        PERSISTENT_PCT,
-        "pupils in the school census persistently absent",
-    ),
-    _absence(
-        "severe_absence_in_census",
-        "Severe absence in the school census",
+    _PERSISTENT,
+    _so_far("persistent_absence_so_far", "Persistent absence in the terms so far", PERSISTENT_PCT, _PERSISTENT),
+    _SEVERE,
+    _so_far(
+        "severe_absence_so_far",
+        "Severe absence in the terms so far",
         SEVERE_PCT,
-        "pupils in the school census severely absent",
-        within="persistent_absence_in_census",
+        _SEVERE,
+        within="persistent_absence_so_far",
     ),
 )

@@ -70,6 +70,7 @@ INDICATORS = (
         published=(PublishedSource("lait", numerator="CPP_Num"),),
         known_differences=(_DATES,),
         source="DfE, Children in need, by way of LAIT; children in need census",
+        next_publication="each October",
     ),
     Indicator(
         name="child_protection_rate",
@@ -85,10 +86,12 @@ INDICATORS = (
         window="day",
         datasets=_PLANS,
         counter=per_under_18(count_plans),
+        assumes=("population",),
         published=(PublishedSource("lait", value="CPP_rate"),),
         comparators=("neighbours", "region", "england"),
         known_differences=(_POPULATION, _DATES),
         source="DfE, Children in need, by way of LAIT; children in need census",
+        next_publication="each October",
     ),
     Indicator(
         name="child_protection_starts",
@@ -104,6 +107,7 @@ INDICATORS = (
         published=(PublishedSource("subsequent_plans", numerator="CPP_start"),),
         known_differences=(_DATES,),
         source="DfE, Children in need, table D3; children in need census",
+        next_publication="each October",
     ),
     Indicator(
         name="subsequent_protection_plans",
@@ -134,5 +138,6 @@ INDICATORS = (
             "A plan without a number of previous plans is in neither local count.",
         ),
         source="DfE, Children in need, table D3; children in need census",
+        next_publication="each October",
     ),
 )

@@ -63,6 +63,7 @@ INDICATORS = (
         caveats=("Children looked after, and children with a protection plan, are in need too.",),
         known_differences=(_DATES, "A row that cannot be read is set aside and is not in the local count."),
         source="DfE, Children in need, table B1; children in need census",
+        next_publication="each October",
     ),
     Indicator(
         name="children_in_need_rate",
@@ -78,10 +79,12 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=per_under_18(count_in_need),
+        assumes=("population",),
         published=(PublishedSource("lait", value="CIN"),),
         comparators=("neighbours", "region", "england"),
         known_differences=(_POPULATION, _DATES),
         source="DfE, Children in need, by way of LAIT; children in need census",
+        next_publication="each October",
     ),
     Indicator(
         name="re_referrals",
@@ -110,5 +113,6 @@ INDICATORS = (
             "The local figure takes 12 months for 365 days, and waits until the return reaches back a year before its own twelve months.",
         ),
         source="DfE, Children in need, table C1; children in need census",
+        next_publication="each October",
     ),
 )

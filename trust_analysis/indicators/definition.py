@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from trust_analysis.statistics import LifeTable
+from trust_analysis.vocabulary.polarity import NEUTRAL
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 
 STATISTICS = ("count", "proportion", "rate", "score", "median")
-POLARITIES = ("higher_is_better", "lower_is_better", "neutral")
+ASSUMPTIONS = ("population", "mental_health", "terms")
 COMPARATORS = ("neighbours", "region", "england", "target")
 
 
@@ -24,18 +26,28 @@ class CannotCountError(Exception):
 
 
 @dataclass(frozen=True)
+class Estimate:
+    """A value with its lower and upper limit, in the indicator's unit, and the method that made them."""
+
+    value: float = math.nan
+    lower_limit: float = math.nan
+    upper_limit: float = math.nan
+    method: str = ""
+
+
+@dataclass(frozen=True)
 class Count:
     """A numerator, and the denominator where there is one, of one group.
 
-    `estimate` is a value with its lower and upper limit that do not follow from the two, as a median: they then say
-    how many it rests on, and whoever withholds them withholds it.
+    `estimate` is a value that does not follow from the two, as a median: they then say how many it rests on, and
+    whoever withholds them withholds it.
     """
 
     numerator: float
     denominator: float | None = None
     breakdown: str = TOTAL
     group: str = TOTAL
-    estimate: tuple[float, float, float] = (math.nan, math.nan, math.nan)
+    estimate: Estimate = Estimate()
 
 
 @dataclass
@@ -56,13 +68,17 @@ class Evidence:
 Counter = Callable[[Evidence, date, date], list[Count]]
 """Counts within a window, first and last day inclusive. Raises `CannotCountError`."""
 
+Tabulate = Callable[[Evidence, date, date], LifeTable]
+"""The life table that a median of such a window is read from."""
+
 
 @dataclass(frozen=True)
 class PublishedSource:
     """Where a publication gives the indicator: the measures of its value and of its counts, in one group of its own.
 
     `breakdown` and `group` are ours; `where` is the group as the publication has it. The denominator is that of the
-    same group, or where the publication has it in another row, of the group `whole`.
+    same group, or where the publication has it in another row, of the group `whole`; where another publication has it,
+    of that (`whole_dataset`), its newest release.
     """
 
     dataset: str
@@ -71,8 +87,14 @@ class PublishedSource:
     denominator: str = ""
     where: str = TOTAL
     whole: str = ""
+    whole_dataset: str = ""
     breakdown: str = TOTAL
     group: str = TOTAL
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """The publications it is taken from."""
+        return (self.dataset, self.whole_dataset) if self.whole_dataset else (self.dataset,)
 
 
 @dataclass(frozen=True)
@@ -80,17 +102,18 @@ class Indicator:
     """One thing the Board watches.
 
     `numerator` and `denominator` say in words what is counted; indicators that share a count share its words, and
-    whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`;
-    a `median` is the counter's `estimate`, its numerator how many had come to an end and its denominator how many there
-    were.
-    `window` is what a quarter's figure covers (`indicators.windows`), for which the return must reach back `lead`
-    further; `disclosure` and `comparators` are words that
-    the rooms of those names look up. `same_count_as` names the indicator, breakdown and group that count the same as
-    the numerator, so that one is never shown where the other is withheld. `within` names the indicator whose numerator
-    has all of this one's in it; `flows`, of a stock, those of who came and who went between one and the next. `counter` is None where only publications
-    give the indicator. `known_differences` say why the local figure and the published one differ, or are never set
-    beside each other. A gap to England is made of what is published: the area's value less England's of the same
-    period and release, shown with its sign.
+    whoever withholds one withholds the other. `value` = numerator / denominator x `multiplier`, shown to `decimals`; a
+    `median` is the counter's `estimate`, read from the table that `tabulate` makes, its numerator how many had come to
+    an end and its denominator how many there were. `window` is what a quarter's figure covers (`indicators.windows`),
+    for which the return must reach back `lead` further; `disclosure` and `comparators` are words that the rooms of
+    those names look up. `same_count_as` names the indicator, breakdown and group that count the same as the numerator,
+    so that one is never shown where the other is withheld. `within` names the indicator whose numerator has all of this
+    one's in it; `flows`, of a stock, those of who came and who went between one and the next. `counter` is None where
+    only publications give the indicator. `known_differences` say why the local figure and the published one differ, or are never set beside each
+    other. A gap to England is made of what is published: the area's value less England's of the same period and
+    release, shown with its sign. `next_publication` is when its publisher gives it anew, in words: each year's month;
+    our own figures come with each quarter's returns. `assumes` names what of `trust.toml` its figure rests on
+    (`ASSUMPTIONS`).
     """
 
     name: str
@@ -104,9 +127,10 @@ class Indicator:
     denominator: str = ""
     multiplier: float = 1
     decimals: int = 0
-    polarity: str = "neutral"
+    polarity: str = NEUTRAL
     datasets: tuple[str, ...] = ()
     counter: Counter | None = None
+    tabulate: Tabulate | None = None
     published: tuple[PublishedSource, ...] = ()
     comparators: tuple[str, ...] = ()
     disclosure: str = "counts"
@@ -119,6 +143,13 @@ class Indicator:
     caveats: tuple[str, ...] = ()
     known_differences: tuple[str, ...] = ()
     source: str = ""
+    next_publication: str = ""
+    assumes: tuple[str, ...] = ()
+
+    @property
+    def is_process(self) -> bool:
+        """Whether it counts events in equal stretches of time, so that process limits can be drawn of it."""
+        return self.window in ("month", "quarter") and self.statistic in ("count", "rate")
 
     @property
     def count_key(self) -> str:

@@ -137,5 +137,6 @@ INDICATORS = (
         published=(PublishedSource("street_crime", numerator="Violence and sexual offences"),),
         caveats=("The publication marks neither domestic abuse nor children; offences without a place are left out.",),
         source="police.uk, street-level crime",
+        next_publication="each month",
     ),
 )

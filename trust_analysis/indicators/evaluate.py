@@ -21,7 +21,7 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
 
     A value that a publication gives is kept as printed; limits are still made where it gives the counts. Without
     counts there are no limits. A count of people or events has no limits: it is what happened. A median of our own is
-    its counter's estimate, with its limits, for as long as the count it rests on is there.
+    its counter's estimate, with its limits and method, for as long as the count it rests on is there.
     """
     evaluated = results.copy()
     statistic = evaluated["indicator"].map({name: one.statistic for name, one in INDICATORS.items()})
@@ -62,7 +62,8 @@ def _set_rate_limits(rows: pd.DataFrame, which: pd.Series, times: pd.Series) -> 
 
 def _keep_estimated_limits(rows: pd.DataFrame, told: pd.DataFrame, these: pd.Series) -> None:
     if these.any():
-        _put(rows, these, told.loc[these, "lower_limit"], told.loc[these, "upper_limit"], "Kaplan-Meier")
+        method = told.loc[these, "method"].to_numpy(dtype=str)
+        _put(rows, these, told.loc[these, "lower_limit"], told.loc[these, "upper_limit"], method)
 
 
 def _put(

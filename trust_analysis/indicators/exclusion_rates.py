@@ -1,8 +1,10 @@
-"""Suspension and permanent exclusion rates of a school year, and pupils suspended, as published, by phase."""
+"""Suspension and permanent exclusion rates of a school year, and pupils suspended, as published; by phase, reason."""
 
 from trust_analysis.indicators.by_phase import published_by_phase
 from trust_analysis.indicators.definition import Indicator, PublishedSource
+from trust_analysis.indicators.exclusions import REASONS
 
+_REASONS_ARE_OURS = "By reason the publisher gives counts alone: the rate is made of them and of its pupils on roll."
 _PHASES = {"Primary": "Pri", "Secondary": "Sec", "Special": "Spec"}
 
 
@@ -19,6 +21,21 @@ def _by_school_type(rate: str, count: str) -> tuple[PublishedSource, ...]:
     return published_by_phase("published_exclusions", rate, count, "headcount")
 
 
+def _by_reason(prefix: str) -> tuple[PublishedSource, ...]:
+    """Name where one publication gives the counts of each reason, and another the pupils on roll."""
+    return tuple(
+        PublishedSource(
+            "exclusions_by_reason",
+            numerator=f"{prefix}_{measure}",
+            denominator="headcount",
+            whole_dataset="published_exclusions",
+            breakdown="reason",
+            group=reason,
+        )
+        for reason, measure in REASONS.items()
+    )
+
+
 INDICATORS = (
     Indicator(
         name="suspension_rate",
@@ -33,13 +50,16 @@ INDICATORS = (
         decimals=2,
         polarity="lower_is_better",
         window="last_complete_year",
-        breakdowns=("phase",),
+        breakdowns=("phase", "reason"),
         published=(
             *_by_phase("TotFixedEx", "{}FixedEx", _PHASES),
             *_by_school_type("susp_rate", "suspension"),
+            *_by_reason("susp"),
         ),
         comparators=("neighbours", "region", "england"),
+        caveats=(_REASONS_ARE_OURS,),
         source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
+        next_publication="each July",
     ),
     Indicator(
         name="permanent_exclusion_rate",
@@ -54,13 +74,16 @@ INDICATORS = (
         decimals=3,
         polarity="lower_is_better",
         window="last_complete_year",
-        breakdowns=("phase",),
+        breakdowns=("phase", "reason"),
         published=(
             *_by_phase("TotPermEx", "{}PermEx", _PHASES),
             *_by_school_type("perm_excl_rate", "perm_excl"),
+            *_by_reason("perm"),
         ),
         comparators=("neighbours", "region", "england"),
+        caveats=(_REASONS_ARE_OURS,),
         source="DfE, Suspensions and permanent exclusions in England, by way of LAIT",
+        next_publication="each July",
     ),
     Indicator(
         name="suspended_pupil_rate",
@@ -79,5 +102,6 @@ INDICATORS = (
         published=_by_school_type("one_plus_susp_rate", "one_plus_susp"),
         comparators=("neighbours", "region", "england"),
         source="DfE, Suspensions and permanent exclusions in England",
+        next_publication="each July",
     ),
 )

@@ -2,7 +2,7 @@
 
 from trust_analysis.indicators.definition import Indicator, PublishedSource
 
-_REASONS = {
+REASONS = {
     "Persistent disruptive behaviour": "persistent_disruptive",
     "Physical assault against a pupil": "physical_pupils",
     "Physical assault against an adult": "physical_adult",
@@ -16,6 +16,7 @@ _REASONS = {
     "Theft": "theft",
     "Other": "other",
 }
+"""The reasons, in our words and as the publisher's columns name them."""
 
 
 def _in_year(name: str, title: str, what: str, measure: str, prefix: str) -> Indicator:
@@ -34,13 +35,14 @@ def _in_year(name: str, title: str, what: str, measure: str, prefix: str) -> Ind
             PublishedSource("published_exclusions", numerator=measure),
             *(
                 PublishedSource("exclusions_by_reason", numerator=f"{prefix}_{reason}", breakdown="reason", group=group)
-                for group, reason in _REASONS.items()
+                for group, reason in REASONS.items()
             ),
         ),
         caveats=(
             "To 2016/17 the publisher withholds ones and twos; some counts of 2009/10 by reason are its estimates, with decimals.",
         ),
         source="DfE, Suspensions and permanent exclusions in England",
+        next_publication="each July",
     )
 
 

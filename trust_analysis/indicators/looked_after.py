@@ -45,14 +45,21 @@ def episodes_of_care(evidence: Evidence) -> pd.DataFrame:
 
 
 def spells_of_care(evidence: Evidence) -> pd.DataFrame:
-    """Return each unbroken time a child spent in care: child_id, start, end (null while it lasts).
+    """Return each unbroken time a child spent in care: child_id, start, end (null while it lasts), and its groups.
 
     Episodes that touch or overlap are one spell, however they were split; `end` is the first day out of care.
+    `first_place`, `first_law`, `last_place` and `last_law` are the groups of the first day in care and of the last.
     """
-    rows = evidence.derive(episodes_of_care)
+    rows = evidence.derive(episodes_of_care).copy()
     reached = rows.groupby("child_id")["end"].cummax().groupby(rows["child_id"]).shift()
-    spell = (reached.isna() | (rows["started_date"] > reached)).cumsum()
-    spells = rows.groupby(spell).agg(child_id=("child_id", "first"), start=("started_date", "min"), end=("end", "max"))
+    rows["spell"] = (reached.isna() | (rows["started_date"] > reached)).cumsum()
+    whole = rows.groupby("spell")
+    spells = whole.agg(child_id=("child_id", "first"), start=("started_date", "min"), end=("end", "max"))
+    begins = rows["started_date"] == whole["started_date"].transform("min")
+    ends = rows["end"] == whole["end"].transform("max")
+    for name, those in (("first", begins), ("last", ends)):  # of several on that day the newest, which stands last
+        newest = rows[those].groupby("spell")[["place", "law"]].last()
+        spells = spells.join(newest.add_prefix(f"{name}_"))
     return spells.assign(end=spells["end"].where(spells["end"] != _NEVER))
 
 
@@ -73,13 +80,23 @@ count_rate = per_under_18(count_looked_after)
 
 
 def count_starts(evidence: Evidence, first: date, last: date) -> list[Count]:
-    """Children who came into the stock in the window."""
-    return [Count(int(evidence.derive(spells_of_care)["start"].between(pd.Timestamp(first), pd.Timestamp(last)).sum()))]
+    """Children who came into the stock in the window, by placement and legal status at the end of that day."""
+    spells = evidence.derive(spells_of_care)
+    return _count_spells(spells[spells["start"].between(pd.Timestamp(first), pd.Timestamp(last))], "first")
 
 
 def count_ceases(evidence: Evidence, first: date, last: date) -> list[Count]:
-    """Children who left the stock in the window."""
-    return [Count(int(evidence.derive(spells_of_care)["end"].between(pd.Timestamp(first), pd.Timestamp(last)).sum()))]
+    """Children who left the stock in the window, by placement and legal status at the end of the day before."""
+    spells = evidence.derive(spells_of_care)
+    return _count_spells(spells[spells["end"].between(pd.Timestamp(first), pd.Timestamp(last))], "last")
+
+
+def _count_spells(spells: pd.DataFrame, which: str) -> list[Count]:
+    return [
+        Count(len(spells)),
+        *count_by_group(spells[f"{which}_place"], PLACEMENT_GROUPS, "placement"),
+        *count_by_group(spells[f"{which}_law"], LEGAL_GROUPS, "legal status"),
+    ]
 
 
 INDICATORS = (
@@ -107,11 +124,15 @@ INDICATORS = (
             "A row that cannot be read is set aside and is not in the local count.",
         ),
         source=_SOURCE,
+        next_publication="each November",
     ),
     Indicator(
         name="looked_after_rate",
         title="Rate of children looked after",
-        definition="Children looked after per 10,000 aged under 18, on the mid-year estimate of the last 31 March's publication.",
+        definition=(
+            "Children looked after, short breaks (V3, V4) left out, per 10,000 aged under 18, on the mid-year estimate of "
+            "the last 31 March's publication."
+        ),
         domain="looked_after",
         unit="per 10,000 children under 18",
         statistic="rate",
@@ -121,6 +142,7 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=count_rate,
+        assumes=("population",),
         published=(
             PublishedSource("lait", value="LAC"),
             PublishedSource(
@@ -137,6 +159,7 @@ INDICATORS = (
             "The two counts of children may differ too.",
         ),
         source=_SOURCE,
+        next_publication="each November",
     ),
     Indicator(
         name="looked_after_starts",
@@ -149,6 +172,8 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_starts,
+        breakdowns=("placement", "legal status"),
+        caveats=("By placement and by legal status as they were at the end of the first day in care.",),
         published=(
             PublishedSource("lait", numerator="LACnum_Start"),
             PublishedSource(
@@ -164,6 +189,7 @@ INDICATORS = (
             _DATES,
         ),
         source=_SOURCE,
+        next_publication="each November",
     ),
     Indicator(
         name="looked_after_ceases",
@@ -176,6 +202,8 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_ceases,
+        breakdowns=("placement", "legal status"),
+        caveats=("By placement and by legal status as they were at the end of the last day in care.",),
         published=(
             PublishedSource("lait", numerator="LACceased"),
             PublishedSource(
@@ -191,5 +219,6 @@ INDICATORS = (
             _DATES,
         ),
         source=_SOURCE,
+        next_publication="each November",
     ),
 )

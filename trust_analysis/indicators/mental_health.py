@@ -64,6 +64,7 @@ INDICATORS = (
         window="rolling_12_months",
         datasets=("camhs_contacts",),
         counter=count_access,
+        assumes=("mental_health",),
         comparators=("target",),
         known_differences=("Not to be set beside NHS measure MHS95, which needs one contact only.",),
         source="NHS England, Five Year Forward View for Mental Health: two contacts or more",
@@ -140,6 +141,7 @@ INDICATORS = (
             "Counted where children live, of the NHS areas that trust.toml or a look-up gives the authority; rounded to five.",
         ),
         source="NHS England, Mental Health Services Monthly Statistics, measure MHS95",
+        next_publication="each month",
     ),
     Indicator(
         name="mental_health_admissions",
@@ -157,5 +159,6 @@ INDICATORS = (
         published=(PublishedSource("lait", value="CMH_0-17yrs"),),
         comparators=("neighbours", "region", "england"),
         source="OHID, Child and Maternal Health profiles, by way of LAIT",
+        next_publication="each May",
     ),
 )

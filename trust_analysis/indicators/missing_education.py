@@ -10,7 +10,8 @@ import pandas as pd
 
 from trust_analysis.datasets.children_missing_education import CLOSURES
 from trust_analysis.indicators.definition import Count, Evidence, Indicator
-from trust_analysis.statistics import survival_curve
+from trust_analysis.indicators.median_wait import HOW, estimate_median, table_in_weeks
+from trust_analysis.statistics import LifeTable
 
 _RETURNS = ("children_missing_education",)
 _REGISTER = "children_missing_education"
@@ -47,20 +48,31 @@ def count_closed(evidence: Evidence, first: date, last: date) -> list[Count]:
 
 
 def count_median_days(evidence: Evidence, first: date, last: date) -> list[Count]:
-    """Median days from notice to being found, of cases notified in the window, as the survival curve has it.
+    """Median days from notice to being found, of cases notified in the window, from `tabulate_searches`."""
+    notified, found = _notified(evidence, first, last)
+    estimate = estimate_median(tabulate_searches(evidence, first, last))
+    return [Count(int(found.sum()), len(notified), estimate=estimate)]
 
-    A search is cut short by the last day, or by closing the case of a child who was not found.
+
+def tabulate_searches(evidence: Evidence, first: date, last: date) -> LifeTable:
+    """Return the life table of days from notice to being found, of cases notified in the window.
+
+    A search is cut short by the last day, or by closing the case of a child who was not found. A case without a pupil
+    number is a child of its own.
     """
-    rows, day = evidence.tables[_REGISTER], pd.Timestamp(last)
-    notified = rows[_within(rows["notified_date"], first, last)]
-    notified = notified[~(notified["found_date"] < notified["notified_date"])]  # which of the two days is wrong?
-    found = notified["found_date"] <= day
+    (notified, found), day = _notified(evidence, first, last), pd.Timestamp(last)
     closed = notified["closed_date"].fillna(day)
     until = notified["found_date"].where(found, closed.where(closed <= day, day))
-    days = (until - notified["notified_date"]).dt.days
-    curve = survival_curve(days.to_numpy(dtype=float), found.to_numpy())
-    limits = (curve.median, curve.median_lower, curve.median_upper)
-    return [Count(int(found.sum()), len(notified), estimate=limits)]
+    children = notified["pupil_id"].fillna(notified["case_id"])
+    return table_in_weeks((until - notified["notified_date"]).dt.days, found, children)
+
+
+def _notified(evidence: Evidence, first: date, last: date) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the cases notified in the window, and which of them had been found by its end."""
+    rows = evidence.tables[_REGISTER]
+    notified = rows[_within(rows["notified_date"], first, last)]
+    notified = notified[~(notified["found_date"] < notified["notified_date"])]  # which of the two days is wrong?
+    return notified, notified["found_date"] <= pd.Timestamp(last)
 
 
 def _within(dates: pd.Series, first: date, last: date) -> pd.Series:
@@ -135,7 +147,7 @@ INDICATORS = (
         title="Days until a child missing education is found",
         definition=(
             "Median days from notice to being found, of children notified in the 12 months, those not yet found included "
-            "as far as they have been looked for (a survival curve)."
+            f"as far as they have been looked for (a survival curve). {HOW}"
         ),
         domain="education",
         unit="days",
@@ -146,9 +158,11 @@ INDICATORS = (
         window="rolling_12_months",
         datasets=_RETURNS,
         counter=count_median_days,
+        tabulate=tabulate_searches,
         caveats=(
             "A case closed without finding the child counts as looked for until then.",
             "A child found before the notice has no days to count and is left out.",
+            "There is no median where fewer than ten were found, or where half have not been.",
         ),
         source=_SOURCE,
     ),

@@ -33,6 +33,7 @@ def _stability(  # noqa: PLR0913, PLR0917 - what the two differ in
         ),
         comparators=("neighbours", "region", "england"),
         source=_SOURCE,
+        next_publication="each November",
     )
 
 

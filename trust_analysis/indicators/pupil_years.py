@@ -6,13 +6,15 @@ reception and over year 11 are left out: they need not be at school, and the pub
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
 from trust_analysis.indicators.by_district import NOT_KNOWN, name_districts
 from trust_analysis.indicators.definition import CannotCountError, Evidence
+from trust_analysis.vocabulary.profile import Profile
 
 CENSUS = ("school_census_pupils", "school_census_leavers")
 TERMS = ("Autumn", "Spring", "Summer")
@@ -38,31 +40,19 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 _YEAR = re.compile(r"\s*(\d{4})")
 
 
-def pupil_years(evidence: Evidence) -> pd.DataFrame:
-    """Return a row per academic year and pupil: year (of its September), upn, possible, missed, and each breakdown.
+def pupils_of_year(evidence: Evidence, first: date, terms: tuple[str, ...] = TERMS) -> pd.DataFrame:
+    """Return a row per pupil of the academic year that begins on `first`: upn, possible, missed, and each breakdown.
 
-    Only pupils with a possible session. Raises `CannotCountError` where the census does not say which term a row is of.
+    The terms asked for are added up; only pupils with a possible session in them are there. Raises `CannotCountError`
+    where the census lacks one of them, or does not say which term a row is of.
     """
-    rows = _all_terms(evidence)
-    sums = rows.groupby(["year", "upn"])[["possible", "missed"]].sum()
-    told = rows.sort_values(["year", "term_number"], kind="stable").groupby(["year", "upn"])[list(BREAKDOWNS.values())]
-    newest = told.last()  # of each column the newest that is told: leavers have no special educational needs
-    years = sums.join(newest).reset_index()
-    years = years[(years["possible"] > 0) & ~years["year_group"].isin(_NOT_AT_SCHOOL)]
-    words = {column: _say_groups(years[column], known) for column, known in _WORDS.items()}
-    district = name_districts(years["district_code"], evidence.profile)
-    return years.assign(**words, district_code=district).reset_index(drop=True)
-
-
-def pupils_of_year(evidence: Evidence, first: date) -> pd.DataFrame:
-    """Return the rows of `pupil_years` of the academic year that begins on `first`; all its terms have to be there."""
     known = evidence.derive(terms_known)
-    lacking = [term for term in TERMS if term not in known.get(first.year, ())]
+    lacking = [term for term in terms if term not in known.get(first.year, ())]
     if lacking:
         year = f"{first.year}/{(first.year + 1) % 100:02d}"
         message = f"the school census of {year} lacks the absence of {' and '.join(lacking)}; add those terms' pupils, the term named in each row"
         raise CannotCountError(message)
-    return evidence.derive(_by_year)[first.year]
+    return evidence.derive(_by_year(terms))[first.year]
 
 
 def terms_known(evidence: Evidence) -> dict[int, frozenset[str]]:
@@ -71,9 +61,28 @@ def terms_known(evidence: Evidence) -> dict[int, frozenset[str]]:
     return {year: frozenset(rows.loc[rows["year"] == year, "term"]) for year in map(int, rows["year"].unique())}
 
 
-def _by_year(evidence: Evidence) -> dict[int, pd.DataFrame]:
-    rows = evidence.derive(pupil_years)
-    return {year: rows[rows["year"] == year] for year in map(int, rows["year"].unique())}
+@cache
+def _by_year(terms: tuple[str, ...]) -> Callable[[Evidence], dict[int, pd.DataFrame]]:
+    """Return what makes the pupils of each year from these of its terms: one and the same each time it is asked for."""
+
+    def make(evidence: Evidence) -> dict[int, pd.DataFrame]:
+        rows = evidence.derive(_all_terms)
+        pupils = _add_up(rows[rows["term"].isin(terms)], evidence.profile)
+        return {year: pupils[pupils["year"] == year] for year in map(int, rows["year"].unique())}
+
+    return make
+
+
+def _add_up(rows: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    """Return a row per academic year and pupil, its terms and schools added up."""
+    sums = rows.groupby(["year", "upn"])[["possible", "missed"]].sum()
+    told = rows.sort_values(["year", "term_number"], kind="stable").groupby(["year", "upn"])[list(BREAKDOWNS.values())]
+    newest = told.last()  # of each column the newest that is told: leavers have no special educational needs
+    years = sums.join(newest).reset_index()
+    years = years[(years["possible"] > 0) & ~years["year_group"].isin(_NOT_AT_SCHOOL)]
+    words = {column: _say_groups(years[column], known) for column, known in _WORDS.items()}
+    district = name_districts(years["district_code"], profile)
+    return years.assign(**words, district_code=district).reset_index(drop=True)
 
 
 def _all_terms(evidence: Evidence) -> pd.DataFrame:

@@ -63,7 +63,8 @@ INDICATORS = (
         title="Permanently excluded pupils placed by the sixth school day",
         definition=(
             "Of permanent exclusions whose sixth school day fell in the 12 months, those whose pupil had resumed "
-            "suitable full-time education by that day."
+            "suitable full-time education by that day; the first day of the exclusion, or the first school day after it, "
+            "is the first of the six."
         ),
         domain="education",
         unit="%",
@@ -76,6 +77,7 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_placed_by_sixth_day,
         lead=LONGEST,
+        assumes=("terms",),
         disclosure="parts_of_a_whole",
         same_count_as=("sixth_school_days", "education resumed", IN_TIME),
         caveats=_CAVEATS,
@@ -93,6 +95,7 @@ INDICATORS = (
         datasets=_RETURNS,
         counter=count_sixth_days,
         lead=LONGEST,
+        assumes=("terms",),
         breakdowns=("education resumed",),
         caveats=_CAVEATS,
         source=_SOURCE,

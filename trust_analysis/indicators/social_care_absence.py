@@ -132,6 +132,7 @@ def _matched(name: str, title: str, of: Indicator, who: str, children: Children)
         known_differences=(),
         published=(),
         comparators=(),
+        next_publication="",
     )
 
 
@@ -163,6 +164,7 @@ _LOOKED_AFTER = replace(
         PublishedSource("lait", value="LAC_Pers_Abs"),
     ),
     comparators=("neighbours", "region", "england"),
+    next_publication="each April",
 )
 INDICATORS = (
     _ON_PLANS,

@@ -14,8 +14,8 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import NOTHING, Table
 from trust_analysis.presentation.control_chart import (
     draw_limits,
+    has_process,
     mark_special_causes,
-    process_of,
     say_key,
     say_process_of,
     tell_point,
@@ -64,11 +64,11 @@ class Chart:
     @property
     def key(self) -> str:
         """How to read the picture's process limits, as a sentence; empty where it has none."""
-        return " ".join(say_key(line) for line in self.lines if process_of(line))
+        return " ".join(say_key(line) for line in self.lines if has_process(line))
 
     @property
     def _has_limits(self) -> bool:
-        return any(process_of(line) for line in self.lines)
+        return any(has_process(line) for line in self.lines)
 
     @property
     def data(self) -> "pd.DataFrame":
@@ -154,7 +154,7 @@ def _describe(line: Line, indicator: Indicator) -> str:
 
 
 def _list_process(point: Point) -> tuple[float | None, float | None, float | None, str]:
-    if point.process is None:
+    if point.process is None or not point.process.has_limits:
         return None, None, None, ""
     return point.process.lower, point.process.centre, point.process.upper, " ".join(point.process.rules)
 

@@ -1,7 +1,7 @@
 """Which rows of the protected results speak of an indicator, an area and a quarter."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from trust_analysis.indicators.windows import period_of
 from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
 from trust_analysis.vocabulary.periods import Period, month_start
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
+from trust_analysis.vocabulary.step_changes import StepChanges
 
 _OF_A_YEAR = ("financial_year", "academic_year")
 """Windows whose figures are of a year each: the newest is told until the next has ended."""
@@ -22,12 +23,14 @@ _OF_A_YEAR = ("financial_year", "academic_year")
 class View:
     """Protected results as one area's page of one quarter sees them: nothing after the quarter's end, newest release.
 
-    Raises `TypeError` for results that `disclosure.protect` has not made.
+    `step_changes` are those declared of the area. Raises `TypeError` for results that `disclosure.protect` has not
+    made.
     """
 
     protected: ProtectedResults
     area: Area
     quarter: Period
+    step_changes: StepChanges = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what is not protected."""

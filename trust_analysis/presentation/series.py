@@ -11,7 +11,7 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import wider_comparators
-from trust_analysis.presentation.evidence import Process, judge_series
+from trust_analysis.presentation.process import Process, judge_series
 from trust_analysis.presentation.select import View
 from trust_analysis.vocabulary.results import TOTAL
 

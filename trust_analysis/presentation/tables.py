@@ -13,6 +13,7 @@ from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
+from trust_analysis.presentation.upcoming import say_next
 from trust_analysis.presentation.wording import say_limits, say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
@@ -170,10 +171,10 @@ def _say_count(row: pd.Series, part: str, words: str) -> str:
 
 
 def definitions(indicators: Iterable[Indicator]) -> Points:
-    """Return how each indicator is defined, what to beware of, and where the definition comes from."""
+    """Return how each indicator is defined, what to beware of, where it comes from, and when the next figure does."""
     return Points(
         tuple(
-            f"{one.title}: {one.definition} {' '.join((*one.caveats, *one.known_differences))} Source: {one.source}.".replace(
+            f"{one.title}: {one.definition} {' '.join((*one.caveats, *one.known_differences))} Source: {one.source}. {say_next(one)}".replace(
                 "  ", " "
             )
             for one in indicators

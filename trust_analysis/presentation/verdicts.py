@@ -14,13 +14,14 @@ from trust_analysis.presentation.evidence import (
     TOO_FEW,
     UNTESTED,
     judge_change,
-    judge_process,
 )
+from trust_analysis.presentation.process import judge_process
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_counts, say_number, say_value
+from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER
 
-_BETTER = {("higher_is_better", ROSE), ("lower_is_better", FELL)}
-_WORSE = {("higher_is_better", FELL), ("lower_is_better", ROSE)}
+_BETTER = {(HIGHER_IS_BETTER, ROSE), (LOWER_IS_BETTER, FELL)}
+_WORSE = {(HIGHER_IS_BETTER, FELL), (LOWER_IS_BETTER, ROSE)}
 _RULES = {
     "outside_limits_high": "above what chance alone explains",
     "outside_limits_low": "below what chance alone explains",
@@ -72,8 +73,7 @@ def say_process(view: View, indicator: Indicator) -> str:
         return ""
     kind = "trial process limits" if process.is_trial else "process limits"
     limits = f"{kind} {say_number(process.lower)} to {say_number(process.upper)}"
+    among = f"Among the {indicator.window}s {f'since {process.since}' if process.since else 'so far'} it"
     if not process.rules:
-        return f"Among the {indicator.window}s so far it lies within what chance alone explains ({limits})."
-    return (
-        f"Among the {indicator.window}s so far it is {' and '.join(_RULES[rule] for rule in process.rules)} ({limits})."
-    )
+        return f"{among} lies within what chance alone explains ({limits})."
+    return f"{among} is {' and '.join(_RULES[rule] for rule in process.rules)} ({limits})."

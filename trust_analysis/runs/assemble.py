@@ -8,6 +8,7 @@ import pandas as pd
 
 from trust_analysis.comparators import compare
 from trust_analysis.indicators.calculate import calculate
+from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received
 from trust_analysis.intake.received import require_some_data
 from trust_analysis.vocabulary.errors import DataRefusedError
@@ -27,19 +28,16 @@ class Assembled:
     reasons: Mapping[str, str]
 
 
-def assemble(profile: Profile, received: Received, as_of: date, until: date | None = None) -> Assembled:
+def assemble(profile: Profile, received: Received, as_of: date, until: date = date.max) -> Assembled:
     """Return the results of what was received by `as_of`, with no period after `until` (default: every period).
 
-    Raises `DataRefusedError` where nothing at all can be used.
+    Raises `DataRefusedError` where nothing at all can be used, `ProfileError` where trust.toml names no indicator.
     """
+    check_declared(profile)
     require_some_data(received, as_of)
-    calculated = calculate(profile, received.tables, received.coverage, received.figures)
-    known = calculated.results
-    if until is not None:
-        known = known[known["covers_to"] <= pd.Timestamp(until)].reset_index(drop=True)
-    return Assembled(
-        received, compare(known, profile, received.neighbours, received.neighbours_model), calculated.reasons
-    )
+    calculated = calculate(profile, received.tables, received.coverage, received.figures, until)
+    compared = compare(calculated.results, profile, received.neighbours, received.neighbours_model)
+    return Assembled(received, compared, calculated.reasons)
 
 
 def find_quarter(text: str, profile: Profile, received: Received, as_of: date) -> Period:

@@ -10,20 +10,23 @@ from trust_analysis.comparators import BETWEEN_CODES, BETWEEN_RELEASES
 from trust_analysis.datasets import dataset_title
 from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
-from trust_analysis.indicators.definition import Indicator
-from trust_analysis.indicators.windows import period_of, window_of
+from trust_analysis.indicators.definition import Evidence, Indicator
+from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.intake import Received, receive
 from trust_analysis.presentation.beside import comparator_names
 from trust_analysis.presentation.select import View, day_of
-from trust_analysis.presentation.sentences import headline, say_release
+from trust_analysis.presentation.sentences import headline, say_release, say_when
 from trust_analysis.presentation.standing import say_rank, say_trend
 from trust_analysis.presentation.unplaced import say_why_none
-from trust_analysis.presentation.wording import say_limits, say_number, say_value
+from trust_analysis.presentation.upcoming import say_upcoming
+from trust_analysis.presentation.wording import say_counts, say_limits, say_number, say_value
 from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
+from trust_analysis.runs.working import say_arithmetic, say_assumptions, say_bands, say_interval
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
+from trust_analysis.vocabulary.results import TOTAL, newest_release
 
 
 def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audience: str, as_of: date) -> str:  # noqa: PLR0913, PLR0917 - what a reader may ask, each by its name
@@ -34,19 +37,22 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     received = receive(profile, as_of)
     period = find_quarter(quarter, profile, received, as_of)
     assembled = assemble(profile, received, as_of, period.end)
-    view = View(protect(assembled.results, profile.rules[audience]), place, period)
+    is_own, evidence = place.code == profile.area.code, Evidence(received.tables, profile)
+    view = View(protect(assembled.results, profile.rules[audience]), place, period, profile.step_changes_at(place))
     sections = {
         f"{indicator.title}, {place.name}, {period} ({audience})": [
             repr(headline(view, indicator, profile, _why_none(indicator, view, profile, assembled)))
         ],
         "Definition": _definition(indicator, view),
         "Counts": _counts(indicator, view),
+        "Life table": _bands(indicator, view, evidence),
         "Comparators": _comparators(indicator, view, profile),
         "Rank and trend": _standing(indicator, view),
         "Releases, oldest first": _releases(indicator, view),
         "Since last quarter": _since_last_quarter(indicator, view),
         "Caveats": [*indicator.caveats, *indicator.known_differences] or ["none noted"],
-        "Assumptions": list(profile.assumptions.values()) if indicator.denominator and indicator.datasets else [],
+        "Assumptions": _assumptions(indicator, view, profile),
+        "Next figure": say_upcoming(indicator, _covered_to(indicator, view), is_own_area=is_own),
         "Local Authority Interactive Tool": list(_dictionary(indicator, received)),
         "Files": _files(indicator, received),
     }
@@ -64,22 +70,37 @@ def _why_none(indicator: Indicator, view: View, profile: Profile, assembled: Ass
 
 
 def _definition(indicator: Indicator, view: View) -> list[str]:
-    row = view.current(indicator)
-    of_ours = view.quarter if row is None or row["release"] else period_of(indicator.window, day_of(row))
-    first, last = window_of(indicator.window, of_ours)
-    window = f"window: {indicator.window.replace('_', ' ')}, {say_date(first)} to {say_date(last)}"
     return [
         indicator.definition,
         f"value = {_formula(indicator)}",
-        window,
+        f"window: {indicator.window.replace('_', ' ')}, {_say_window(indicator, view)}",
         f"polarity: {indicator.polarity.replace('_', ' ')}",
         f"source: {indicator.source}",
     ]
 
 
+def _say_window(indicator: Indicator, view: View) -> str:
+    row = view.current(indicator)
+    if row is not None and row["release"]:
+        return f"{say_when(row, indicator).removesuffix(' (published)')}, to {say_date(day_of(row))}"
+    return say_window(indicator.window, *_window(indicator, view))
+
+
+def _window(indicator: Indicator, view: View) -> tuple[date, date]:
+    """Return the first and last day that our own figure covers, or would."""
+    covered = _covered_to(indicator, view)
+    return window_of(indicator.window, period_of(indicator.window, covered))[0], covered
+
+
+def _covered_to(indicator: Indicator, view: View) -> date:
+    """Return the last day that our own figure speaks of, or the quarter's where there is none."""
+    row = view.current(indicator)
+    return view.quarter.end if row is None or row["release"] else day_of(row)
+
+
 def _formula(indicator: Indicator) -> str:
     if indicator.statistic == "median":
-        return f"the median of {indicator.denominator}, of which {indicator.numerator} have ended"
+        return "the day on which half still wait, by the life table"
     times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
     return f"{indicator.numerator} / {indicator.denominator}{times}" if indicator.denominator else indicator.numerator
 
@@ -93,8 +114,31 @@ def _counts(indicator: Indicator, view: View) -> list[str]:
     value = f"value: {say_value(row['value'], row['status'], indicator)} ({row['method'] or 'withheld'})"
     ends = say_limits(row, indicator)
     limits = f", {row['confidence']:.0%} interval {ends}" if ends else ""
-    release = f"release: {row['release']}" if row["release"] else "counted from our own returns"
-    return [*lines, value + limits, release]
+    worked = (*say_arithmetic(row, indicator), *say_interval(row, indicator))
+    return [*lines, value + limits, *worked, *_say_source(row, indicator)]
+
+
+def _say_source(row: pd.Series, indicator: Indicator) -> list[str]:
+    """Return where the figure is from: our own returns, or the release and the names it bears there."""
+    if row["release"] == "":
+        return ["counted from our own returns"]
+    named = [
+        ", ".join(filter(None, (one.value, one.numerator, one.denominator)))
+        for one in indicator.published
+        if (one.dataset, one.breakdown) == (row["dataset"], TOTAL)
+    ]
+    return [f"release: {row['release']}", *(f"there as: {name}" for name in named)]
+
+
+def _bands(indicator: Indicator, view: View, evidence: Evidence) -> list[str]:
+    row = view.current(indicator)
+    threshold = evidence.profile.rules[view.protected.audience].threshold
+    return [] if row is None or row["release"] else say_bands(row, indicator, evidence, threshold)
+
+
+def _assumptions(indicator: Indicator, view: View, profile: Profile) -> list[str]:
+    row = view.current(indicator)
+    return [] if row is None or row["release"] else say_assumptions(indicator, profile, *_window(indicator, view))
 
 
 def _comparators(indicator: Indicator, view: View, profile: Profile) -> list[str]:
@@ -108,9 +152,30 @@ def _comparators(indicator: Indicator, view: View, profile: Profile) -> list[str
         for column, name in comparator_names(row, view, profile)
         if not math.isnan(row[column])
     ]
-    near = "" if pd.isna(row["neighbours_codes"]) else str(row["neighbours_codes"])
-    names = [find_area(code).name for code in near.split(BETWEEN_CODES)] if near else []
-    return [*lines, *([f"statistical neighbours: {'; '.join(names)}"] if names else [])]
+    return [*lines, *_say_each_neighbour(row, indicator, view)]
+
+
+def _say_each_neighbour(row: pd.Series, indicator: Indicator, view: View) -> Iterator[str]:
+    """Yield each neighbour's figure of the year compared with, the lowest first, and who has none."""
+    codes = [] if pd.isna(row["neighbours_codes"]) else str(row["neighbours_codes"]).split(BETWEEN_CODES)
+    table = view.protected.table
+    of_year = (table["indicator"] == indicator.name) & (table["period"] == row["comparison_period"])
+    told = of_year & (table["release"] != "") & (table["breakdown"] == TOTAL) & table["value"].notna()
+    figures = newest_release(table[told & table["area_code"].isin(codes)]).sort_values("value", kind="stable")
+    if len(figures):
+        each = (
+            f"{find_area(one['area_code']).name} {_say_with_counts(one, indicator)}" for _, one in figures.iterrows()
+        )
+        yield f"statistical neighbours, lowest first: {'; '.join(each)}"
+    without = [find_area(code).name for code in codes if code not in set(figures["area_code"])]
+    if without:
+        yield f"statistical neighbours without a figure of that year: {'; '.join(without)}"
+
+
+def _say_with_counts(row: pd.Series, indicator: Indicator) -> str:
+    value = say_value(row["value"], "", indicator, with_unit=False)
+    counts = " of ".join(say_number(row[part]) for part in ("numerator", "denominator") if not math.isnan(row[part]))
+    return f"{value} ({counts})" if counts and indicator.statistic != "count" else value
 
 
 def _say_vintage(row: pd.Series, column: str) -> str:
@@ -137,20 +202,23 @@ def _releases(indicator: Indicator, view: View) -> list[str]:
 
 
 def _say_one_release(row: pd.Series, indicator: Indicator) -> str:
-    counts = " of ".join(say_number(row[part]) for part in ("numerator", "denominator") if not math.isnan(row[part]))
-    value = say_value(row["value"], row["status"], indicator, with_unit=False)
-    told = f" ({counts})" if counts and indicator.statistic != "count" else ""
-    return f"{value}{told}: {say_release(row['release'])}, received {say_date(day_of(row, 'received_to'))}"
+    told = _say_with_counts(row, indicator)
+    return f"{told}: {say_release(row['release'])}, received {say_date(day_of(row, 'received_to'))}"
 
 
 def _since_last_quarter(indicator: Indicator, view: View) -> list[str]:
     now, before = view.at(indicator, view.quarter), view.at(indicator, view.quarter.shifted(-1))
     if now is None or before is None:
         return ["no figure of our own to set beside"]
-    told = f"{view.quarter.shifted(-1)}: {say_value(before['value'], before['status'], indicator)}; {view.quarter}: {say_value(now['value'], now['status'], indicator)}"
+    told = "; ".join(
+        f"{quarter}: {say_value(one['value'], one['status'], indicator)}{say_counts(one, indicator)}"
+        for quarter, one in ((view.quarter.shifted(-1), before), (view.quarter, now))
+    )
     if math.isnan(now["value"]) or math.isnan(before["value"]):
         return [told]
-    return [told, f"difference {say_number(now['value'] - before['value'], indicator.decimals)}"]
+    if indicator.statistic in ("count", "median"):
+        return [told, f"difference {say_number(now['value'] - before['value'])}"]
+    return [told, f"difference {say_number(now['value'] - before['value'], indicator.decimals + 2)}, before rounding"]
 
 
 def _dictionary(indicator: Indicator, received: Received) -> Iterator[str]:
@@ -163,7 +231,9 @@ def _dictionary(indicator: Indicator, received: Received) -> Iterator[str]:
 
 
 def _files(indicator: Indicator, received: Received) -> list[str]:
-    quoted = {source.dataset for source in indicator.published} | {"published_extract"}
+    quoted = {name for source in indicator.published for name in source.datasets} | (
+        {"published_extract"} if indicator.published else set()
+    )
     used = [one for one in received.files if one.line.dataset in {*indicator.datasets, *quoted} and not one.refused]
     return [
         f"{one.line.name}: {dataset_title(one.line.dataset)}, received {one.line.received_on}, {one.rows:,} rows"

@@ -34,7 +34,7 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
     if audience not in AUDIENCES:
         raise unknown_name("audience", audience, AUDIENCES)
     received = receive(profile, as_of)
-    until = find_quarter(quarter, profile, received, as_of).end if quarter else None
+    until = find_quarter(quarter, profile, received, as_of).end if quarter else date.max
     table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience]).table
     chosen = (table["indicator"].isin(wanted) | (not wanted)) & (table["area_code"].isin(codes) | (not codes))
     return mark_made_up(say_what_is_counted(in_order_of_release(table[chosen])), received.made_up)

@@ -8,7 +8,7 @@ from typing import Any
 
 from trust_analysis.briefings.execute import check_parameters, find_notebooks
 from trust_analysis.disclosure import load_protected
-from trust_analysis.indicators import find_indicator
+from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received, receive
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
@@ -106,9 +106,7 @@ def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path
     for where, page in _pages_of(profile):
         if page not in notebooks:
             raise UsageError(f"{where}: {unknown_name('notebook', page, notebooks)}")
-    for name in profile.targets:
-        if "target" not in find_indicator(name).comparators:
-            raise UsageError(f"[targets.{name}]: this indicator is set beside no target. Take it out of trust.toml.")
+    check_declared(profile)
     chosen = {name: path for name, path in notebooks.items() if not only or name in only}
     for path in chosen.values():
         check_parameters(path, dict.fromkeys(PARAMETERS, ""))

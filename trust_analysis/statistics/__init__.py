@@ -8,6 +8,7 @@ the order given. A missing value is `nan` and stays one. What cannot be is a `Va
     process limits (XmR)              control_limits, stepped_limits, has_trial_limits, special_causes
     five newest points                recent_trend           beside a comparator      compare_with
     rank with its doubt               rank_among             waits, some unfinished   survival_curve
+    the same in bands                 life_table
     rate of a standard population     standardised_rate      why a stock changed      flow_account
     rounding half up                  round_half_up, round_ratio
 """
@@ -17,6 +18,7 @@ from trust_analysis.statistics.control_limits import control_limits, has_trial_l
 from trust_analysis.statistics.count_change import count_ratio_interval
 from trust_analysis.statistics.count_interval import count_interval
 from trust_analysis.statistics.flow_account import FlowAccount, flow_account
+from trust_analysis.statistics.life_table import FEWEST_IN_BAND, LifeTable, life_table
 from trust_analysis.statistics.proportion_change import proportion_change_interval
 from trust_analysis.statistics.rank import Rank, rank_among
 from trust_analysis.statistics.rounding import round_half_up, round_ratio
@@ -28,7 +30,9 @@ from trust_analysis.statistics.wilson import wilson_interval
 
 __all__ = [
     "EUROPEAN_STANDARD_2013",
+    "FEWEST_IN_BAND",
     "FlowAccount",
+    "LifeTable",
     "Rank",
     "SurvivalCurve",
     "compare_with",
@@ -37,6 +41,7 @@ __all__ = [
     "count_ratio_interval",
     "flow_account",
     "has_trial_limits",
+    "life_table",
     "proportion_change_interval",
     "rank_among",
     "recent_trend",

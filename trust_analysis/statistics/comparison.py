@@ -5,18 +5,20 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER, NEUTRAL
+
 NOT_COMPARED = "not compared"
 _WORDS = MappingProxyType(  # below, within and above the area's interval lies what it is compared with
     {
-        "neutral": ("higher", "similar", "lower"),
-        "higher_is_better": ("better", "similar", "worse"),
-        "lower_is_better": ("worse", "similar", "better"),
+        NEUTRAL: ("higher", "similar", "lower"),
+        HIGHER_IS_BETTER: ("better", "similar", "worse"),
+        LOWER_IS_BETTER: ("worse", "similar", "better"),
     }
 )
 
 
 def compare_with(
-    lower: ArrayLike, upper: ArrayLike, comparator: ArrayLike, polarity: str = "neutral"
+    lower: ArrayLike, upper: ArrayLike, comparator: ArrayLike, polarity: str = NEUTRAL
 ) -> NDArray[np.str_]:
     """Return how a figure with these limits stands to its comparator's value, in a word; one for numbers.
 

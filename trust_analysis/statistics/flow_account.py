@@ -66,7 +66,11 @@ def _read_years(earlier: Sequence[int]) -> list[int]:
 
 def _read_count(number: float) -> int:
     """Return a number of children as an integer, so that sums are exact whatever column it came from."""
-    if not number >= 0 or number != int(number):
+    try:
+        whole = int(number)
+    except (TypeError, ValueError, OverflowError):  # missing, not a number, or infinite
+        whole = -1
+    if whole < 0 or whole != number:
         message = f"whole numbers of children, 0 or more, were expected; met {number!r}"
         raise ValueError(message)
-    return int(number)
+    return whole

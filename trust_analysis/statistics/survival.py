@@ -47,8 +47,7 @@ def survival_curve(waits: ArrayLike, seen: ArrayLike, confidence: float = 0.95) 
     (Kalbfleisch JD and Prentice RL, 1980); the median's by Brookmeyer R and Crowley J, Biometrics 1982; 38: 29-41.
     """
     two_sided_z(confidence)  # refuses 95
-    lengths, ended = np.asarray(waits, dtype=float), np.asarray(seen, dtype=bool)
-    _refuse_waits(lengths, ended)
+    lengths, ended = read_waits(waits, seen)
     if not lengths.size:
         return SurvivalCurve(lengths, lengths, lengths, lengths, np.nan, np.nan, np.nan)
     days, waiting, lower, upper = _estimate(lengths, ended, confidence)
@@ -75,7 +74,9 @@ def _first_at_half(days: _Series, curve: _Series) -> float:
     return float(days[np.argmax(reached)]) if reached.any() else float("nan")
 
 
-def _refuse_waits(lengths: _Series, ended: NDArray[np.bool_]) -> None:
+def read_waits(waits: ArrayLike, seen: ArrayLike) -> tuple[_Series, NDArray[np.bool_]]:
+    """Return waits and whether each ended as arrays; `ValueError` for a wait below 0 or missing, or other lengths."""
+    lengths, ended = np.asarray(waits, dtype=float), np.asarray(seen, dtype=bool)
     if lengths.shape != ended.shape or lengths.ndim != 1:
         message = f"waits and whether each ended were expected, one each; met shapes {lengths.shape} and {ended.shape}"
         raise ValueError(message)
@@ -85,3 +86,4 @@ def _refuse_waits(lengths: _Series, ended: NDArray[np.bool_]) -> None:
             f"waits of 0 days or more were expected; met {lengths[wrong][0]:g}: leave such a child out, and say so"
         )
         raise ValueError(message)
+    return lengths, ended

@@ -26,7 +26,9 @@ def wilson_interval(
     middle = 2 * count + z**2
     spread = z * np.sqrt(z**2 + 4 * count * (1 - count / within))
     scale = 2 * (within + z**2)
-    lower, upper = (middle - spread) / scale, (middle + spread) / scale
+    # None of them has the limit 0, all of them the limit 1: the formula says so, and binary numbers miss it by a bit.
+    lower = np.where(known & (count == 0), 0.0, (middle - spread) / scale)
+    upper = np.where(known & (count == of), 1.0, (middle + spread) / scale)
     return np.clip(lower, 0, 1)[()], np.clip(upper, 0, 1)[()]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from trust_analysis.vocabulary.areas import Area, current_code, find_area
 from trust_analysis.vocabulary.errors import ProfileError, UsageError, unknown_name
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
+from trust_analysis.vocabulary.step_changes import StepChanges, read_step_changes
 from trust_analysis.vocabulary.toml_section import Section
 
 FILE_NAME = "trust.toml"
@@ -27,6 +28,7 @@ _SECTIONS = {
     "terms",
     "population",
     "mental_health",
+    "step_changes",
     "disclosure",
 }
 
@@ -121,8 +123,13 @@ class Profile:
     calendar: SchoolCalendar = field(default_factory=lambda: SchoolCalendar(()))
     population_under_18: Mapping[int, int] = field(default_factory=dict)
     mental_health: Mapping[str, float] = field(default_factory=dict)
+    step_changes: StepChanges = field(default_factory=dict)
     assumptions: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, DisclosureRule] = field(default_factory=dict)
+
+    def step_changes_at(self, area: Area) -> StepChanges:
+        """Return the step changes declared of an area: the trust's own are of its own area alone."""
+        return self.step_changes if area.code == self.area.code else {}
 
 
 def find_home(start: Path) -> Path:
@@ -184,6 +191,7 @@ def _make_profile(home: Path, told: Section) -> Profile:
         calendar=SchoolCalendar(tuple(sorted(_terms(told.section("terms"))))),
         population_under_18={_year(population, key): population.get(key, int) for key in population if key != "source"},
         mental_health={key: mental_health.get(key, float) for key in mental_health if key != "source"},
+        step_changes=read_step_changes(told.section("step_changes")),
         assumptions={
             one.name.partition(".")[0]: one.text("source") for one in (population, mental_health) if "source" in one
         },

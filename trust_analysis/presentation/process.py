@@ -1,0 +1,117 @@
+"""Where a figure lies among all of its series: process limits, special causes, and declared step changes.
+
+Only counts and rates of events in equal stretches of time are judged so: a stock follows itself from month to month.
+"""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.indicators.processes import changes_of
+from trust_analysis.indicators.windows import period_of
+from trust_analysis.presentation.select import View, day_of
+from trust_analysis.statistics import has_trial_limits, special_causes, stepped_limits
+from trust_analysis.statistics.control_limits import split_at
+from trust_analysis.vocabulary.periods import parse_period
+from trust_analysis.vocabulary.step_changes import StepChange
+
+FEWEST_POINTS = 8
+"""A series with fewer points has no process limits, trial ones neither; nor has a stretch beside a step change."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """Where a point lies among its own series: the process limits there, and the rules of special causes it breaks.
+
+    `since` is the declared step change, with its reason, from which the limits are made anew; of fewer points than it
+    takes after one, the limits are `nan`.
+    """
+
+    lower: float
+    centre: float
+    upper: float
+    rules: tuple[str, ...]
+    is_trial: bool
+    since: str = ""
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether there were points enough."""
+        return not math.isnan(self.lower)
+
+
+def judge_process(view: View, indicator: Indicator) -> Process | None:
+    """Return where the quarter's own figure lies among those before it; None where no chart of it can be drawn."""
+    row = view.current(indicator)
+    if row is None or row["release"] != "":
+        return None
+    process = judge_series(view, indicator).get(row["period"])
+    return process if process and process.has_limits else None
+
+
+def judge_series(view: View, indicator: Indicator) -> dict[str, Process]:
+    """Return, by period, where each figure lies among all of them up to the quarter; empty where no chart can be drawn.
+
+    Only counts and rates of events in equal stretches of time are charted so: our own quarters or months, else months
+    that are published. A period whose figure is absent or withheld, or that our returns do not cover to its end,
+    breaks a run and has no place among them. From a declared step change on, limits and runs start anew: with the
+    first period that begins on its day or later.
+    """
+    if not indicator.is_process:
+        return {}
+    own = view.own(indicator)
+    rows = view.published(indicator) if own.empty and indicator.window == "month" else own
+    values = _evenly(rows, indicator)
+    if values.empty:
+        return {}
+    steps = _place_steps(list(values.index), changes_of(indicator, view.step_changes))
+    judged = dict(_judge_points(values, steps))
+    return judged if any(one.has_limits for one in judged.values()) else {}
+
+
+def _place_steps(periods: list[str], changes: Iterable[StepChange]) -> dict[int, str]:
+    """Return the place of the first period of each new process, and since when and why it is one."""
+    starts = [parse_period(period).start for period in periods]
+    steps: dict[int, str] = {}
+    for change in changes:
+        place = bisect_left(starts, change.day)
+        if 0 < place < len(periods):
+            steps[place] = f"{steps[place]}; {change}" if place in steps else str(change)
+    return steps
+
+
+def _judge_points(values: pd.Series, steps: Mapping[int, str]) -> Iterator[tuple[str, Process]]:
+    """Yield each period with a value and its process; a stretch of too few points has no limits, nor rules broken."""
+    points, places = values.to_numpy(dtype=float), sorted(steps)
+    lower, centre, upper = stepped_limits(points, steps=places)
+    rules, trial = special_causes(points, steps=places), has_trial_limits(points, places)
+    for stretch in split_at(points.size, places):
+        is_enough = np.count_nonzero(~np.isnan(points[stretch])) >= FEWEST_POINTS
+        since = steps.get(stretch.start, "")
+        for place in range(stretch.start, stretch.stop):
+            if math.isnan(points[place]):
+                continue
+            if is_enough:
+                at = (max(float(lower[place]), 0.0), float(centre[place]), float(upper[place]))
+                told = Process(*at, rules[place], bool(trial[place]), since)
+            else:
+                told = Process(math.nan, math.nan, math.nan, (), is_trial=True, since=since)
+            yield str(values.index[place]), told
+
+
+def _evenly(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """Return values by period, one for each from the first to the last; null where there is none or it is not whole."""
+    if rows.empty:
+        return pd.Series(dtype="float64")
+    is_part = (rows["release"] == "") & (rows["status"] == "p")
+    values = rows["value"].mask(is_part).set_axis(rows["period"])
+    first, last = (period_of(indicator.window, day_of(rows.iloc[place])) for place in (0, -1))
+    periods = [first]
+    while periods[-1].start < last.start:
+        periods.append(periods[-1].shifted(1))
+    return values.reindex([period.label for period in periods])
