@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,22 +10,28 @@ from trust_analysis.datasets import RETURNS, dataset_title
 from trust_analysis.disclosure import ProtectedResults, load_protected
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.blocks import Page, Points, Sentence, Table
+from trust_analysis.presentation.asks import NO_PLAN, Plan, find_asks, show_plan
+from trust_analysis.presentation.banner import Banner
+from trust_analysis.presentation.basis import say_basis
+from trust_analysis.presentation.blocks import Block, Folded, Page, Points, Sentence, Table, Terms
+from trust_analysis.presentation.cards import make_cards
 from trust_analysis.presentation.chart import Chart
 from trust_analysis.presentation.flow import say_flow, say_published_flows
-from trust_analysis.presentation.lifetime import say_lifetime
+from trust_analysis.presentation.key_points import say_key_points
 from trust_analysis.presentation.pairs import Pair, find_pairs
 from trust_analysis.presentation.partner_returns import partner_returns_page
+from trust_analysis.presentation.questions import ask_questions
 from trust_analysis.presentation.reconcile import reconciliation_page, say_local_beside_published
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import fold_missing, headline
 from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import definitions, glance_table, history_table
+from trust_analysis.presentation.unknowns import say_unknowns
 from trust_analysis.presentation.unplaced import say_why_none
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
-from trust_analysis.vocabulary.periods import parse_quarter, say_date
+from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import AUDIENCES, Priority, Profile, find_home, read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
 from trust_analysis.vocabulary.results import TOTAL
@@ -54,7 +59,7 @@ def open_quarter(quarter: str = "latest", area: str = "", audience: str = "publi
     _check_day(folder, manifest["as_of"])
     protected = _load(folder, audience, manifest["protected"][audience])
     place = find_area(current_code(find_area(area).code)) if area else profile.area
-    return Quarter(profile, folder, View(protected, place, folder.quarter), Register(manifest))
+    return Quarter(profile, folder, View(protected, place, folder.quarter), Register(manifest, _read_plan(folder)))
 
 
 def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
@@ -63,6 +68,14 @@ def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults
     except FileNotFoundError:
         message = f'What was built of {folder.quarter} is gone. Build it again with: trust-analysis run --quarter "{folder.quarter}"'
         raise UsageError(message) from None
+
+
+def _read_plan(folder: QuarterFolder) -> Plan:
+    """Return the Board's own plan as it had been received; without rows where it was not."""
+    import pandas as pd
+
+    tables = [(folder.clean("action_plan"), NO_PLAN.actions), (folder.clean("action_plan_asks"), NO_PLAN.asks)]
+    return Plan(*(pd.read_parquet(path) if path.exists() else none for path, none in tables))
 
 
 def _find_broken_down(name: str, by: str) -> Indicator:
@@ -95,31 +108,11 @@ class Quarter:
 
     def banner(self) -> Page:
         """Return what a reader must know before anything else: whose copy it is, what is made up, what is missing."""
-        board = self.view.protected.audience == "board"
-        marks = ["OFFICIAL-SENSITIVE: small counts are shown. Not for publication."] if board else []
-        marks += ["Analyst's copy: unprotected. Not for any page."] if self.view.protected.audience == "analyst" else []
-        if self._rests_on_returns and self.register.is_made_up:
-            marks.append(
-                "MADE UP: this page rests on made-up returns, drawn by a program. They tell of no real child. Published figures are real."
-            )
-        area = self.view.area
-        about = (self._say_until(), say_lifetime(area, self.view.quarter.end), self._say_no_returns())
-        blocks = [
-            Sentence(f"{area.name}, {self.view.quarter}", "place"),
-            *(Sentence(mark, "notice") for mark in marks),
-            *(Sentence(text, "note") for text in about if text),
-        ]
-        return Page((*blocks, *self._say_missing()))
+        return self._banner.tell()
 
-    def _say_until(self) -> str:
-        """Return how far the figures reach, and that published ones speak each of its own year."""
-        known = say_date(date.fromisoformat(self.register.manifest["received_to"]))
-        until = f"up to {say_date(self.view.quarter.end)}, from what had been received by {known}."
-        if self._rests_on_returns:
-            return f"Figures {until}"
-        reach = self.view.reaches_to
-        newest = f" The newest reaches to {say_date(reach)}; each says what it covers." if reach else ""
-        return f"Published figures alone, {until}{newest}"
+    @property
+    def _banner(self) -> Banner:
+        return Banner(self.view, self.register, self._is_own_area)
 
     @property
     def _is_own_area(self) -> bool:
@@ -127,28 +120,54 @@ class Quarter:
 
     @property
     def _rests_on_returns(self) -> bool:
-        return self._is_own_area and bool(self.register.manifest["returns"])
+        return self._banner.rests_on_returns
 
     @property
     def _fewest_shown(self) -> int:
         """The smallest number of rows that the audience is told."""
         return self.profile.rules[self.view.protected.audience].threshold
 
-    def _say_no_returns(self) -> str:
-        if self._rests_on_returns or (self._is_own_area and self.register.missing):
-            return ""
-        return f"No returns of {self.view.area.in_a_sentence} are held here: what needs them says “not supplied”."
+    @property
+    def _plan(self) -> Plan:
+        """The Board's own plan, which is of its own area alone."""
+        return self.register.plan if self._is_own_area else NO_PLAN
 
-    def _say_missing(self) -> list[Sentence]:
-        if not (self._is_own_area and self.register.missing):
-            return []
-        titles = ", ".join(self.register.missing)
-        return [
-            Sentence(
-                f"Missing or refused: {titles}. What needs them says “not supplied” or rests on what was received before.",
-                "notice",
-            )
-        ]
+    def need_to_know(self, priority: str) -> Page:
+        """Return three to five sentences on a priority, chosen by what changed and how sure that is."""
+        return say_key_points(self.view, self._of(priority), self.profile)
+
+    def cards(self, *indicators: str) -> Page:
+        """Return a card for each indicator that has a figure; those without one are told below, together."""
+        ours = [find_indicator(name) for name in indicators]
+        blocks: list[Block] = [make_cards(self.view, ours, self.profile)]
+        return Page((*blocks, *self._without_figure(ours)))
+
+    def _without_figure(self, indicators: Iterable[Indicator]) -> tuple[Sentence, ...]:
+        missing = [one for one in indicators if self.view.current(one) is None]
+        return fold_missing(self.headline(one.name) for one in missing)
+
+    def in_full(self, priority: str) -> Folded:
+        """Return every indicator of a priority in full sentences, to be opened by whoever wants them."""
+        return Folded("Every indicator in full sentences, with counts and sources", self.headlines(priority))
+
+    def asks(self, priority: str = "") -> Page:
+        """Return what the last meeting asked, what became of it, and the actions; of one priority or of all."""
+        title = self._priority(priority).title if priority else ""
+        if not self._is_own_area:
+            return Page((Sentence(f"The action plan is that of {self.profile.area.name}.", "note"),))
+        return show_plan(self._plan, self.view.quarter.end, title, shows_answers=not self._fewest_shown)
+
+    def unknowns(self, priority: str) -> Page:
+        """Return what a page of a priority does not know: what is missing, lags, is withheld or provisional."""
+        ours = self._of(priority)
+        return say_unknowns(self.view, ours, self.register, self._without_figure(ours))
+
+    def questions(self, priority: str) -> Points:
+        """Return questions for the Board, made from what the figures of a priority show."""
+        asked = find_asks(self._plan, self.view.quarter.end, self._priority(priority).title)
+        wanted = {name for one in self._of(priority) for name in one.datasets}
+        missing = [dataset_title(name) for name in self.register.manifest["missing"] if name in wanted]
+        return ask_questions(self.view, self._of(priority), self.profile, asked, missing if self._is_own_area else [])
 
     def headline(self, indicator: str) -> Sentence:
         """Return what an indicator says of the quarter, in sentences."""
@@ -160,7 +179,7 @@ class Quarter:
 
     def headlines(self, priority: str) -> Page:
         """Return the headline of every indicator of a priority; those without a figure last, together."""
-        return self.headlines_of(*(one.name for one in self._indicators(self._priority(priority))))
+        return self.headlines_of(*(one.name for one in self._of(priority)))
 
     def headlines_of(self, *indicators: str) -> Page:
         """Return the headlines of indicators; those without a figure last, together."""
@@ -204,9 +223,9 @@ class Quarter:
         """Return the same as `reconciliation`, figure by figure."""
         return find_pairs(self.view)
 
-    def definitions(self, priority: str) -> Points:
+    def definitions(self, priority: str) -> Terms:
         """Return how each indicator of a priority is defined."""
-        return definitions(self._indicators(self._priority(priority)))
+        return definitions(self._of(priority))
 
     def basis(self, priority: str) -> Page:
         """Return how the indicators of a priority are defined, and what the page rests on."""
@@ -217,33 +236,9 @@ class Quarter:
 
         With a priority, only the files that its indicators can rest on; of an area without returns, published ones.
         """
-        licence = "Contains public sector information licensed under the Open Government Licence v3.0."
-        return Page(
-            (
-                self.register.files_table(self.profile, self._needless(priority), self._fewest_shown),
-                self.register.set_aside_points(),
-                *self._assumptions(),
-                Sentence(licence, "note"),
-            )
-        )
-
-    def _needless(self, priority: str) -> set[str]:
-        """Return the datasets that a page does not rest on; look-ups and neighbours serve every page."""
-        returns = set() if self._rests_on_returns else set(RETURNS)
-        if not priority:
-            return returns
-        ours = self._indicators(self._priority(priority))
-        of_ours = {name for one in ours for name in (*one.datasets, *(source.dataset for source in one.published))}
-        of_all = {name for one in INDICATORS.values() for name in one.datasets}
-        of_all |= {source.dataset for one in INDICATORS.values() for source in one.published}
-        return returns | (of_all - of_ours)
-
-    def _assumptions(self) -> Iterable[Sentence]:
-        names = {"population": "Population under 18", "mental_health": "Prevalence and population for access to CAMHS"}
-        if self._rests_on_returns:
-            yield from (
-                Sentence(f"{names[name]}: {source}.", "note") for name, source in self.profile.assumptions.items()
-            )
+        ours = self._of(priority) if priority else None
+        returns = self._rests_on_returns
+        return say_basis(self.register, self.profile, ours, self._fewest_shown, rests_on_returns=returns)
 
     def records(self, dataset: str) -> "pd.DataFrame":
         """Return the clean table of a return, for an analyst's own work; refused for any other audience."""
@@ -267,6 +262,9 @@ class Quarter:
         if name not in self.profile.priorities:
             raise unknown_name("priority", name, self.profile.priorities)
         return self.profile.priorities[name]
+
+    def _of(self, priority: str) -> list[Indicator]:
+        return self._indicators(self._priority(priority))
 
     def _indicators(self, priority: Priority) -> list[Indicator]:
         return [one for one in INDICATORS.values() if one.domain in priority.domains]

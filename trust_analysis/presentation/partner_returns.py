@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from trust_analysis.datasets import RETURNS, dataset_title
-from trust_analysis.presentation.blocks import Block, Page, Points, Sentence, Table
+from trust_analysis.presentation.blocks import NONE, Block, Page, Points, Sentence, Table
 from trust_analysis.presentation.findings_page import say_revision
 from trust_analysis.presentation.register import Register, say_rows
 from trust_analysis.vocabulary.periods import Period, say_date
@@ -16,7 +16,6 @@ PER = 1_000
 """Findings are told per so many rows, so that a longer return is not a worse one."""
 
 MOST_KINDS = 20
-_NONE = "none"
 _DONE = {"refuse_file": "file refused", "set_row_aside": "row set aside", "keep_with_flag": "kept, please look"}
 
 
@@ -121,7 +120,7 @@ def _standing_row(one: Standing, fewest_shown: int) -> tuple[str, ...]:
         say_rows(one.now["rows"], fewest_shown),
         _say_share(one.now["filled"], one.now["cells"]) if is_told else "",
         _say_per_row(one.now) if is_told else "",
-        then["received_on"] if then else _NONE,
+        then["received_on"] if then else NONE,
         _say_per_row(then) if then and then["rows"] >= fewest_shown else "",
     )
 

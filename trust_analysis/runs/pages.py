@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 MARKS = {"board": "OFFICIAL-SENSITIVE", "public": ""}
+MADE_UP = "MADE UP"
+"""What stands on each page, on paper on each sheet, of an area whose returns are made up."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ def make_pages(
         waiting = {pool.submit(_execute, job, folder): job for job in stale}
         for finished in as_completed(waiting):
             job = waiting[finished]
-            write_whole(job.path, render_notebook(finished.result(), _frame(profile, folder, manifest, job.audience)))
+            write_whole(
+                job.path,
+                render_notebook(finished.result(), _frame(profile, folder, manifest, job.audience, job.area_code)),
+            )
             done(job)
         for audience, area_code in dict.fromkeys((job.audience, job.area_code) for job in jobs):
             _write_contents(profile, folder, manifest, audience, area_code)
@@ -102,11 +107,14 @@ def _context(home: Path, as_of: str) -> Iterator[None]:
             os.environ.pop(name, None) if value is None else os.environ.update({name: value})
 
 
-def _frame(profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str) -> Frame:
+def _frame(
+    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str
+) -> Frame:
     code = hashlib.sha256(repr(sorted(manifest["ingredients"].items())).encode()).hexdigest()[:12]
     known = say_date(date.fromisoformat(manifest["received_to"]))
     made = f"Made by trust_analysis {manifest['version']} for {folder.quarter} from what had been received by {known}; made of {code}, as manifest.json tells."
-    return Frame(profile.name, MARKS[audience], made)
+    made_up = MADE_UP if manifest["made_up"] and area_code == profile.area.code else ""
+    return Frame(profile.name, ", ".join(one for one in (MARKS[audience], made_up) if one), made)
 
 
 def _write_contents(
@@ -117,7 +125,7 @@ def _write_contents(
     place, board = folder.briefings(audience, area_code), open_quarter(folder.quarter.label, area_code, audience)
     rows = area_rows(board.view.protected, area_code, manifest["made_up"])
     title = f"{board.view.area.name}, {folder.quarter}"
-    frame = _frame(profile, folder, manifest, audience)
+    frame = _frame(profile, folder, manifest, audience, area_code)
     write_whole(place / "data" / "results.csv", write_csv(rows))
     write_whole(place / "data" / "results.meta.csv", describe_csv(rows))
     beside = make_beside_sheet(
