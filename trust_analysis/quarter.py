@@ -16,7 +16,9 @@ from trust_analysis.presentation.basis import say_basis
 from trust_analysis.presentation.blocks import Block, Folded, Page, Points, Sentence, Table, Terms
 from trust_analysis.presentation.cards import make_cards
 from trust_analysis.presentation.chart import Chart
+from trust_analysis.presentation.commentary import Commentary, read_commentary
 from trust_analysis.presentation.flow import say_flow, say_published_flows
+from trust_analysis.presentation.held_numbers import find_unheld
 from trust_analysis.presentation.key_points import say_key_points
 from trust_analysis.presentation.pairs import Pair, find_pairs
 from trust_analysis.presentation.partner_returns import partner_returns_page
@@ -145,6 +147,17 @@ class Quarter:
     def _without_figure(self, indicators: Iterable[Indicator]) -> tuple[Sentence, ...]:
         missing = [one for one in indicators if self.view.current(one) is None]
         return fold_missing(self.headline(one.name) for one in missing)
+
+    def commentary(self, page: str) -> Page:
+        """Return the analyst's commentary on a page, where there is one, held against the figures of this copy."""
+        path = self.folder.commentary(page)
+        if not (self._is_own_area and path.is_file()):
+            return Page(())
+        written = read_commentary(path.read_text(encoding="utf-8-sig"), f"{path.parent.name}/{path.name}")
+        domains = {domain for one in self.profile.priorities.values() if one.page == page for domain in one.domains}
+        ours = [one for one in INDICATORS.values() if one.domain in domains or not domains]
+        doubtful = tuple(find_unheld(one, self.view, ours, self._fewest_shown) for one in written.paragraphs)
+        return Page((Commentary(written, doubtful, leaves_out=bool(self._fewest_shown)),))
 
     def in_full(self, priority: str) -> Folded:
         """Return every indicator of a priority in full sentences, to be opened by whoever wants them."""

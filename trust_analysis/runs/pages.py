@@ -59,7 +59,7 @@ def plan_pages(
         for area_code in areas:
             for name, notebook in notebooks.items():
                 path = folder.briefings(audience, area_code) / f"{name}.html"
-                ingredients = page_ingredients(manifest["ingredients"], notebook)
+                ingredients = page_ingredients(manifest["ingredients"], notebook, folder.commentary(name))
                 before = manifest["pages"].get(_key(folder, path)) if path.exists() else None
                 jobs.append(PageJob(notebook, audience, area_code, path, ingredients, why_stale(ingredients, before)))
     return jobs
@@ -71,7 +71,7 @@ def make_pages(
     """Execute and write the stale pages, `workers` at a time, and return what the manifest says of all of them."""
     manifest = folder.read_manifest()
     stale = [job for job in jobs if job.why]
-    with _context(profile.home, manifest["as_of"]), ThreadPoolExecutor(workers) as pool:
+    with at_home(profile.home, manifest["as_of"]), ThreadPoolExecutor(workers) as pool:
         waiting = {pool.submit(_execute, job, folder): job for job in stale}
         for finished in as_completed(waiting):
             job = waiting[finished]
@@ -95,7 +95,7 @@ def _key(folder: QuarterFolder, path: Path) -> str:
 
 
 @contextmanager
-def _context(home: Path, as_of: str) -> Iterator[None]:
+def at_home(home: Path, as_of: str) -> Iterator[None]:
     """Tell the notebooks' kernels, which inherit it, where home is and what day it is."""
     told = {HOME_VARIABLE: str(home), AS_OF_VARIABLE: as_of}
     before = {name: os.environ.get(name) for name in told}
