@@ -89,7 +89,7 @@ def make_card(view: View, row: pd.Series, indicator: Indicator, profile: Profile
     lines = lines_of(view, indicator)
     return Card(
         indicator,
-        figure=_say_figure(row, indicator),
+        figure=say_figure(row, indicator),
         of="" if indicator.unit == "%" or math.isnan(row["value"]) else indicator.unit,
         covers=say_when(row, indicator),
         change=tell_change(view, row, indicator),
@@ -99,7 +99,8 @@ def make_card(view: View, row: pd.Series, indicator: Indicator, profile: Profile
     )
 
 
-def _say_figure(row: pd.Series, indicator: Indicator) -> str:
+def say_figure(row: pd.Series, indicator: Indicator) -> str:
+    """Return a row's figure without its unit, or that it is withheld and by whom."""
     if math.isnan(row["value"]) and row["status"] == "c":
         return WITHHELD if row["release"] == "" else "withheld by the publisher"
     return say_value(row["value"], row["status"], indicator, with_unit=False)

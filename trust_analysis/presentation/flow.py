@@ -46,8 +46,23 @@ def say_flow(view: View) -> Sentence:
     earlier = list(_until_untold(starts[1:], ceases[1:]))
     if not earlier:
         return Sentence(f"{told} There is no figure for the same months of the year before to set it beside.")
-    account = flow_account(starts[0], ceases[0], [one for one, _ in earlier[::-1]], [one for _, one in earlier[::-1]])
+    account = _account_for((starts[0], ceases[0]), earlier)
     return Sentence(f"{told} {_say_usual(account)} {explain(account)}")
+
+
+def account_of(view: View) -> FlowAccount | None:
+    """Return the flow account that `say_flow` tells; None where it tells none."""
+    now = view.at(find_indicator(STOCK), view.quarter)
+    starts, ceases = _sums(view, STARTS), _sums(view, CEASES)
+    if now is None or now["status"] == "p" or starts[0] is None or ceases[0] is None:
+        return None
+    earlier = list(_until_untold(starts[1:], ceases[1:]))
+    return _account_for((starts[0], ceases[0]), earlier) if earlier else None
+
+
+def _account_for(flows: tuple[int, int], earlier: Sequence[tuple[int, int]]) -> FlowAccount:
+    started, ceased = zip(*reversed(earlier), strict=True)
+    return flow_account(*flows, started, ceased)
 
 
 def _until_untold(starts: Sequence[int | None], ceases: Sequence[int | None]) -> Iterator[tuple[int, int]]:

@@ -1,17 +1,15 @@
 """What a notebook holds in its hand: one quarter of one area for one audience, and what may be said and drawn of it."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trust_analysis.datasets import RETURNS, dataset_title
-from trust_analysis.disclosure import ProtectedResults, load_protected
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.asks import NO_PLAN, Plan, find_asks, show_plan
 from trust_analysis.presentation.banner import Banner
+from trust_analysis.presentation.bars import make_bars
 from trust_analysis.presentation.basis import say_basis
 from trust_analysis.presentation.blocks import Block, Folded, Page, Points, Sentence, Table, Terms
 from trust_analysis.presentation.cards import make_cards
@@ -20,9 +18,13 @@ from trust_analysis.presentation.commentary import Commentary, read_commentary
 from trust_analysis.presentation.flow import say_flow, say_published_flows
 from trust_analysis.presentation.held_numbers import find_unheld
 from trust_analysis.presentation.key_points import say_key_points
+from trust_analysis.presentation.message import say_groups_message, say_message
+from trust_analysis.presentation.multiples import make_multiples
 from trust_analysis.presentation.pairs import Pair, find_pairs
 from trust_analysis.presentation.partner_returns import partner_returns_page
+from trust_analysis.presentation.picture import Picture
 from trust_analysis.presentation.questions import ask_questions
+from trust_analysis.presentation.ranked import make_ranked
 from trust_analysis.presentation.reconcile import reconciliation_page, say_local_beside_published
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
@@ -31,53 +33,14 @@ from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import definitions, glance_table, history_table
 from trust_analysis.presentation.unknowns import say_unknowns
 from trust_analysis.presentation.unplaced import say_why_none
-from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.presentation.waterfall import make_waterfall
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
-from trust_analysis.vocabulary.periods import parse_quarter
-from trust_analysis.vocabulary.profile import AUDIENCES, Priority, Profile, find_home, read_profile
-from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
+from trust_analysis.vocabulary.profile import Priority, Profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.results import TOTAL
 
 if TYPE_CHECKING:
     import pandas as pd
-
-HOME_VARIABLE = "TRUST_HOME"
-AS_OF_VARIABLE = "TRUST_AS_OF"
-
-
-def open_quarter(quarter: str = "latest", area: str = "", audience: str = "public") -> "Quarter":
-    """Open a quarter that has been built, such as `open_quarter("2018-19 Q2", audience="board")`.
-
-    `area` is a code, number or name; empty for the trust's own. The home is `TRUST_HOME`, else the nearest folder at
-    or above this one with a `trust.toml`. Raises `UsageError` for an unknown quarter, area or audience, and for a
-    quarter that has not been built, saying which command builds it.
-    """
-    home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else find_home(Path.cwd())
-    profile = read_profile(home)
-    if audience not in AUDIENCES:
-        raise unknown_name("audience", audience, AUDIENCES)
-    folder = QuarterFolder(home, newest_built(home) if quarter == "latest" else parse_quarter(quarter))
-    manifest = folder.read_manifest()
-    _check_day(folder, manifest["as_of"])
-    protected = _load(folder, audience, manifest["protected"][audience])
-    place = find_area(current_code(find_area(area).code)) if area else profile.area
-    return Quarter(profile, folder, View(protected, place, folder.quarter), Register(manifest, _read_plan(folder)))
-
-
-def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
-    try:
-        return load_protected(folder.protected(audience), audience, sha256)
-    except FileNotFoundError:
-        message = f'What was built of {folder.quarter} is gone. Build it again with: trust-analysis run --quarter "{folder.quarter}"'
-        raise UsageError(message) from None
-
-
-def _read_plan(folder: QuarterFolder) -> Plan:
-    """Return the Board's own plan as it had been received; without rows where it was not."""
-    import pandas as pd
-
-    tables = [(folder.clean("action_plan"), NO_PLAN.actions), (folder.clean("action_plan_asks"), NO_PLAN.asks)]
-    return Plan(*(pd.read_parquet(path) if path.exists() else none for path, none in tables))
 
 
 def _find_broken_down(name: str, by: str) -> Indicator:
@@ -85,14 +48,6 @@ def _find_broken_down(name: str, by: str) -> Indicator:
     if by not in (TOTAL, *indicator.breakdowns):
         raise unknown_name(f"breakdown of {name}", by, (TOTAL, *indicator.breakdowns))
     return indicator
-
-
-def _check_day(folder: QuarterFolder, built_as_of: str) -> None:
-    asked = os.environ.get(AS_OF_VARIABLE, built_as_of)
-    if asked != built_as_of:
-        build = f'trust-analysis run --quarter "{folder.quarter}" --as-of {asked}'
-        message = f"{AS_OF_VARIABLE} asks for {asked}, and {folder.quarter} was built as known on {built_as_of}. Build it with: {build}"
-        raise UsageError(message)
 
 
 @dataclass(frozen=True)
@@ -201,7 +156,25 @@ class Quarter:
     def chart(self, indicator: str, by: str = TOTAL) -> Chart:
         """Return an indicator over time with its comparators, or by a breakdown such as `phase`."""
         one = _find_broken_down(indicator, by)
-        return Chart(one, self.view.area.name, lines_of(self.view, one, by))
+        lines = lines_of(self.view, one, by)
+        message = say_message(self.view, one) if by == TOTAL else say_groups_message(lines, one)
+        return Chart(one, self.view.area.name, lines, message)
+
+    def bars(self, indicator: str, by: str) -> Picture | Table:
+        """Return the groups of an indicator in its newest period as bars with 95% intervals."""
+        return make_bars(self.view, _find_broken_down(indicator, by), by)
+
+    def multiples(self, indicator: str, by: str = "district") -> Picture | Table:
+        """Return the groups of an indicator over time, a small panel each, all on one scale."""
+        return make_multiples(self.view, _find_broken_down(indicator, by), by)
+
+    def waterfall(self) -> Picture | Table:
+        """Return what the change in the number looked after since April is made of."""
+        return make_waterfall(self.view)
+
+    def neighbours(self, indicator: str) -> Picture | Table:
+        """Return the area among its statistical neighbours, as published, highest first."""
+        return make_ranked(self.view, find_indicator(indicator))
 
     def table(self, indicator: str, by: str = TOTAL) -> Table:
         """Return an indicator over its last periods, or by a breakdown such as `phase`."""

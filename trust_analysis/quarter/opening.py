@@ -1,0 +1,61 @@
+"""Opening a quarter: what is there is opened, what is not is refused with what would do."""
+
+import os
+from pathlib import Path
+
+from trust_analysis.disclosure import ProtectedResults, load_protected
+from trust_analysis.presentation.asks import NO_PLAN, Plan
+from trust_analysis.presentation.register import Register
+from trust_analysis.presentation.select import View
+from trust_analysis.quarter.quarter import Quarter
+from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.errors import UsageError, unknown_name
+from trust_analysis.vocabulary.periods import parse_quarter
+from trust_analysis.vocabulary.profile import AUDIENCES, find_home, read_profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
+
+HOME_VARIABLE = "TRUST_HOME"
+AS_OF_VARIABLE = "TRUST_AS_OF"
+
+
+def open_quarter(quarter: str = "latest", area: str = "", audience: str = "public") -> Quarter:
+    """Open a quarter that has been built, such as `open_quarter("2018-19 Q2", audience="board")`.
+
+    `area` is a code, number or name; empty for the trust's own. The home is `TRUST_HOME`, else the nearest folder at
+    or above this one with a `trust.toml`. Raises `UsageError` for an unknown quarter, area or audience, and for a
+    quarter that has not been built, saying which command builds it.
+    """
+    home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else find_home(Path.cwd())
+    profile = read_profile(home)
+    if audience not in AUDIENCES:
+        raise unknown_name("audience", audience, AUDIENCES)
+    folder = QuarterFolder(home, newest_built(home) if quarter == "latest" else parse_quarter(quarter))
+    manifest = folder.read_manifest()
+    _check_day(folder, manifest["as_of"])
+    protected = _load(folder, audience, manifest["protected"][audience])
+    place = find_area(current_code(find_area(area).code)) if area else profile.area
+    return Quarter(profile, folder, View(protected, place, folder.quarter), Register(manifest, _read_plan(folder)))
+
+
+def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
+    try:
+        return load_protected(folder.protected(audience), audience, sha256)
+    except FileNotFoundError:
+        message = f'What was built of {folder.quarter} is gone. Build it again with: trust-analysis run --quarter "{folder.quarter}"'
+        raise UsageError(message) from None
+
+
+def _read_plan(folder: QuarterFolder) -> Plan:
+    """Return the Board's own plan as it had been received; without rows where it was not."""
+    import pandas as pd
+
+    tables = [(folder.clean("action_plan"), NO_PLAN.actions), (folder.clean("action_plan_asks"), NO_PLAN.asks)]
+    return Plan(*(pd.read_parquet(path) if path.exists() else none for path, none in tables))
+
+
+def _check_day(folder: QuarterFolder, built_as_of: str) -> None:
+    asked = os.environ.get(AS_OF_VARIABLE, built_as_of)
+    if asked != built_as_of:
+        build = f'trust-analysis run --quarter "{folder.quarter}" --as-of {asked}'
+        message = f"{AS_OF_VARIABLE} asks for {asked}, and {folder.quarter} was built as known on {built_as_of}. Build it with: {build}"
+        raise UsageError(message)
