@@ -52,7 +52,11 @@ def _fold_nothing(notebook: "NotebookNode") -> None:
 
 
 def render_contents(frame: Frame, heading: str, **parts: Sequence[Any]) -> bytes:
-    """Return the contents page: `opening` and `sources` as HTML, `pages` and `downloads` as links."""
+    """Return the contents page.
+
+    `opening`, `since` and `sources` are HTML; `priorities` have a name, a title and their standing as HTML; `pages` and
+    `downloads` are links.
+    """
     template = _exporter().environment.get_template("contents.html.j2")
     page: str = template.render(resources=_resources(frame, title=heading, heading=heading, **parts))
     return page.encode()

@@ -54,7 +54,9 @@ def show_picture(titles: tuple[str, str], alt: str, svg: bytes, notes: Iterable[
     image = f'<img alt="{escape(alt, quote=True)}" src="data:image/svg+xml;base64,{source}">'
     below = "".join(f'<p class="legend">{escape(said)}</p>' for said in notes if said)
     details = f"<details><summary>The figures behind this chart</summary>{table._repr_html_()}</details>"
-    return f"<figure>{caption}{image}{below}{details}</figure>"
+    label = escape(f"Chart: {measured}", quote=True)
+    region = f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{image}</div>'  # on a telephone
+    return f"<figure>{caption}{region}{below}{details}</figure>"
 
 
 def make_figure(width: float = 0.0, height: float = 0.0) -> "Figure":

@@ -20,6 +20,7 @@ from trust_analysis.presentation.held_numbers import find_unheld
 from trust_analysis.presentation.key_points import say_key_points
 from trust_analysis.presentation.message import say_groups_message, say_message
 from trust_analysis.presentation.multiples import make_multiples
+from trust_analysis.presentation.overview import say_since_last_quarter, say_standing
 from trust_analysis.presentation.pairs import Pair, find_pairs
 from trust_analysis.presentation.partner_returns import partner_returns_page
 from trust_analysis.presentation.picture import Picture
@@ -88,6 +89,14 @@ class Quarter:
     def _plan(self) -> Plan:
         """The Board's own plan, which is of its own area alone."""
         return self.register.plan if self._is_own_area else NO_PLAN
+
+    def standing(self, priority: str) -> Page:
+        """Return how a priority stands, in a few lines."""
+        return say_standing(self.view, self._of(priority), self.profile)
+
+    def since_last_quarter(self) -> Page:
+        """Return what changed since the quarter before, of every priority."""
+        return say_since_last_quarter(self.view, (one for name in self.profile.priorities for one in self._of(name)))
 
     def need_to_know(self, priority: str) -> Page:
         """Return three to five sentences on a priority, chosen by what changed and how sure that is."""

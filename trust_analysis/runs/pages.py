@@ -146,13 +146,19 @@ def _write_contents(
     page = render_contents(
         frame,
         f"Briefings: {title}",
-        opening=[board.banner()._repr_html_()],
+        opening=[block._repr_html_() for block in board.banner().blocks[1:]],  # the heading says the first
+        priorities=[
+            {"name": one.page, "title": one.title, "standing": board.standing(one.name)._repr_html_()}
+            for one in profile.priorities.values()
+            if (place / f"{one.page}.html").exists()
+        ],
+        since=[board.since_last_quarter()._repr_html_()],
         pages=[{"name": name, "title": told} for name, told in titles.items() if (place / f"{name}.html").exists()],
         downloads=[
             {"path": "data/results.csv", "title": "All figures of these pages (CSV)"},
             {"path": "data/results.meta.csv", "title": "What its columns mean (CSV)"},
             *([] if rows.empty else [{"path": "data/results.xlsx", "title": f"All figures of these pages ({sheets})"}]),
         ],
-        sources=[board.sources()._repr_html_()],
+        sources=[board.partner_returns().blocks[0]._repr_html_(), board.sources()._repr_html_()],
     )
     write_whole(place / "index.html", page)
