@@ -30,6 +30,7 @@ def make_plan() -> Plan:
     return Plan(
         actions.assign(**{name: pd.to_datetime(actions[name]) for name in begun}),
         asks.assign(**{name: pd.to_datetime(asks[name]) for name in days}),
+        date(2018, 10, 12),
     )
 
 
@@ -52,6 +53,9 @@ def test_the_board_reads_asks_answers_and_actions() -> None:
     assert asks.rows == (
         ("How many?", "Head", "19 July 2018", "25 October 2018", "11 October 2018", "Seven children."),
         ("Why?", "Head", "26 April 2018", "19 July 2018", "not answered", "none"),
+    )
+    assert asks.legend == (
+        "As the action plan stood when it was received, 12 October 2018. Older asks without an answer stand below them."
     )
     assert actions.rows == (
         ("Recruit carers", "Head", "31 March 2019", "■ red", "Three approved"),

@@ -94,7 +94,7 @@ def test_a_question_for_each_reason(view_of: MakeView, own: MakeRow, profile: Pr
             "Permanently excluded pupils placed by the sixth school day (fell from 50%: worse): "
             "what is behind this, and what is being done?"
         ),
-        "Children looked after (81 more than 683): what is behind this, and is it what we want?",
+        "Children looked after (81 more than 683): is this a change in need, in how services work, or in how it is recorded?",
         "When will these returns come: CAMHS contacts?",
     ]
 

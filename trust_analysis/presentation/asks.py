@@ -21,10 +21,17 @@ _RATINGS = {"red": "■ red", "amber": "▲ amber", "green": "● green", "done"
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """The clean tables of the action plan: `actions` and `asks`, either of which may be without rows."""
+    """The clean tables of the action plan, either of which may be without rows, and the day it was received."""
 
     actions: pd.DataFrame
     asks: pd.DataFrame
+    received_on: date | None = None
+
+    @property
+    def standing(self) -> str:
+        """As of when it speaks, for a legend."""
+        when = f", {say_date(self.received_on)}" if self.received_on else ""
+        return f"As the action plan stood when it was received{when}."
 
     def __repr__(self) -> str:
         """Return how many of each there are."""
@@ -94,7 +101,7 @@ def _show_asks(plan: Plan, until: date, priority: str, *, shows_answers: bool) -
         ("Ask", "Of whom", "Asked", "Due", "Answered", *answer),
         tuple(tuple(_ask_row(row, shows_answers=shows_answers)) for _, row in rows.iterrows()),
         dates=(2, 3, 4),
-        legend=f"As the action plan stood when it was received.{older}{_say_hidden(shows_answers)}",
+        legend=f"{plan.standing}{older}{_say_hidden(shows_answers)}",
     )
 
 
@@ -125,7 +132,7 @@ def _show_actions(plan: Plan, until: date, priority: str, *, shows_progress: boo
         ("Action", "Owner", "Due", "Rating", *progress),
         tuple(tuple(_action_row(row, shows_progress=shows_progress)) for _, row in begun.iterrows()),
         dates=(2, 3),
-        legend="Rated by their owners, as the action plan stood when it was received.",
+        legend=f"Rated by their owners. {plan.standing}",
     )
 
 

@@ -1,5 +1,6 @@
 """Who sent what, when, how complete, and how much better than last quarter; facts about files, never about children."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,12 @@ def find_standings(register: Register, profile: Profile, quarter: Period) -> lis
     used = [one for one in register.manifest["files"] if one["dataset"] in RETURNS and not one["refused"]]
     names = dict.fromkeys([*profile.returns, *(one["dataset"] for one in used)])
     told = [_stand(name, [one for one in used if one["dataset"] == name], profile, quarter) for name in names]
-    return sorted(told, key=lambda one: (one.partner, dataset_title(one.dataset)))
+    return sorted(told, key=lambda one: (one.partner, _count_within(dataset_title(one.dataset))))
+
+
+def _count_within(title: str) -> str:
+    """Return what to sort a title by: its numbers as numbers, so that list 10 comes after list 2."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(6), title)
 
 
 def _stand(name: str, files: list[Mapping[str, Any]], profile: Profile, quarter: Period) -> Standing:

@@ -44,7 +44,7 @@ def _ask_of_change(told: Told) -> str:
     asked = {
         WORSE: "what is behind this, and what is being done?",
         BETTER: "what brought this about, and will it last?",
-        MOVED: "what is behind this, and is it what we want?",
+        MOVED: "is this a change in need, in how services work, or in how it is recorded?",
     }
     return f"{told.indicator.title} ({_lower(told.change.words)}): {asked[told.change.tone]}"
 

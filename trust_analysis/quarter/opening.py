@@ -1,7 +1,10 @@
 """Opening a quarter: what is there is opened, what is not is refused with what would do."""
 
 import os
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from trust_analysis.disclosure import ProtectedResults, load_protected
 from trust_analysis.presentation.asks import NO_PLAN, Plan
@@ -34,7 +37,9 @@ def open_quarter(quarter: str = "latest", area: str = "", audience: str = "publi
     _check_day(folder, manifest["as_of"])
     protected = _load(folder, audience, manifest["protected"][audience])
     place = find_area(current_code(find_area(area).code)) if area else profile.area
-    return Quarter(profile, folder, View(protected, place, folder.quarter), Register(manifest, _read_plan(folder)))
+    return Quarter(
+        profile, folder, View(protected, place, folder.quarter), Register(manifest, _read_plan(folder, manifest))
+    )
 
 
 def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
@@ -45,12 +50,18 @@ def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults
         raise UsageError(message) from None
 
 
-def _read_plan(folder: QuarterFolder) -> Plan:
+def _read_plan(folder: QuarterFolder, manifest: Mapping[str, Any]) -> Plan:
     """Return the Board's own plan as it had been received; without rows where it was not."""
     import pandas as pd
 
-    tables = [(folder.clean("action_plan"), NO_PLAN.actions), (folder.clean("action_plan_asks"), NO_PLAN.asks)]
-    return Plan(*(pd.read_parquet(path) if path.exists() else none for path, none in tables))
+    paths = folder.clean("action_plan"), folder.clean("action_plan_asks")
+    actions, asks = (
+        pd.read_parquet(path) if path.exists() else none
+        for path, none in zip(paths, (NO_PLAN.actions, NO_PLAN.asks), strict=True)
+    )
+    days = [one["received_on"] for one in manifest["files"] if one["dataset"].startswith("action_plan")]
+    received_on = date.fromisoformat(max(days)) if days else None
+    return Plan(actions, asks, received_on)
 
 
 def _check_day(folder: QuarterFolder, built_as_of: str) -> None:
