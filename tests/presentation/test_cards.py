@@ -54,6 +54,7 @@ def test_a_withheld_figure_says_so_and_no_number(view_of: MakeView, own: MakeRow
 def test_what_has_no_figure_has_no_card(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     view = view_of(own("looked_after_number", "2018-19 Q2", 700))
     assert tell(view, profile, "camhs_access", "looked_after_number").count("- ") == 1
+    assert make_cards(view, [find_indicator("camhs_access")], profile)._repr_html_() == ""  # no list without items
 
 
 def test_cards_are_a_list_of_headed_items(view_of: MakeView, own: MakeRow, profile: Profile) -> None:

@@ -23,7 +23,7 @@ INCIDENTS, RATE = find_indicator("domestic_abuse_incidents"), find_indicator("lo
 CENSUS = find_indicator("persistent_absence_in_census")
 
 
-def drawn(shown: Picture | Table) -> Picture:
+def drawn(shown: object) -> Picture:
     assert isinstance(shown, Picture)
     return shown
 
@@ -99,9 +99,25 @@ def test_the_waterfall_tells_the_story(view_of: MakeView, own: MakeRow) -> None:
     )
 
 
-def test_without_an_account_there_is_no_waterfall(view_of: MakeView, own: MakeRow) -> None:
+def test_without_a_return_there_is_no_waterfall(view_of: MakeView, own: MakeRow) -> None:
     shown = make_waterfall(view_of(own("looked_after_number", NOW, 764)))
     assert f'class="{NOTHING}"' in shown._repr_html_()
+
+
+def test_a_withheld_flow_says_so_in_place_of_the_waterfall(view_of: MakeView, own: MakeRow) -> None:
+    rows = [own("looked_after_number", "2017-18 Q4", 690), own("looked_after_number", NOW, 700)]
+    for quarter in ("2018-19 Q1", NOW):
+        rows += [own("looked_after_starts", quarter, 8), own("looked_after_ceases", quarter, 3)]
+    shown = make_waterfall(view_of(*rows, audience="public"))
+    assert "a small number, withheld so that no child can be identified" in repr(shown)
+
+
+def test_where_all_is_withheld_the_table_says_so(view_of: MakeView, own: MakeRow) -> None:
+    view = view_of(*by_risk(own, NOW, High=2, Medium=1, Standard=0), audience="public")
+    for make in (make_bars, make_multiples):
+        shown = make(view, INCIDENTS, "risk")
+        assert isinstance(shown, Table)
+        assert {row[1] if make is make_bars else row[2] for row in shown.rows} == {"withheld"}
 
 
 def test_a_panel_for_each_group(view_of: MakeView, own: MakeRow) -> None:

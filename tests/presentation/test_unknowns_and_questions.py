@@ -121,3 +121,15 @@ def test_where_others_do_better_it_asks_how(
     assert questions(view_of(*rows), profile, "subsequent_protection_plans") == [
         "Second or subsequent child protection plans: what do others do that we do not (England: 20.0%)?"
     ]
+
+
+def test_where_nothing_changed_or_nothing_is_held_it_asks_about_that(
+    view_of: MakeView, own: MakeRow, profile: Profile
+) -> None:
+    rows = [own("looked_after_number", NOW, 764), own("looked_after_number", THEN, 764)]
+    assert questions(view_of(*rows), profile, "looked_after_number") == [
+        "Nothing here changed clearly: are the right things watched?"
+    ]
+    assert questions(view_of(*rows), profile, "camhs_waiting") == [
+        "No figure of this is held: which are needed first, and who has them?"
+    ]

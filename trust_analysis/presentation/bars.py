@@ -22,32 +22,24 @@ _ROW = 0.55
 
 
 def make_bars(view: View, indicator: Indicator, breakdown: str) -> Picture | Table:
-    """Return bars of the newest period's groups with 95% intervals; a table without rows where none has a figure."""
+    """Return bars of the newest period's groups with 95% intervals; the table alone where none has a value."""
     rows = _newest(view, indicator, breakdown)
     measured = f"{title_with_unit(indicator)}, {view.area.name}, by {breakdown}"
-    if rows["value"].notna().sum() == 0:
+    if rows.empty:
         return Table(measured, (), ())
-    period = rows["period"].iloc[0]
+    table = _tabulate(rows, indicator, f"{measured}, {rows['period'].iloc[0]}", breakdown)
+    if rows["value"].isna().all():
+        return table
     total = _total(view, indicator, rows)
-    shown = tuple(
-        (row["group"], _say(row, indicator), say_limits(row, indicator) or NONE) for _, row in rows.iterrows()
-    )
-    table = Table(
-        f"{measured}, {period}",
-        (breakdown.capitalize(), "Figure", "95% interval"),
-        shown,
-        numbers=(1, 2),
-        legend=say_sources(rows),
-    )
-    alt = f"Bar chart. {measured}, {period}. {_describe(shown)}{_say_total(total, indicator)}"
-    return Picture(
-        _say_message(rows, indicator),
-        f"{measured}, {period}",
-        alt,
-        _draw(rows, indicator, total),
-        table,
-        tuple(_notes(rows)),
-    )
+    alt = f"Bar chart. {table.caption}. {_describe(table)}{_say_total(total, indicator)}"
+    drawn = _draw(rows, indicator, total)
+    return Picture(_say_message(rows, indicator), table.caption, alt, drawn, table, tuple(_notes(rows)))
+
+
+def _tabulate(rows: pd.DataFrame, indicator: Indicator, caption: str, breakdown: str) -> Table:
+    shown = ((row["group"], _say(row, indicator), say_limits(row, indicator) or NONE) for _, row in rows.iterrows())
+    columns = (breakdown.capitalize(), "Figure", "95% interval")
+    return Table(caption, columns, tuple(shown), numbers=(1, 2), legend=say_sources(rows))
 
 
 def _newest(view: View, indicator: Indicator, breakdown: str) -> pd.DataFrame:
@@ -71,8 +63,8 @@ def _say(row: pd.Series, indicator: Indicator) -> str:
     return say_value(row["value"], row["status"], indicator, with_unit=False)
 
 
-def _describe(shown: tuple[tuple[str, str, str], ...]) -> str:
-    told = (f"{group}: {figure}" + (f" ({limits})" if limits != NONE else "") for group, figure, limits in shown)
+def _describe(table: Table) -> str:
+    told = (f"{group}: {figure}" + (f" ({limits})" if limits != NONE else "") for group, figure, limits in table.rows)
     return f"{'; '.join(told)}."
 
 

@@ -71,6 +71,8 @@ class Cards:
     cards: tuple[Card, ...]
 
     def _repr_html_(self) -> str:
+        if not self.cards:
+            return ""
         return f'<ul class="cards">{"".join(f"<li>{one._repr_html_()}</li>" for one in self.cards)}</ul>'
 
     def __repr__(self) -> str:

@@ -19,12 +19,14 @@ ACROSS = 3
 
 
 def make_multiples(view: View, indicator: Indicator, breakdown: str) -> Picture | Table:
-    """Return a panel for each group; a table without rows where none has two figures, since there is no line then."""
+    """Return a panel for each group; the table alone where none has two figures, since there is no line then."""
     lines = tuple(line for line in lines_of(view, indicator, breakdown) if line.says_something)
     measured = f"{title_with_unit(indicator)}, {view.area.name}, by {breakdown}"
-    if not any(len(line.told) > 1 for line in lines):
+    if not lines:
         return Table(measured, (), ())
     words = Chart(indicator, view.area.name, lines)
+    if not words.is_line:
+        return words.table
     told = " ".join(describe(line, indicator) for line in lines)
     alt = " ".join(part for part in (f"Small multiples. {measured}. {told}", words.source) if part)
     table = Table(f"{measured}: the figures", words.table.columns, words.table.rows, numbers=(2,), legend=words.source)

@@ -17,6 +17,8 @@ from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 
 MOST = 5
+_NOTHING_CHANGED = "Nothing here changed clearly: are the right things watched?"
+_NOTHING_HELD = "No figure of this is held: which are needed first, and who has them?"
 
 
 def ask_questions(
@@ -32,7 +34,7 @@ def ask_questions(
     ]
     last = [*_ask_again(asks), *_ask_for(missing)]
     kept = questions[: MOST - len(last)]
-    return Points((*kept, *last) or ("Are the right things watched? Nothing here asks for attention.",))
+    return Points((*kept, *last) or (_NOTHING_CHANGED if told else _NOTHING_HELD,))
 
 
 def _ask_of_target(told: Told, profile: Profile) -> str:

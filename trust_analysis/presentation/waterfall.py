@@ -3,8 +3,8 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from trust_analysis.presentation.blocks import Table
-from trust_analysis.presentation.flow import account_of, explain
+from trust_analysis.presentation.blocks import Sentence, Table
+from trust_analysis.presentation.flow import account_of, explain, say_flow
 from trust_analysis.presentation.picture import Picture, make_figure, write_svg
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
@@ -25,13 +25,14 @@ class Step(NamedTuple):
     colour: str
 
 
-def make_waterfall(view: View) -> Picture | Table:
-    """Return the waterfall of the number looked after since April; a table without rows where there is no account."""
+def make_waterfall(view: View) -> Picture | Table | Sentence:
+    """Return the waterfall of the number looked after since April; where there is no account, what is said of it."""
     account = account_of(view)
     begun = say_date(financial_year_of(view.quarter.end).start)
     measured = f"Change in children looked after from {begun} to {say_date(view.quarter.end)}, {view.area.name}"
     if account is None:
-        return Table(measured, (), ())
+        said = say_flow(view)
+        return Table(measured, (), ()) if said.kind == "not-supplied" else said
     steps = find_steps(account)
     years = "the year before" if account.years == 1 else f"the {account.years} years before"
     note = f"Usual: the mean of the same months of {years}. The first three add up to the change."

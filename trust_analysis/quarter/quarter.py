@@ -11,7 +11,7 @@ from trust_analysis.presentation.asks import NO_PLAN, Plan, find_asks, show_plan
 from trust_analysis.presentation.banner import Banner
 from trust_analysis.presentation.bars import make_bars
 from trust_analysis.presentation.basis import say_basis
-from trust_analysis.presentation.blocks import Block, Folded, Page, Points, Sentence, Table, Terms
+from trust_analysis.presentation.blocks import Folded, Page, Points, Sentence, Table, Terms
 from trust_analysis.presentation.cards import make_cards
 from trust_analysis.presentation.chart import Chart
 from trust_analysis.presentation.commentary import Commentary, read_commentary
@@ -103,10 +103,11 @@ class Quarter:
         return say_key_points(self.view, self._of(priority), self.profile)
 
     def cards(self, *indicators: str) -> Page:
-        """Return a card for each indicator that has a figure; those without one are told below, together."""
+        """Return a card for each indicator that has a figure; those without one are named below."""
         ours = [find_indicator(name) for name in indicators]
-        blocks: list[Block] = [make_cards(self.view, ours, self.profile)]
-        return Page((*blocks, *self._without_figure(ours)))
+        titles = "; ".join(one.title for one in ours if self.view.current(one) is None)
+        missing = [Sentence(f"Not supplied: {titles}.", "not-supplied")] if titles else []
+        return Page((make_cards(self.view, ours, self.profile), *missing))
 
     def _without_figure(self, indicators: Iterable[Indicator]) -> tuple[Sentence, ...]:
         missing = [one for one in indicators if self.view.current(one) is None]
@@ -177,7 +178,7 @@ class Quarter:
         """Return the groups of an indicator over time, a small panel each, all on one scale."""
         return make_multiples(self.view, _find_broken_down(indicator, by), by)
 
-    def waterfall(self) -> Picture | Table:
+    def waterfall(self) -> Picture | Table | Sentence:
         """Return what the change in the number looked after since April is made of."""
         return make_waterfall(self.view)
 
