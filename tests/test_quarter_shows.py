@@ -180,3 +180,35 @@ def test_sources_name_the_files_the_assumptions_and_the_licence(board: Quarter) 
         "Population under 18: made up for a test.",
         "Contains public sector information licensed under the Open Government Licence v3.0.",
     ]
+
+
+def test_a_page_of_a_priority_is_made_of_what_a_member_reads(board: Quarter) -> None:
+    """Two of high risk and 22 others; nothing a year before; the number in care did not change since April."""
+    assert repr(board.need_to_know("children_in_care")).startswith("21 children were looked after on 31 March 2018")
+    assert repr(board.cards("domestic_abuse_incidents", "camhs_access")) == (
+        "- Domestic-abuse incidents with children: 24 incidents (from 1 July to 30 September 2018). "
+        "Nothing a year before to compare with. Small line chart: 0 in 2018-19 Q1 to 24 in 2018-19 Q2.\n\n"
+        "Not supplied: Access to CAMHS."
+    )
+    assert repr(board.asks("domestic_abuse")) == "No ask of an earlier meeting is on record here."
+    assert "Violence and sexual offences recorded by the police: not supplied." in repr(
+        board.unknowns("domestic_abuse")
+    )
+    assert repr(board.in_full("domestic_abuse")).startswith(
+        "Every indicator in full sentences, with counts and sources\n\n"
+    )
+    assert repr(board.standing("domestic_abuse")).endswith("cannot be judged.")
+
+
+def test_the_public_copy_of_the_same_has_no_small_number(board: Quarter) -> None:
+    assert "2" in repr(board.bars("domestic_abuse_incidents", by="risk").data["Figure"].to_list())
+    public = open_quarter(QUARTER)
+    assert "High | withheld | none\nMedium | withheld | none" in repr(
+        public.bars("domestic_abuse_incidents", by="risk")
+    )
+    assert "a small number, withheld" in repr(public.cards("domestic_abuse_high_risk"))
+
+
+@pytest.mark.usefixtures("at_home")
+def test_the_action_plan_is_of_the_trusts_own_area() -> None:
+    assert repr(open_quarter(QUARTER, "Essex").asks()) == "The action plan is that of Kent."

@@ -1,4 +1,8 @@
-"""Pages of executed notebooks: sections without figures say so once."""
+"""Pages of executed notebooks: sections without figures say so once; each printed sheet bears the marking."""
+
+import base64
+import hashlib
+import re
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -39,3 +43,28 @@ def test_what_has_figures_parts_those_that_have_none() -> None:
     assert "Something is known." in page
     assert "Table 1: no figures." in page
     assert ONCE not in page
+
+
+def render_marked(mark: str) -> str:
+    notebook = new_notebook(cells=[new_markdown_cell("# A page")])
+    return render_notebook(notebook, Frame("A trust", mark, "Made for a test.")).decode()
+
+
+def test_each_printed_sheet_bears_the_marking_and_its_number() -> None:
+    page = render_marked("OFFICIAL-SENSITIVE, MADE UP")
+    (sheet,) = re.findall(r"@page \{.*\}", page)
+    assert '@top-right { content: "OFFICIAL-SENSITIVE\\2c  MADE UP"; ' in sheet
+    assert '@bottom-right { content: "Page " counter(page) " of " counter(pages); ' in sheet
+    assert '@bottom-left { content: "A trust"; ' in sheet
+
+
+def test_a_marking_cannot_end_its_text() -> None:
+    page = render_marked('"; } body { display: none')
+    assert '"; } body' not in page.split("<body>")[0]
+
+
+def test_only_the_pages_own_style_is_allowed() -> None:
+    page = render_marked("")
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'" in page

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from trust_analysis.presentation.blocks import Page, Points, Sentence, Table
+from trust_analysis.presentation.blocks import Block, Folded, Page, Points, Sentence, Table, Terms
 
 HOSTILE = '<script>alert("x")</script> & "quoted" \'too\''
 TABLE = Table(
@@ -48,11 +48,13 @@ BLOCKS = [
     Points((HOSTILE, "plain")),
     Table(HOSTILE, (HOSTILE, HOSTILE), ((HOSTILE, HOSTILE),), numbers=(1,), legend=HOSTILE),
     Page((Sentence(HOSTILE), Points((HOSTILE,)))),
+    Terms(((HOSTILE, HOSTILE),)),
+    Folded(HOSTILE, Sentence(HOSTILE)),
 ]
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
-def test_hostile_text_stays_text(block: Sentence | Points | Table | Page) -> None:
+def test_hostile_text_stays_text(block: Block) -> None:
     page = read(block._repr_html_())
     assert "script" not in {tag for tag, _ in page.tags}
     told = [*page.text, *(value for _, attributes in page.tags for value in attributes.values())]
@@ -112,3 +114,20 @@ def test_a_page_is_its_blocks_one_below_the_other() -> None:
     page = Page((Sentence("One."), Sentence("Two.", "note")))
     assert page._repr_html_() == '<p class="headline">One.</p>\n<p class="note">Two.</p>'
     assert repr(page) == "One.\n\nTwo."
+
+
+def test_a_name_and_what_it_means_are_a_list_of_definitions() -> None:
+    terms = Terms((("Access", "Two contacts."), ("Wait", "Days.")))
+    assert terms._repr_html_() == "<dl><dt>Access</dt><dd>Two contacts.</dd><dt>Wait</dt><dd>Days.</dd></dl>"
+    assert repr(terms) == "- Access: Two contacts.\n- Wait: Days."
+
+
+def test_a_folded_block_is_opened_without_a_script() -> None:
+    folded = Folded("More", Sentence("All of it."))
+    assert folded._repr_html_() == '<details><summary>More</summary><p class="headline">All of it.</p></details>'
+    assert repr(folded) == "More\n\nAll of it."
+
+
+def test_a_cell_with_nothing_to_tell_is_quiet() -> None:
+    html = Table("Waits", ("Period", "Figure"), (("2018", "none"),), numbers=(1,))._repr_html_()
+    assert '<td class="number quiet">none</td>' in html

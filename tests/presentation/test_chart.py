@@ -56,7 +56,7 @@ def test_the_releases_of_published_lines_are_named_in_words_and_below_the_pictur
     said = "Published figures of Kent: First tables, figures to 31 March 2016; Later tables, released 5 December 2019."
     assert chart.alt.endswith(f" {said}")
     assert chart.table.legend == said
-    assert f'</figcaption><p class="legend">{said}</p><details>' in chart._repr_html_()
+    assert f'"></div><p class="legend">{said}</p><details>' in chart._repr_html_()
 
 
 def test_gaps_are_told_in_words_and_in_the_table() -> None:
@@ -151,7 +151,9 @@ def test_the_figure_keeps_its_words_title_and_table() -> None:
     (alt,) = re.findall(r'<img alt="([^"]*)" src="data:image/svg\+xml;base64,', html)
     assert unescape(alt) == chart.alt
     assert re.fullmatch(
-        r"<figure><img [^>]*><figcaption>[^<]*</figcaption><details>.*</details></figure>", html, re.DOTALL
+        r"<figure><figcaption>[^<]*</figcaption><div [^>]*><img [^>]*></div><details>.*</details></figure>",
+        html,
+        re.DOTALL,
     )
     assert chart.table._repr_html_() in html
 

@@ -1,5 +1,6 @@
 """Who sent what, when, how complete, and how much better than last quarter, as the page says it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from trust_analysis.presentation.blocks import Points, Sentence, Table
 from trust_analysis.presentation.partner_returns import find_standings, partner_returns_page
 from trust_analysis.presentation.register import Register
+from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import ExpectedReturn, Profile
 
@@ -135,3 +137,12 @@ def test_a_copy_that_withholds_small_counts_tells_no_small_number(trust: Profile
     assert [type(one) for one in blocks] == [Sentence, Sentence, Table]
     assert repr(blocks[0]).startswith("1 of 2 returns were received. Not received, or refused: CAMHS")
     assert blocks[2].rows[1][4:] == ("under 5", "", "")
+
+
+def test_lists_stand_in_the_order_of_their_numbers() -> None:
+    lists = ["annex_a_adoptions", "annex_a_early_help", "annex_a_contacts"]
+    profile = Profile(
+        home=Path(), name="A", area=find_area("Kent"), returns={name: ExpectedReturn("Care") for name in lists}
+    )
+    standings = find_standings(Register({"files": []}), profile, parse_quarter("2018-19 Q2"))
+    assert [one.dataset for one in standings] == ["annex_a_contacts", "annex_a_early_help", "annex_a_adoptions"]

@@ -56,6 +56,19 @@ def test_releases_that_differ_have_a_column(view_of: MakeView, rows: list[Row], 
     assert table.rows[1][3:5] == ("685", "5")
 
 
+def test_what_is_the_same_in_both_is_told_in_one_sentence(view_of: MakeView, own: MakeRow, published: MakeRow) -> None:
+    rows = [
+        *(own(STOCK, "2017-18 Q4", 690), published(STOCK, "2017-18", 684)),
+        *(own("child_protection_plans", "2017-18 Q4", 687), published("child_protection_plans", "2017-18", 687)),
+        *(own("children_in_need", "2017-18 Q4", 4293), published("children_in_need", "2017-18", 4293)),
+    ]
+    sentences = [repr(one) for one in reconciliation_page(view_of(*rows)).blocks if isinstance(one, Sentence)]
+    assert sentences[:2] == [
+        "Children looked after on 31 March 2018: 690 in our return, 684 as published (difference 6).",
+        "The same in both: Children in need on 31 March 2018; Children with a child protection plan on 31 March 2018.",
+    ]
+
+
 def test_the_newest_of_each_is_told_in_words_and_the_reasons_follow(view_of: MakeView, rows: list[Row]) -> None:
     stock, starts, _, why, reasons, apart, others = reconciliation_page(view_of(*rows)).blocks
     assert repr(stock) == "Children looked after on 31 March 2018: 690 in our return, 684 as published (difference 6)."

@@ -174,9 +174,12 @@ def test_a_group_that_is_not_published_for_a_year_is_none(view_of: MakeView, pub
 def test_definitions_say_what_is_counted_and_whose_words_they_are() -> None:
     (said,) = definitions([RATE]).items
     assert said == (
-        "Rate of children looked after: Children looked after, short breaks (V3, V4) left out, per 10,000 aged under 18, "
-        "on the mid-year estimate of the last 31 March's publication. Published rates are whole numbers on the previous mid-year population; "
-        "the local rate uses the population in trust.toml. The two counts of children may differ too. "
-        "Source: DfE, Children looked after in England; SSDA903 return. "
-        "Next figure: after each quarter; published each November."
+        "Rate of children looked after",
+        (
+            "Children looked after, short breaks (V3, V4) left out, per 10,000 aged under 18, on the mid-year estimate of the "
+            "last 31 March's publication. Published rates are whole numbers on the previous mid-year population; "
+            "the local rate uses the population in trust.toml. The two counts of children may differ too. "
+            "Source: DfE, Children looked after in England; SSDA903 return. "
+            "Next figure: after each quarter; published each November."
+        ),
     )

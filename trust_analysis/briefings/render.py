@@ -52,7 +52,11 @@ def _fold_nothing(notebook: "NotebookNode") -> None:
 
 
 def render_contents(frame: Frame, heading: str, **parts: Sequence[Any]) -> bytes:
-    """Return the contents page: `opening` and `sources` as HTML, `pages` and `downloads` as links."""
+    """Return the contents page.
+
+    `opening`, `since` and `sources` are HTML; `priorities` have a name, a title and their standing as HTML; `pages` and
+    `downloads` are links.
+    """
     template = _exporter().environment.get_template("contents.html.j2")
     page: str = template.render(resources=_resources(frame, title=heading, heading=heading, **parts))
     return page.encode()
@@ -78,10 +82,18 @@ def notebook_title(notebook: "NotebookNode") -> str:
 
 
 def _resources(frame: Frame, **more: Any) -> dict[str, Mapping[str, Any]]:  # noqa: ANN401 - what a template shows
-    style = (TEMPLATES / "briefing" / "page.css").read_text(encoding="utf-8")
+    plain = (TEMPLATES / "briefing" / "page.css").read_text(encoding="utf-8")
+    style = plain.replace("var(--printed-trust)", _quote(frame.trust)).replace(
+        "var(--printed-mark)", _quote(frame.mark)
+    )
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     about = {"trust": frame.trust, "mark": frame.mark, "made": frame.made, "style": style, "style_hash": digest}
     return {"briefing": {**about, **more, "title": f"{more['title']} \N{EN DASH} {frame.trust}"}}
+
+
+def _quote(text: str) -> str:
+    """Return a text as CSS has it between quotes: every letter that could end it written by its number."""
+    return '"' + "".join(one if one.isalnum() or one in " -" else f"\\{ord(one):x} " for one in text) + '"'
 
 
 @cache

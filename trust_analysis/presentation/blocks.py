@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import Protocol
 
 NOTHING = "not-supplied nothing"
 """How what stands for a chart or a table without figures is marked, so that a page shows it once a section."""
+
+
+class Block(Protocol):
+    """What a cell shows: HTML for a page, and the same as text."""
+
+    def _repr_html_(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,40 @@ class Points:
 
 
 @dataclass(frozen=True)
+class Terms:
+    """What each of some names means: pairs of a name and a text."""
+
+    items: tuple[tuple[str, str], ...]
+
+    def _repr_html_(self) -> str:
+        pairs = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in self.items)
+        return f"<dl>{pairs}</dl>" if pairs else ""
+
+    def __repr__(self) -> str:
+        """Return a line per name."""
+        return "\n".join(f"- {name}: {text}" for name, text in self.items)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A block that a reader opens who wants more; `summary` says what lies in it. On paper it is left out."""
+
+    summary: str
+    block: Block
+
+    def _repr_html_(self) -> str:
+        return f"<details><summary>{escape(self.summary)}</summary>{self.block._repr_html_()}</details>"
+
+    def __repr__(self) -> str:
+        """Return the summary and the block below it."""
+        return f"{self.summary}\n\n{self.block!r}"
+
+
+NONE = "none"
+"""What stands in a cell for which there is nothing to tell; set in quieter print."""
+
+
+@dataclass(frozen=True)
 class Table:
     """A table of texts with a caption; its first column heads its rows.
 
@@ -73,11 +114,14 @@ class Table:
 
     def _row(self, row: tuple[str, ...]) -> str:
         first, *others = row
-        cells = "".join(f"<td{self._style(place)}>{escape(text)}</td>" for place, text in enumerate(others, start=1))
+        cells = "".join(
+            f"<td{self._style(place, text)}>{escape(text)}</td>" for place, text in enumerate(others, start=1)
+        )
         return f'<th scope="row">{escape(first)}</th>{cells}'
 
-    def _style(self, place: int) -> str:
-        return ' class="number"' if place in self.numbers else ' class="date"' if place in self.dates else ""
+    def _style(self, place: int, text: str = "") -> str:
+        kinds = ["number"] * (place in self.numbers) + ["date"] * (place in self.dates) + ["quiet"] * (text == NONE)
+        return f' class="{" ".join(kinds)}"' if kinds else ""
 
     def __repr__(self) -> str:
         """Return caption, columns, rows and legend, a line each."""
@@ -91,7 +135,7 @@ class Table:
 class Page:
     """Several blocks, one below the other, shown by one cell."""
 
-    blocks: tuple["Block", ...]
+    blocks: tuple[Block, ...]
 
     def _repr_html_(self) -> str:
         return "\n".join(block._repr_html_() for block in self.blocks)
@@ -99,6 +143,3 @@ class Page:
     def __repr__(self) -> str:
         """Return the blocks as text, an empty line between them."""
         return "\n\n".join(repr(block) for block in self.blocks)
-
-
-Block = Sentence | Points | Table | Page

@@ -1,7 +1,5 @@
 """A chart that keeps its text: the picture, what it shows in words made from its data, and the data as a table."""
 
-import base64
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +18,7 @@ from trust_analysis.presentation.control_chart import (
     say_process_of,
     tell_point,
 )
+from trust_analysis.presentation.picture import make_figure, show_picture, write_svg
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.series import Line, Point
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
@@ -41,6 +40,7 @@ class Chart:
     indicator: Indicator
     place: str
     lines: tuple[Line, ...]
+    message: str = ""
 
     @cached_property
     def title(self) -> str:
@@ -50,7 +50,7 @@ class Chart:
     @property
     def alt(self) -> str:
         """The chart in words, made from its data."""
-        told = " ".join(_describe(line, self.indicator) for line in self.lines)
+        told = " ".join(describe(line, self.indicator) for line in self.lines)
         left_out = ", ".join(line.name for line in self.lines[MOST_DRAWN:])
         parts = (f"Line chart. {self.title}. {told}", f"Not drawn: {left_out}." if left_out else "", self.source)
         return " ".join(part for part in parts if part)
@@ -113,11 +113,7 @@ class Chart:
             return f'<p class="{NOTHING}">{escape(self.title)}: no figures to draw.</p>'
         if not self.is_line:
             return self.table._repr_html_()
-        source = base64.b64encode(self.svg).decode()
-        image = f'<img alt="{escape(self.alt, quote=True)}" src="data:image/svg+xml;base64,{source}">'
-        details = f"<details><summary>The figures behind this chart</summary>{self.table._repr_html_()}</details>"
-        below = "".join(f'<p class="legend">{escape(said)}</p>' for said in (self.key, self.source) if said)
-        return f"<figure>{image}<figcaption>{escape(self.title)}</figcaption>{below}{details}</figure>"
+        return show_picture((self.message, self.title), self.alt, self.svg, (self.key, self.source), self.table)
 
     def __repr__(self) -> str:
         """Return the chart in words."""
@@ -133,7 +129,8 @@ def _say_point(point: Point, indicator: Indicator) -> str:
     return say_number(point.value, indicator.decimals) + mark
 
 
-def _describe(line: Line, indicator: Indicator) -> str:
+def describe(line: Line, indicator: Indicator) -> str:
+    """Return a line in words: its ends, its lowest and highest point, its gaps and its special causes."""
     missing = [point for point in line.points if point.value is None]
     withheld = sum(point.status == "c" for point in missing)
     if not line.told:
@@ -166,10 +163,9 @@ def _value(point: Point) -> float:
 def _draw(chart: Chart) -> bytes:
     import matplotlib as mpl
     import seaborn as sns
-    from matplotlib.figure import Figure
 
     with mpl.rc_context(SETTINGS):
-        figure = Figure()
+        figure = make_figure()
         axes = figure.subplots()
         ends = []
         for colour, line in zip(COLOURS, chart.lines[:MOST_DRAWN], strict=False):
@@ -186,10 +182,8 @@ def _draw(chart: Chart) -> bytes:
         axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
         axes.set(xlabel="", ylabel="")
         _tick(axes)
-        axes.set_title(chart.indicator.unit, loc="left", fontsize=11, color=GREY)
-        picture = io.BytesIO()
-        figure.savefig(picture, format="svg", metadata={"Date": None, "Creator": None})
-    return picture.getvalue()
+        axes.set_title(chart.indicator.unit, loc="left", fontsize=SETTINGS["font.size"], color=GREY)
+        return write_svg(figure)
 
 
 def _tick(axes: "Axes") -> None:

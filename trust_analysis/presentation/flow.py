@@ -14,7 +14,7 @@ from trust_analysis.statistics.count_interval import count_interval
 from trust_analysis.statistics.flow_account import MOST_YEARS, FlowAccount, flow_account
 from trust_analysis.vocabulary.periods import Period, financial_year_of, quarter_of, say_date
 
-_STOCK, _STARTS, _CEASES = "looked_after_number", "looked_after_starts", "looked_after_ceases"
+STOCK, STARTS, CEASES = "looked_after_number", "looked_after_starts", "looked_after_ceases"
 
 
 def say_flow(view: View) -> Sentence:
@@ -25,15 +25,15 @@ def say_flow(view: View) -> Sentence:
     """
     begun = financial_year_of(view.quarter.end).start
     before, now = (
-        view.at(find_indicator(_STOCK), quarter_of(begun - timedelta(days=1))),
-        view.at(find_indicator(_STOCK), view.quarter),
+        view.at(find_indicator(STOCK), quarter_of(begun - timedelta(days=1))),
+        view.at(find_indicator(STOCK), view.quarter),
     )
     if before is None or now is None:
         return Sentence(
             "Children starting and ceasing to be looked after: not supplied. It needs the looked-after return (SSDA903).",
             "not-supplied",
         )
-    starts, ceases = _sums(view, _STARTS), _sums(view, _CEASES)
+    starts, ceases = _sums(view, STARTS), _sums(view, CEASES)
     if starts[0] is None or ceases[0] is None or math.isnan(before["value"]) or math.isnan(now["value"]):
         return Sentence(f"Children starting and ceasing to be looked after since {say_date(begun)}: {WITHHELD_WORDS}.")
     stocks = f"{say_number(before['value'])} children were looked after on {say_date(day_of(before))} and {say_number(now['value'])} on {say_date(day_of(now))}"
@@ -46,8 +46,23 @@ def say_flow(view: View) -> Sentence:
     earlier = list(_until_untold(starts[1:], ceases[1:]))
     if not earlier:
         return Sentence(f"{told} There is no figure for the same months of the year before to set it beside.")
-    account = flow_account(starts[0], ceases[0], [one for one, _ in earlier[::-1]], [one for _, one in earlier[::-1]])
+    account = _account_for((starts[0], ceases[0]), earlier)
     return Sentence(f"{told} {_say_usual(account)} {explain(account)}")
+
+
+def account_of(view: View) -> FlowAccount | None:
+    """Return the flow account that `say_flow` tells; None where it tells none."""
+    now = view.at(find_indicator(STOCK), view.quarter)
+    starts, ceases = _sums(view, STARTS), _sums(view, CEASES)
+    if now is None or now["status"] == "p" or starts[0] is None or ceases[0] is None:
+        return None
+    earlier = list(_until_untold(starts[1:], ceases[1:]))
+    return _account_for((starts[0], ceases[0]), earlier) if earlier else None
+
+
+def _account_for(flows: tuple[int, int], earlier: Sequence[tuple[int, int]]) -> FlowAccount:
+    started, ceased = zip(*reversed(earlier), strict=True)
+    return flow_account(*flows, started, ceased)
 
 
 def _until_untold(starts: Sequence[int | None], ceases: Sequence[int | None]) -> Iterator[tuple[int, int]]:
@@ -106,7 +121,7 @@ def _against_usual(count: int, usual: float) -> int:
 
 def say_published_flows(view: View) -> Sentence | None:
     """Return the newest published year's starts and ceases beside the year before, where both are published."""
-    told = [_newest_two(view, name) for name in (_STARTS, _CEASES)]
+    told = [_newest_two(view, name) for name in (STARTS, CEASES)]
     if any(len(rows) < 2 for rows in told):  # noqa: PLR2004 - a year and the one before
         return None
     (started_before, started), (ceased_before, ceased) = (
@@ -117,7 +132,7 @@ def say_published_flows(view: View) -> Sentence | None:
         f"{started} started to be looked after ({started_before} the year before) and {ceased} ceased ({ceased_before})"
     )
     return Sentence(
-        f"As published for the year to {until}: {figures}. {find_indicator(_CEASES).known_differences[0]}", "note"
+        f"As published for the year to {until}: {figures}. {find_indicator(CEASES).known_differences[0]}", "note"
     )
 
 

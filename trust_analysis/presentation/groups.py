@@ -7,7 +7,7 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import wider_comparators
-from trust_analysis.presentation.blocks import Table
+from trust_analysis.presentation.blocks import NONE, Table
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_release
@@ -18,7 +18,6 @@ MOST_PERIODS = 12
 MOST_ACROSS = 5
 """More groups than these go down the page, with as many periods across."""
 
-_NONE = "none"
 Cells = dict[tuple[str, str], str]
 
 
@@ -30,7 +29,7 @@ def groups_table(view: View, rows: pd.DataFrame, indicator: Indicator, caption: 
     shown = rows[rows["period"].isin(periods[-MOST_PERIODS:])]
     cells = _write_cells(shown, indicator)
     lines = tuple(
-        (period, *(cells.get((group, period), _NONE) for group in groups)) for period in dict.fromkeys(shown["period"])
+        (period, *(cells.get((group, period), NONE) for group in groups)) for period in dict.fromkeys(shown["period"])
     )
     legend = _legend(view, shown, indicator, lines)
     return Table(caption, ("Period", *groups), lines, numbers=tuple(range(1, len(groups) + 1)), legend=legend)
@@ -51,7 +50,7 @@ def _down_the_page(view: View, shown: pd.DataFrame, indicator: Indicator, captio
     lines = tuple(
         (
             group,
-            *(cells.get((group, period), _NONE) for period in periods),
+            *(cells.get((group, period), NONE) for period in periods),
             *(_say_comparator(newest, group, column, indicator) for column, _ in beside),
         )
         for group in map(str, order.index)
@@ -78,7 +77,7 @@ def _comparators(view: View, newest: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _say_comparator(newest: pd.DataFrame, group: str, column: str, indicator: Indicator) -> str:
     value = newest[column].get(group, float("nan"))
-    return _NONE if pd.isna(value) else say_value(value, "", indicator, with_unit=False)
+    return NONE if pd.isna(value) else say_value(value, "", indicator, with_unit=False)
 
 
 def _write_cells(rows: pd.DataFrame, indicator: Indicator) -> Cells:

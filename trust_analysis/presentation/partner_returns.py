@@ -1,12 +1,13 @@
 """Who sent what, when, how complete, and how much better than last quarter; facts about files, never about children."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from trust_analysis.datasets import RETURNS, dataset_title
-from trust_analysis.presentation.blocks import Block, Page, Points, Sentence, Table
+from trust_analysis.presentation.blocks import NONE, Block, Page, Points, Sentence, Table
 from trust_analysis.presentation.findings_page import say_revision
 from trust_analysis.presentation.register import Register, say_rows
 from trust_analysis.vocabulary.periods import Period, say_date
@@ -16,7 +17,6 @@ PER = 1_000
 """Findings are told per so many rows, so that a longer return is not a worse one."""
 
 MOST_KINDS = 20
-_NONE = "none"
 _DONE = {"refuse_file": "file refused", "set_row_aside": "row set aside", "keep_with_flag": "kept, please look"}
 
 
@@ -46,7 +46,12 @@ def find_standings(register: Register, profile: Profile, quarter: Period) -> lis
     used = [one for one in register.manifest["files"] if one["dataset"] in RETURNS and not one["refused"]]
     names = dict.fromkeys([*profile.returns, *(one["dataset"] for one in used)])
     told = [_stand(name, [one for one in used if one["dataset"] == name], profile, quarter) for name in names]
-    return sorted(told, key=lambda one: (one.partner, dataset_title(one.dataset)))
+    return sorted(told, key=lambda one: (one.partner, _count_within(dataset_title(one.dataset))))
+
+
+def _count_within(title: str) -> str:
+    """Return what to sort a title by: its numbers as numbers, so that list 10 comes after list 2."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(6), title)
 
 
 def _stand(name: str, files: list[Mapping[str, Any]], profile: Profile, quarter: Period) -> Standing:
@@ -121,7 +126,7 @@ def _standing_row(one: Standing, fewest_shown: int) -> tuple[str, ...]:
         say_rows(one.now["rows"], fewest_shown),
         _say_share(one.now["filled"], one.now["cells"]) if is_told else "",
         _say_per_row(one.now) if is_told else "",
-        then["received_on"] if then else _NONE,
+        then["received_on"] if then else NONE,
         _say_per_row(then) if then and then["rows"] >= fewest_shown else "",
     )
 

@@ -50,12 +50,19 @@ def _show_pairs(view: View, pairs: Sequence[Pair], paired: Iterable[Indicator]) 
             "Nothing published speaks of the same thing and the same day or year as our returns.", "not-supplied"
         )
         return
-    for indicator in paired:
-        told = [one for one in pairs if one.indicator is indicator]
-        yield Sentence(_say_pair(next((one for one in reversed(told) if one.difference is not None), told[-1])))
+    newest = [_newest_of([one for one in pairs if one.indicator is indicator]) for indicator in paired]
+    yield from (Sentence(_say_pair(one)) for one in newest if one.difference != 0)
+    same = "; ".join(f"{one.indicator.title} {one.covers}" for one in newest if one.difference == 0)
+    if same:
+        yield Sentence(f"The same in both: {same}.")
     yield reconciliation_table(pairs, view.area.name)
     yield Sentence("Known reasons for a difference:", "note")
     yield Points(tuple(f"{one.title}: {say_reasons(one)}" for one in paired))
+
+
+def _newest_of(pairs: Sequence[Pair]) -> Pair:
+    """Return the newest pair of an indicator that has a difference, else the newest."""
+    return next((one for one in reversed(pairs) if one.difference is not None), pairs[-1])
 
 
 def _show_apart(apart: Sequence[Indicator]) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Register: facts about files and findings, never about children; what was received, and what is missing."""
+"""Register: facts about files, findings and actions, never about children; what was received, and what is missing."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from trust_analysis.datasets import dataset_title
+from trust_analysis.presentation.asks import NO_PLAN, Plan
 from trust_analysis.presentation.blocks import Points, Table
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
@@ -13,9 +14,10 @@ from trust_analysis.vocabulary.profile import Profile
 
 @dataclass(frozen=True)
 class Register:
-    """What a run was made of, as its manifest tells: plain facts about files."""
+    """What a run was made of, as its manifest tells: plain facts about files; and the Board's own plan."""
 
     manifest: Mapping[str, Any]
+    plan: Plan = NO_PLAN
 
     @property
     def is_made_up(self) -> bool:

@@ -31,7 +31,7 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
     row = view.current(indicator)
     if row is None:
         return Sentence(f"{indicator.title}{NOT_SUPPLIED}{reason or _what_it_needs(indicator)}", "not-supplied")
-    about = "; ".join(part for part in (_say_level(row, indicator), _say_past(view, row, indicator)) if part)
+    about = "; ".join(part for part in (say_level(row, indicator), _say_past(view, row, indicator)) if part)
     beside = (say_comparators(row, indicator, view, profile), say_target(row, indicator, profile))
     told = [f"{about}.", *(f"{part}." for part in beside if part)]
     note = (
@@ -87,7 +87,8 @@ def _say_published_when(row: pd.Series, indicator: Indicator) -> str:
     return f"in {last:%B %Y}" if indicator.window == "month" else f"in {row['period']}"
 
 
-def _say_level(row: pd.Series, indicator: Indicator) -> str:
+def say_level(row: pd.Series, indicator: Indicator) -> str:
+    """Return title, window and figure with its counts; a withheld one in words."""
     if math.isnan(row["value"]):
         ours = WITHHELD_WORDS if row["release"] == "" else _BY_PUBLISHER
         why = ours if row["status"] == "c" else say_value(row["value"], row["status"], indicator)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import say_neighbours, wider_comparators
-from trust_analysis.presentation.blocks import Points, Table
+from trust_analysis.presentation.blocks import NONE, Table, Terms
 from trust_analysis.presentation.groups import MOST_PERIODS, groups_table
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
@@ -19,7 +19,6 @@ from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 
-_NONE = "none"
 _SAME = "the same"
 _NEIGHBOURS, _LAG, _SOURCE = "Neighbours", "Comparators cover", "Source"
 _LONGEST_DATE = len("at 30 September 2018")
@@ -47,7 +46,7 @@ def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, 
         legend=join_legend(
             _say_without_figure([one for one, row in every if row is None]),
             *_say_comparators(view, profile, columns, _model_of(current)),
-            f"“{_NONE}”: no such figure is published or set." if any(_NONE in row for row in rows) else "",
+            f"“{NONE}”: no such figure is published or set." if any(NONE in row for row in rows) else "",
             say_marks(marks, rows),
             cells=(row["Figure"] for row in filled),
         ),
@@ -60,7 +59,7 @@ def _dates_of(filled: Iterable[Mapping[str, str]]) -> set[str]:
 
 
 def _is_told(filled: Iterable[Mapping[str, str]], column: str) -> bool:
-    return any(row[column] not in (_NONE, _SAME) for row in filled)
+    return any(row[column] not in (NONE, _SAME) for row in filled)
 
 
 def _say_without_figure(indicators: Iterable[Indicator]) -> str:
@@ -90,7 +89,7 @@ def _mark_all(view: View, rows: Iterable[tuple[Indicator, pd.Series | None]]) ->
 
 def _glance_row(view: View, indicator: Indicator, row: pd.Series, marks: Marks) -> dict[str, str]:
     then = view.earlier(indicator, row)
-    past = _NONE if then is None else say_value(then["value"], then["status"], indicator, with_unit=False)
+    past = NONE if then is None else say_value(then["value"], then["status"], indicator, with_unit=False)
     named = (("neighbours_value", _NEIGHBOURS), *wider_comparators(view.area))
     beside = {name: _say_beside(row, column, indicator) for column, name in named}
     title = f"{indicator.title}, {indicator.unit}" if indicator.unit.startswith("per ") else indicator.title
@@ -100,7 +99,7 @@ def _glance_row(view: View, indicator: Indicator, row: pd.Series, marks: Marks) 
         "Covers": say_when(row, indicator).removesuffix(" (published)"),  # its source says so
         "A year before": past,
         **beside,
-        _LAG: _NONE if set(beside.values()) <= {_NONE} else _say_year(row),
+        _LAG: NONE if set(beside.values()) <= {NONE} else _say_year(row),
         "Target": _say_beside(row, "target_value", indicator),
         _SOURCE: say_beside(row, marks),
     }
@@ -112,7 +111,7 @@ def _say_year(row: pd.Series) -> str:
 
 
 def _say_beside(row: pd.Series, column: str, indicator: Indicator) -> str:
-    return _NONE if math.isnan(row[column]) else say_value(row[column], "", indicator, with_unit=False)
+    return NONE if math.isnan(row[column]) else say_value(row[column], "", indicator, with_unit=False)
 
 
 def _say_figure(view: View, row: pd.Series, indicator: Indicator, marks: Marks) -> str:
@@ -160,22 +159,23 @@ def _history_row(row: pd.Series, indicator: Indicator) -> tuple[str, ...]:
         row["period"],
         say_value(row["value"], status, indicator, with_unit=False),
         *counts,
-        say_limits(row, indicator) or _NONE,
+        say_limits(row, indicator) or NONE,
     )
 
 
 def _say_count(row: pd.Series, part: str, words: str) -> str:
     if not math.isnan(row[part]):
         return say_number(row[part])
-    return "withheld" if words and row["status"] == "c" else _NONE
+    return "withheld" if words and row["status"] == "c" else NONE
 
 
-def definitions(indicators: Iterable[Indicator]) -> Points:
+def definitions(indicators: Iterable[Indicator]) -> Terms:
     """Return how each indicator is defined, what to beware of, where it comes from, and when the next figure does."""
-    return Points(
+    return Terms(
         tuple(
-            f"{one.title}: {one.definition} {' '.join((*one.caveats, *one.known_differences))} Source: {one.source}. {say_next(one)}".replace(
-                "  ", " "
+            (
+                one.title,
+                " ".join((one.definition, *one.caveats, *one.known_differences, f"Source: {one.source}.", say_next(one))),
             )
             for one in indicators
         )

@@ -9,11 +9,13 @@ COLOURS = ("#12436D", "#28A197", "#801650", "#F46A25")
 """Analysis Function categorical palette, in its order; at most four categories share a chart."""
 
 GREY = "#3D3D3D"
+PALE = "#A9B6C4"
+"""What stands beside the one that the chart is about."""
 
 SETTINGS: "dict[RcKeyType, Any]" = {
     "svg.hashsalt": "trust_analysis",
     "font.family": "DejaVu Sans",
-    "font.size": 11,
+    "font.size": 13,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": GREY,
@@ -21,7 +23,7 @@ SETTINGS: "dict[RcKeyType, Any]" = {
     "axes.grid.axis": "y",
     "grid.color": "#D9D9D9",
     "axes.axisbelow": True,
-    "figure.figsize": (8, 4.2),
+    "figure.figsize": (7.4, 4.2),
     "figure.constrained_layout.use": True,
     "lines.linewidth": 2.2,
 }

@@ -27,10 +27,15 @@ def build_ingredients(profile: Profile, as_of: date) -> dict[str, str]:
     return known
 
 
-def page_ingredients(build: Mapping[str, str], notebook: Path) -> dict[str, str]:
-    """Return what a page rests on: the build and its notebook."""
+def page_ingredients(build: Mapping[str, str], notebook: Path, commentary: Path | None = None) -> dict[str, str]:
+    """Return what a page rests on: the build, its notebook, and the commentary on it where there is one."""
+    written = {"its commentary": _hash_file(commentary)} if commentary and commentary.is_file() else {}
     joined = " ".join(f"{name}={digest}" for name, digest in sorted(build.items()))
-    return {"the quarter's results": hashlib.sha256(joined.encode()).hexdigest(), notebook.name: _hash_file(notebook)}
+    return {
+        "the quarter's results": hashlib.sha256(joined.encode()).hexdigest(),
+        notebook.name: _hash_file(notebook),
+        **written,
+    }
 
 
 def why_stale(now: Mapping[str, str], then: Mapping[str, str] | None) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 MARKS = {"board": "OFFICIAL-SENSITIVE", "public": ""}
+MADE_UP = "MADE UP"
+"""What stands on each page, on paper on each sheet, of an area whose returns are made up."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def plan_pages(
         for area_code in areas:
             for name, notebook in notebooks.items():
                 path = folder.briefings(audience, area_code) / f"{name}.html"
-                ingredients = page_ingredients(manifest["ingredients"], notebook)
+                ingredients = page_ingredients(manifest["ingredients"], notebook, folder.commentary(name))
                 before = manifest["pages"].get(_key(folder, path)) if path.exists() else None
                 jobs.append(PageJob(notebook, audience, area_code, path, ingredients, why_stale(ingredients, before)))
     return jobs
@@ -69,11 +71,14 @@ def make_pages(
     """Execute and write the stale pages, `workers` at a time, and return what the manifest says of all of them."""
     manifest = folder.read_manifest()
     stale = [job for job in jobs if job.why]
-    with _context(profile.home, manifest["as_of"]), ThreadPoolExecutor(workers) as pool:
+    with at_home(profile.home, manifest["as_of"]), ThreadPoolExecutor(workers) as pool:
         waiting = {pool.submit(_execute, job, folder): job for job in stale}
         for finished in as_completed(waiting):
             job = waiting[finished]
-            write_whole(job.path, render_notebook(finished.result(), _frame(profile, folder, manifest, job.audience)))
+            write_whole(
+                job.path,
+                render_notebook(finished.result(), _frame(profile, folder, manifest, job.audience, job.area_code)),
+            )
             done(job)
         for audience, area_code in dict.fromkeys((job.audience, job.area_code) for job in jobs):
             _write_contents(profile, folder, manifest, audience, area_code)
@@ -90,7 +95,7 @@ def _key(folder: QuarterFolder, path: Path) -> str:
 
 
 @contextmanager
-def _context(home: Path, as_of: str) -> Iterator[None]:
+def at_home(home: Path, as_of: str) -> Iterator[None]:
     """Tell the notebooks' kernels, which inherit it, where home is and what day it is."""
     told = {HOME_VARIABLE: str(home), AS_OF_VARIABLE: as_of}
     before = {name: os.environ.get(name) for name in told}
@@ -102,11 +107,14 @@ def _context(home: Path, as_of: str) -> Iterator[None]:
             os.environ.pop(name, None) if value is None else os.environ.update({name: value})
 
 
-def _frame(profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str) -> Frame:
+def _frame(
+    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str
+) -> Frame:
     code = hashlib.sha256(repr(sorted(manifest["ingredients"].items())).encode()).hexdigest()[:12]
     known = say_date(date.fromisoformat(manifest["received_to"]))
     made = f"Made by trust_analysis {manifest['version']} for {folder.quarter} from what had been received by {known}; made of {code}, as manifest.json tells."
-    return Frame(profile.name, MARKS[audience], made)
+    made_up = MADE_UP if manifest["made_up"] and area_code == profile.area.code else ""
+    return Frame(profile.name, ", ".join(one for one in (MARKS[audience], made_up) if one), made)
 
 
 def _write_contents(
@@ -117,7 +125,7 @@ def _write_contents(
     place, board = folder.briefings(audience, area_code), open_quarter(folder.quarter.label, area_code, audience)
     rows = area_rows(board.view.protected, area_code, manifest["made_up"])
     title = f"{board.view.area.name}, {folder.quarter}"
-    frame = _frame(profile, folder, manifest, audience)
+    frame = _frame(profile, folder, manifest, audience, area_code)
     write_whole(place / "data" / "results.csv", write_csv(rows))
     write_whole(place / "data" / "results.meta.csv", describe_csv(rows))
     beside = make_beside_sheet(
@@ -138,13 +146,19 @@ def _write_contents(
     page = render_contents(
         frame,
         f"Briefings: {title}",
-        opening=[board.banner()._repr_html_()],
+        opening=[block._repr_html_() for block in board.banner().blocks[1:]],  # the heading says the first
+        priorities=[
+            {"name": one.page, "title": one.title, "standing": board.standing(one.name)._repr_html_()}
+            for one in profile.priorities.values()
+            if (place / f"{one.page}.html").exists()
+        ],
+        since=[board.since_last_quarter()._repr_html_()],
         pages=[{"name": name, "title": told} for name, told in titles.items() if (place / f"{name}.html").exists()],
         downloads=[
             {"path": "data/results.csv", "title": "All figures of these pages (CSV)"},
             {"path": "data/results.meta.csv", "title": "What its columns mean (CSV)"},
             *([] if rows.empty else [{"path": "data/results.xlsx", "title": f"All figures of these pages ({sheets})"}]),
         ],
-        sources=[board.sources()._repr_html_()],
+        sources=[board.partner_returns().blocks[0]._repr_html_(), board.sources()._repr_html_()],
     )
     write_whole(place / "index.html", page)

@@ -12,8 +12,9 @@ from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received, receive
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
+from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
-from trust_analysis.runs.pages import PageJob, make_pages, plan_pages
+from trust_analysis.runs.pages import PageJob, at_home, make_pages, plan_pages
 from trust_analysis.runs.publication import guard_publication
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_name
@@ -70,10 +71,14 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     received = receive(profile, request.as_of) if request.quarter == LATEST else None
     quarter = find_quarter(LATEST, profile, received, request.as_of) if received else parse_quarter(request.quarter)
     folder = QuarterFolder(profile.home, quarter)
+    check_commentaries(folder, find_notebooks(profile.home))
     manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
     pages = make_pages(profile, folder, jobs, request.workers, lambda job: progress.done(f"made {job.name}"))
+    with at_home(profile.home, manifest["as_of"]):
+        for doubt in tell_doubtful(folder, notebooks):
+            progress.say(doubt)
     manifest["pages"] |= pages
     write_manifest(folder, manifest)
     for line in guard_publication(folder, [profile.rules[name] for name in audiences], areas):

@@ -45,6 +45,10 @@ class QuarterFolder:
         """Return what an audience may see of the results."""
         return self.path / "protected" / f"{audience}.parquet"
 
+    def commentary(self, page: str) -> Path:
+        """Return where an analyst's commentary on a page is looked for: in the home, since it is not built."""
+        return self.home / "commentary" / self.path.name / f"{page}.md"
+
     def briefings(self, audience: str, area_code: str = "") -> Path:
         """Return the folder of an audience's pages, or of one area's."""
         return self.path / "briefings" / audience / area_code

@@ -1,70 +1,47 @@
 """What a notebook holds in its hand: one quarter of one area for one audience, and what may be said and drawn of it."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trust_analysis.datasets import RETURNS, dataset_title
-from trust_analysis.disclosure import ProtectedResults, load_protected
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.blocks import Page, Points, Sentence, Table
+from trust_analysis.presentation.asks import NO_PLAN, Plan, find_asks, show_plan
+from trust_analysis.presentation.banner import Banner
+from trust_analysis.presentation.bars import make_bars
+from trust_analysis.presentation.basis import say_basis
+from trust_analysis.presentation.blocks import Folded, Page, Points, Sentence, Table, Terms
+from trust_analysis.presentation.cards import make_cards
 from trust_analysis.presentation.chart import Chart
+from trust_analysis.presentation.commentary import Commentary, read_commentary
 from trust_analysis.presentation.flow import say_flow, say_published_flows
-from trust_analysis.presentation.lifetime import say_lifetime
+from trust_analysis.presentation.held_numbers import find_unheld
+from trust_analysis.presentation.key_points import say_key_points
+from trust_analysis.presentation.message import say_groups_message, say_message
+from trust_analysis.presentation.multiples import make_multiples
+from trust_analysis.presentation.overview import say_since_last_quarter, say_standing
 from trust_analysis.presentation.pairs import Pair, find_pairs
 from trust_analysis.presentation.partner_returns import partner_returns_page
+from trust_analysis.presentation.picture import Picture
+from trust_analysis.presentation.questions import ask_questions
+from trust_analysis.presentation.ranked import make_ranked
 from trust_analysis.presentation.reconcile import reconciliation_page, say_local_beside_published
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import fold_missing, headline
 from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import definitions, glance_table, history_table
+from trust_analysis.presentation.unknowns import say_unknowns
 from trust_analysis.presentation.unplaced import say_why_none
-from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.presentation.waterfall import make_waterfall
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
-from trust_analysis.vocabulary.periods import parse_quarter, say_date
-from trust_analysis.vocabulary.profile import AUDIENCES, Priority, Profile, find_home, read_profile
-from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
+from trust_analysis.vocabulary.profile import Priority, Profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.results import TOTAL
 
 if TYPE_CHECKING:
     import pandas as pd
-
-HOME_VARIABLE = "TRUST_HOME"
-AS_OF_VARIABLE = "TRUST_AS_OF"
-
-
-def open_quarter(quarter: str = "latest", area: str = "", audience: str = "public") -> "Quarter":
-    """Open a quarter that has been built, such as `open_quarter("2018-19 Q2", audience="board")`.
-
-    `area` is a code, number or name; empty for the trust's own. The home is `TRUST_HOME`, else the nearest folder at
-    or above this one with a `trust.toml`. Raises `UsageError` for an unknown quarter, area or audience, and for a
-    quarter that has not been built, saying which command builds it.
-    """
-    home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else find_home(Path.cwd())
-    profile = read_profile(home)
-    if audience not in AUDIENCES:
-        raise unknown_name("audience", audience, AUDIENCES)
-    folder = QuarterFolder(home, newest_built(home) if quarter == "latest" else parse_quarter(quarter))
-    manifest = folder.read_manifest()
-    _check_day(folder, manifest["as_of"])
-    protected = _load(folder, audience, manifest["protected"][audience])
-    place = find_area(current_code(find_area(area).code)) if area else profile.area
-    return Quarter(
-        profile, folder, View(protected, place, folder.quarter, profile.step_changes_at(place)), Register(manifest)
-    )
-
-
-def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
-    try:
-        return load_protected(folder.protected(audience), audience, sha256)
-    except FileNotFoundError:
-        message = f'What was built of {folder.quarter} is gone. Build it again with: trust-analysis run --quarter "{folder.quarter}"'
-        raise UsageError(message) from None
 
 
 def _find_broken_down(name: str, by: str) -> Indicator:
@@ -72,14 +49,6 @@ def _find_broken_down(name: str, by: str) -> Indicator:
     if by not in (TOTAL, *indicator.breakdowns):
         raise unknown_name(f"breakdown of {name}", by, (TOTAL, *indicator.breakdowns))
     return indicator
-
-
-def _check_day(folder: QuarterFolder, built_as_of: str) -> None:
-    asked = os.environ.get(AS_OF_VARIABLE, built_as_of)
-    if asked != built_as_of:
-        build = f'trust-analysis run --quarter "{folder.quarter}" --as-of {asked}'
-        message = f"{AS_OF_VARIABLE} asks for {asked}, and {folder.quarter} was built as known on {built_as_of}. Build it with: {build}"
-        raise UsageError(message)
 
 
 @dataclass(frozen=True)
@@ -97,31 +66,11 @@ class Quarter:
 
     def banner(self) -> Page:
         """Return what a reader must know before anything else: whose copy it is, what is made up, what is missing."""
-        board = self.view.protected.audience == "board"
-        marks = ["OFFICIAL-SENSITIVE: small counts are shown. Not for publication."] if board else []
-        marks += ["Analyst's copy: unprotected. Not for any page."] if self.view.protected.audience == "analyst" else []
-        if self._rests_on_returns and self.register.is_made_up:
-            marks.append(
-                "MADE UP: this page rests on made-up returns, drawn by a program. They tell of no real child. Published figures are real."
-            )
-        area = self.view.area
-        about = (self._say_until(), say_lifetime(area, self.view.quarter.end), self._say_no_returns())
-        blocks = [
-            Sentence(f"{area.name}, {self.view.quarter}", "place"),
-            *(Sentence(mark, "notice") for mark in marks),
-            *(Sentence(text, "note") for text in about if text),
-        ]
-        return Page((*blocks, *self._say_missing()))
+        return self._banner.tell()
 
-    def _say_until(self) -> str:
-        """Return how far the figures reach, and that published ones speak each of its own year."""
-        known = say_date(date.fromisoformat(self.register.manifest["received_to"]))
-        until = f"up to {say_date(self.view.quarter.end)}, from what had been received by {known}."
-        if self._rests_on_returns:
-            return f"Figures {until}"
-        reach = self.view.reaches_to
-        newest = f" The newest reaches to {say_date(reach)}; each says what it covers." if reach else ""
-        return f"Published figures alone, {until}{newest}"
+    @property
+    def _banner(self) -> Banner:
+        return Banner(self.view, self.register, self._is_own_area)
 
     @property
     def _is_own_area(self) -> bool:
@@ -129,28 +78,74 @@ class Quarter:
 
     @property
     def _rests_on_returns(self) -> bool:
-        return self._is_own_area and bool(self.register.manifest["returns"])
+        return self._banner.rests_on_returns
 
     @property
     def _fewest_shown(self) -> int:
         """The smallest number of rows that the audience is told."""
         return self.profile.rules[self.view.protected.audience].threshold
 
-    def _say_no_returns(self) -> str:
-        if self._rests_on_returns or (self._is_own_area and self.register.missing):
-            return ""
-        return f"No returns of {self.view.area.in_a_sentence} are held here: what needs them says “not supplied”."
+    @property
+    def _plan(self) -> Plan:
+        """The Board's own plan, which is of its own area alone."""
+        return self.register.plan if self._is_own_area else NO_PLAN
 
-    def _say_missing(self) -> list[Sentence]:
-        if not (self._is_own_area and self.register.missing):
-            return []
-        titles = ", ".join(self.register.missing)
-        return [
-            Sentence(
-                f"Missing or refused: {titles}. What needs them says “not supplied” or rests on what was received before.",
-                "notice",
-            )
-        ]
+    def standing(self, priority: str) -> Page:
+        """Return how a priority stands, in a few lines."""
+        return say_standing(self.view, self._of(priority), self.profile)
+
+    def since_last_quarter(self) -> Page:
+        """Return what changed since the quarter before, of every priority."""
+        return say_since_last_quarter(self.view, (one for name in self.profile.priorities for one in self._of(name)))
+
+    def need_to_know(self, priority: str) -> Page:
+        """Return three to five sentences on a priority, chosen by what changed and how sure that is."""
+        return say_key_points(self.view, self._of(priority), self.profile)
+
+    def cards(self, *indicators: str) -> Page:
+        """Return a card for each indicator that has a figure; those without one are named below."""
+        ours = [find_indicator(name) for name in indicators]
+        titles = "; ".join(one.title for one in ours if self.view.current(one) is None)
+        missing = [Sentence(f"Not supplied: {titles}.", "not-supplied")] if titles else []
+        return Page((make_cards(self.view, ours, self.profile), *missing))
+
+    def _without_figure(self, indicators: Iterable[Indicator]) -> tuple[Sentence, ...]:
+        missing = [one for one in indicators if self.view.current(one) is None]
+        return fold_missing(self.headline(one.name) for one in missing)
+
+    def commentary(self, page: str) -> Page:
+        """Return the analyst's commentary on a page, where there is one, held against the figures of this copy."""
+        path = self.folder.commentary(page)
+        if not (self._is_own_area and path.is_file()):
+            return Page(())
+        written = read_commentary(path.read_text(encoding="utf-8-sig"), f"{path.parent.name}/{path.name}")
+        domains = {domain for one in self.profile.priorities.values() if one.page == page for domain in one.domains}
+        ours = [one for one in INDICATORS.values() if one.domain in domains or not domains]
+        doubtful = tuple(find_unheld(one, self.view, ours, self._fewest_shown) for one in written.paragraphs)
+        return Page((Commentary(written, doubtful, leaves_out=bool(self._fewest_shown)),))
+
+    def in_full(self, priority: str) -> Folded:
+        """Return every indicator of a priority in full sentences, to be opened by whoever wants them."""
+        return Folded("Every indicator in full sentences, with counts and sources", self.headlines(priority))
+
+    def asks(self, priority: str = "") -> Page:
+        """Return what the last meeting asked, what became of it, and the actions; of one priority or of all."""
+        title = self._priority(priority).title if priority else ""
+        if not self._is_own_area:
+            return Page((Sentence(f"The action plan is that of {self.profile.area.name}.", "note"),))
+        return show_plan(self._plan, self.view.quarter.end, title, shows_answers=not self._fewest_shown)
+
+    def unknowns(self, priority: str) -> Page:
+        """Return what a page of a priority does not know: what is missing, lags, is withheld or provisional."""
+        ours = self._of(priority)
+        return say_unknowns(self.view, ours, self.register, self._without_figure(ours))
+
+    def questions(self, priority: str) -> Points:
+        """Return questions for the Board, made from what the figures of a priority show."""
+        asked = find_asks(self._plan, self.view.quarter.end, self._priority(priority).title)
+        wanted = {name for one in self._of(priority) for name in one.datasets}
+        missing = [dataset_title(name) for name in self.register.manifest["missing"] if name in wanted]
+        return ask_questions(self.view, self._of(priority), self.profile, asked, missing if self._is_own_area else [])
 
     def headline(self, indicator: str) -> Sentence:
         """Return what an indicator says of the quarter, in sentences."""
@@ -162,7 +157,7 @@ class Quarter:
 
     def headlines(self, priority: str) -> Page:
         """Return the headline of every indicator of a priority; those without a figure last, together."""
-        return self.headlines_of(*(one.name for one in self._indicators(self._priority(priority))))
+        return self.headlines_of(*(one.name for one in self._of(priority)))
 
     def headlines_of(self, *indicators: str) -> Page:
         """Return the headlines of indicators; those without a figure last, together."""
@@ -171,7 +166,25 @@ class Quarter:
     def chart(self, indicator: str, by: str = TOTAL) -> Chart:
         """Return an indicator over time with its comparators, or by a breakdown such as `phase`."""
         one = _find_broken_down(indicator, by)
-        return Chart(one, self.view.area.name, lines_of(self.view, one, by))
+        lines = lines_of(self.view, one, by)
+        message = say_message(self.view, one) if by == TOTAL else say_groups_message(lines, one)
+        return Chart(one, self.view.area.name, lines, message)
+
+    def bars(self, indicator: str, by: str) -> Picture | Table:
+        """Return the groups of an indicator in its newest period as bars with 95% intervals."""
+        return make_bars(self.view, _find_broken_down(indicator, by), by)
+
+    def multiples(self, indicator: str, by: str = "district") -> Picture | Table:
+        """Return the groups of an indicator over time, a small panel each, all on one scale."""
+        return make_multiples(self.view, _find_broken_down(indicator, by), by)
+
+    def waterfall(self) -> Picture | Table | Sentence:
+        """Return what the change in the number looked after since April is made of."""
+        return make_waterfall(self.view)
+
+    def neighbours(self, indicator: str) -> Picture | Table:
+        """Return the area among its statistical neighbours, as published, highest first."""
+        return make_ranked(self.view, find_indicator(indicator))
 
     def table(self, indicator: str, by: str = TOTAL) -> Table:
         """Return an indicator over its last periods, or by a breakdown such as `phase`."""
@@ -206,9 +219,9 @@ class Quarter:
         """Return the same as `reconciliation`, figure by figure."""
         return find_pairs(self.view)
 
-    def definitions(self, priority: str) -> Points:
+    def definitions(self, priority: str) -> Terms:
         """Return how each indicator of a priority is defined."""
-        return definitions(self._indicators(self._priority(priority)))
+        return definitions(self._of(priority))
 
     def basis(self, priority: str) -> Page:
         """Return how the indicators of a priority are defined, and what the page rests on."""
@@ -219,33 +232,9 @@ class Quarter:
 
         With a priority, only the files that its indicators can rest on; of an area without returns, published ones.
         """
-        licence = "Contains public sector information licensed under the Open Government Licence v3.0."
-        return Page(
-            (
-                self.register.files_table(self.profile, self._needless(priority), self._fewest_shown),
-                self.register.set_aside_points(),
-                *self._assumptions(),
-                Sentence(licence, "note"),
-            )
-        )
-
-    def _needless(self, priority: str) -> set[str]:
-        """Return the datasets that a page does not rest on; look-ups and neighbours serve every page."""
-        returns = set() if self._rests_on_returns else set(RETURNS)
-        if not priority:
-            return returns
-        ours = self._indicators(self._priority(priority))
-        of_ours = {name for one in ours for name in (*one.datasets, *(source.dataset for source in one.published))}
-        of_all = {name for one in INDICATORS.values() for name in one.datasets}
-        of_all |= {source.dataset for one in INDICATORS.values() for source in one.published}
-        return returns | (of_all - of_ours)
-
-    def _assumptions(self) -> Iterable[Sentence]:
-        names = {"population": "Population under 18", "mental_health": "Prevalence and population for access to CAMHS"}
-        if self._rests_on_returns:
-            yield from (
-                Sentence(f"{names[name]}: {source}.", "note") for name, source in self.profile.assumptions.items()
-            )
+        ours = self._of(priority) if priority else None
+        returns = self._rests_on_returns
+        return say_basis(self.register, self.profile, ours, self._fewest_shown, rests_on_returns=returns)
 
     def records(self, dataset: str) -> "pd.DataFrame":
         """Return the clean table of a return, for an analyst's own work; refused for any other audience."""
@@ -269,6 +258,9 @@ class Quarter:
         if name not in self.profile.priorities:
             raise unknown_name("priority", name, self.profile.priorities)
         return self.profile.priorities[name]
+
+    def _of(self, priority: str) -> list[Indicator]:
+        return self._indicators(self._priority(priority))
 
     def _indicators(self, priority: Priority) -> list[Indicator]:
         return [one for one in INDICATORS.values() if one.domain in priority.domains]

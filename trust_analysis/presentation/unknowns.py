@@ -1,0 +1,96 @@
+"""What is not known: returns that are missing, figures that lag, are withheld, provisional or too small to judge."""
+
+import math
+from collections.abc import Collection, Iterator
+from itertools import groupby
+
+import pandas as pd
+
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.blocks import Page, Points, Sentence
+from trust_analysis.presentation.evidence import TOO_FEW, UNTESTED, judge_change
+from trust_analysis.presentation.register import Register
+from trust_analysis.presentation.select import View, day_of
+from trust_analysis.vocabulary.periods import say_date
+
+Current = list[tuple[Indicator, pd.Series]]
+
+LAGS_FROM = 3
+"""A figure that ends so many months before the quarter does, or more, is said to lag."""
+
+
+def say_unknowns(
+    view: View, indicators: Collection[Indicator], register: Register, missing: Collection[Sentence]
+) -> Page:
+    """Return what a page of some indicators does not know; `missing` are the sentences of those without a figure."""
+    current = [(one, row) for one in indicators if (row := view.current(one)) is not None]
+    items = [*(one.text for one in missing), *_say_lags(view, current), *_say_withheld(view, indicators)]
+    items += [*_say_provisional(current), *_say_judged(view, current), *_say_findings(register)]
+    return (
+        Page((Points(tuple(items)),)) if items else Page((Sentence("Nothing that was expected is missing.", "note"),))
+    )
+
+
+def _say_lags(view: View, current: Current) -> Iterator[str]:
+    """Yield what lags, by the day it reaches, the oldest first."""
+    lagging = [(day_of(row), one.title) for one, row in current if _months_late(view, row) >= LAGS_FROM]
+    for day, titles in groupby(sorted(lagging, key=lambda one: one[0]), key=lambda one: one[0]):
+        told = "; ".join(title for _, title in titles)
+        yield f"Behind the quarter: {told}. The newest figure ends on {say_date(day)}."
+
+
+def _months_late(view: View, row: pd.Series) -> int:
+    day = day_of(row)
+    return (view.quarter.end.year - day.year) * 12 + view.quarter.end.month - day.month
+
+
+def _say_withheld(view: View, indicators: Collection[Indicator]) -> Iterator[str]:
+    """Yield the indicators of which this copy withholds a figure of the quarter, in all or by a group."""
+    for whose, told in (
+        (True, "Withheld in this copy, since the numbers are small"),
+        (False, "Withheld by the publisher"),
+    ):
+        titles = [one.title for one in indicators if _is_withheld(view, one, is_own=whose)]
+        if titles:
+            yield f"{told}: {'; '.join(titles)}."
+
+
+def _is_withheld(view: View, indicator: Indicator, *, is_own: bool) -> bool:
+    row = view.current(indicator)
+    if row is None or (row["release"] == "") != is_own:
+        return False
+    groups = (view.rows(indicator, by) for by in indicator.breakdowns)
+    same = (rows[(rows["period"] == row["period"]) & ((rows["release"] == "") == is_own)] for rows in groups)
+    return row["status"] == "c" or any((rows["status"] == "c").any() for rows in same)
+
+
+def _say_provisional(current: Current) -> Iterator[str]:
+    titles = [one.title for one, row in current if row["status"] == "p"]
+    if titles:
+        yield f"Provisional, and may change: {'; '.join(titles)}."
+
+
+def _say_judged(view: View, current: Current) -> Iterator[str]:
+    """Yield of which figures it cannot be said whether they changed, and why."""
+    verdicts = {one.title: _judge(view, row, one) for one, row in current}
+    why = {
+        TOO_FEW: "Too few children to say whether anything changed",
+        UNTESTED: "Published without counts, so that change cannot be told from chance",
+        "": "Without a figure a year before to compare with",
+    }
+    for verdict, words in why.items():
+        titles = [title for title, met in verdicts.items() if met == verdict]
+        if titles:
+            yield f"{words}: {'; '.join(titles)}."
+
+
+def _judge(view: View, row: pd.Series, indicator: Indicator) -> str:
+    then = view.earlier(indicator, row)
+    if math.isnan(row["value"]):
+        return "withheld"
+    return "" if then is None else "withheld" if math.isnan(then["value"]) else judge_change(row, then, indicator)
+
+
+def _say_findings(register: Register) -> Iterator[str]:
+    if register.manifest["findings"]:
+        yield f"Checks found {register.manifest['findings']:,} things amiss in what was received: see “What partners sent”."

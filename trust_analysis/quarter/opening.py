@@ -1,0 +1,71 @@
+"""Opening a quarter: what is there is opened, what is not is refused with what would do."""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from trust_analysis.disclosure import ProtectedResults, load_protected
+from trust_analysis.presentation.asks import NO_PLAN, Plan
+from trust_analysis.presentation.register import Register
+from trust_analysis.presentation.select import View
+from trust_analysis.quarter.quarter import Quarter
+from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.errors import UsageError, unknown_name
+from trust_analysis.vocabulary.periods import parse_quarter
+from trust_analysis.vocabulary.profile import AUDIENCES, find_home, read_profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
+
+HOME_VARIABLE = "TRUST_HOME"
+AS_OF_VARIABLE = "TRUST_AS_OF"
+
+
+def open_quarter(quarter: str = "latest", area: str = "", audience: str = "public") -> Quarter:
+    """Open a quarter that has been built, such as `open_quarter("2018-19 Q2", audience="board")`.
+
+    `area` is a code, number or name; empty for the trust's own. The home is `TRUST_HOME`, else the nearest folder at
+    or above this one with a `trust.toml`. Raises `UsageError` for an unknown quarter, area or audience, and for a
+    quarter that has not been built, saying which command builds it.
+    """
+    home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else find_home(Path.cwd())
+    profile = read_profile(home)
+    if audience not in AUDIENCES:
+        raise unknown_name("audience", audience, AUDIENCES)
+    folder = QuarterFolder(home, newest_built(home) if quarter == "latest" else parse_quarter(quarter))
+    manifest = folder.read_manifest()
+    _check_day(folder, manifest["as_of"])
+    protected = _load(folder, audience, manifest["protected"][audience])
+    place = find_area(current_code(find_area(area).code)) if area else profile.area
+    view = View(protected, place, folder.quarter, profile.step_changes_at(place))
+    return Quarter(profile, folder, view, Register(manifest, _read_plan(folder, manifest)))
+
+
+def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
+    try:
+        return load_protected(folder.protected(audience), audience, sha256)
+    except FileNotFoundError:
+        message = f'What was built of {folder.quarter} is gone. Build it again with: trust-analysis run --quarter "{folder.quarter}"'
+        raise UsageError(message) from None
+
+
+def _read_plan(folder: QuarterFolder, manifest: Mapping[str, Any]) -> Plan:
+    """Return the Board's own plan as it had been received; without rows where it was not."""
+    import pandas as pd
+
+    paths = folder.clean("action_plan"), folder.clean("action_plan_asks")
+    actions, asks = (
+        pd.read_parquet(path) if path.exists() else none
+        for path, none in zip(paths, (NO_PLAN.actions, NO_PLAN.asks), strict=True)
+    )
+    days = [one["received_on"] for one in manifest["files"] if one["dataset"].startswith("action_plan")]
+    received_on = date.fromisoformat(max(days)) if days else None
+    return Plan(actions, asks, received_on)
+
+
+def _check_day(folder: QuarterFolder, built_as_of: str) -> None:
+    asked = os.environ.get(AS_OF_VARIABLE, built_as_of)
+    if asked != built_as_of:
+        build = f'trust-analysis run --quarter "{folder.quarter}" --as-of {asked}'
+        message = f"{AS_OF_VARIABLE} asks for {asked}, and {folder.quarter} was built as known on {built_as_of}. Build it with: {build}"
+        raise UsageError(message)
