@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from trust_analysis.indicators.evaluate import evaluate
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.periods import parse_period
-from trust_analysis.vocabulary.profile import DisclosureRule
 from trust_analysis.vocabulary.results import COLUMNS, TOTAL, shape_results
 
 KENT = "E10000016"

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trust_analysis.disclosure import protect
-from trust_analysis.vocabulary.profile import DisclosureRule
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import TOTAL
 
 Results = Callable[..., pd.DataFrame]

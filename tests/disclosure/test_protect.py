@@ -10,7 +10,7 @@ import pytest
 
 from trust_analysis.disclosure import ProtectedResults, protect
 from trust_analysis.indicators.evaluate import evaluate
-from trust_analysis.vocabulary.profile import DisclosureRule
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import TOTAL
 
 Results = Callable[..., pd.DataFrame]

@@ -6,7 +6,7 @@ from itertools import permutations
 import pandas as pd
 
 from trust_analysis.disclosure import protect
-from trust_analysis.vocabulary.profile import DisclosureRule
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import KEY
 
 Q2 = "2018-19 Q2"

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from trust_analysis.disclosure import ProtectedResults, load_protected, protect, save_protected
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.errors import TrustError
-from trust_analysis.vocabulary.profile import DisclosureRule
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from trust_analysis.disclosure import protect
 from trust_analysis.indicators.calculate import calculate
 from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received
-from trust_analysis.vocabulary.profile import DisclosureRule, Profile, read_profile
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
+from trust_analysis.vocabulary.profile import Profile, read_profile
 from trust_analysis.vocabulary.results import KEY
 
 SEEDS = (1, 20)

@@ -13,8 +13,9 @@ from trust_analysis.disclosure import protect
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.presentation.select import View
 from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.periods import parse_period, parse_quarter
-from trust_analysis.vocabulary.profile import DisclosureRule, Profile, Target
+from trust_analysis.vocabulary.profile import Profile, Target
 from trust_analysis.vocabulary.results import COLUMNS, TOTAL, shape_results
 
 RULES = {

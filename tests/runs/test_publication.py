@@ -6,8 +6,8 @@ import pytest
 
 from tests.disclosure.printed import KENT, C, row, table
 from trust_analysis.runs.publication import PublicationStoppedError, guard_publication
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.periods import parse_quarter
-from trust_analysis.vocabulary.profile import DisclosureRule
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
 PUBLIC = DisclosureRule("public", 5, zeros_shown=False)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.errors import ProfileError
-from trust_analysis.vocabulary.profile import DisclosureRule, ExpectedReturn, Priority, Profile, Target, find_home
+from trust_analysis.vocabulary.profile import ExpectedReturn, Priority, Profile, Target, find_home
 from trust_analysis.vocabulary.profile import read_profile as read_home
 
 PROJECT = Path(__file__).parents[2]

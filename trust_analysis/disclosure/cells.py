@@ -6,11 +6,11 @@ that nobody shows, but everybody can work out or reckon with (what is left of a 
 beside them as hidden ones.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -41,7 +41,7 @@ class CellKey(NamedTuple):
 class Cells:
     """Cells and the equations among them, as they are found. A cell is named by its place.
 
-    `in_a_breakdown` are the cells that stand among the groups of a breakdown, where a reader sees which groups there are.
+    `in_a_breakdown` are the cells that stand among the groups of a breakdown, where a reader sees which there are.
     """
 
     places: dict[CellKey, int] = field(default_factory=dict)
@@ -106,44 +106,61 @@ TIE = 1e-5
 """Of two cells of one cost the first is withheld: the outcome does not hang on chance."""
 
 
-def describe_cells(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return `rows` with what their counts are of: `counted`, `out_of`, `covers_from`, `group_key`, for shares `is_share`.
+class CountedRow(NamedTuple):
+    """A row of results, and what its counts are of: `place` is its label, `out_of` and a whole are of `group` too."""
 
-    Where `rows` bear the first three already, as what is exported does, they stand; else the indicator's words do.
+    place: int
+    indicator: str
+    where: tuple[str, str, str, str]
+    numerator: float
+    denominator: float
+    status: str
+    is_share: bool
+    of_numerator: CellKey
+    of_denominator: CellKey
+
+
+def describe_rows(rows: pd.DataFrame) -> list[CountedRow]:
+    """Return what the counts of each row are of.
+
+    Where `rows` bear `counted`, `out_of` and `covers_from`, as exports do, those say; else the indicator does.
     """
-    named = rows["indicator"].map(INDICATORS.get)
-    told = {
-        "counted": [one.numerator if one else name for one, name in zip(named, rows["indicator"], strict=True)],
-        "out_of": [one.denominator if one else f"{name}, all" for one, name in zip(named, rows["indicator"], strict=True)],
-        "covers_from": [
-            _first_day(one.window if one else "", period, last.date())
-            for one, period, last in zip(named, rows["period"], rows["covers_to"], strict=True)
-        ],
-    }
-    described = rows.assign(**{name: values for name, values in told.items() if name not in rows})
-    described["covers_from"] = pd.to_datetime(described["covers_from"]).dt.date
-    described["covers_to"] = described["covers_to"].dt.date
-    described["is_share"] = are_shares(rows)
-    described["group_key"] = [canonical_group(*each) for each in zip(rows["breakdown"], rows["group"], strict=True)]
-    return _same_counts(described)
+    shares = are_shares(rows).tolist()
+    return [
+        _describe(place, told, is_share=is_share)
+        for place, told, is_share in zip(rows.index.tolist(), rows.to_dict("records"), shares, strict=True)
+    ]
 
 
-def are_shares(rows: pd.DataFrame) -> pd.Series:
+def _describe(place: int, told: Mapping[Hashable, Any], *, is_share: bool) -> CountedRow:
+    one = INDICATORS.get(told["indicator"])
+    group, last = canonical_group(told["breakdown"], told["group"]), pd.Timestamp(told["covers_to"]).date()
+    if "covers_from" in told:
+        first = pd.Timestamp(told["covers_from"]).date()
+    else:
+        first = _first_day(one.window if one else "", told["period"], last)
+    counted, counted_group = told.get("counted", one.numerator if one else told["indicator"]), group
+    if one and one.same_count_as and not group:
+        name, breakdown, same = one.same_count_as
+        counted, counted_group = INDICATORS[name].numerator, canonical_group(breakdown, same)
+    out_of = told.get("out_of", one.denominator if one else f"{told['indicator']}, all")
+    return CountedRow(
+        place,
+        told["indicator"],
+        (told["area_code"], told["period"], told["breakdown"], told["group"]),
+        told["numerator"],
+        told["denominator"],
+        told["status"],
+        is_share,
+        CellKey(counted, told["area_code"], (first, last), counted_group),
+        CellKey(out_of, told["area_code"], (first, last), group),
+    )
+
+
+def are_shares(rows: pd.DataFrame) -> "pd.Series[bool]":
     """Return whether each row's denominator is a count of ours, of which the numerator is a part."""
-    known = rows["indicator"].map({name: one.statistic in SHARES for name, one in INDICATORS.items()})
-    return known.astype("object").fillna(True).astype(bool) & rows["denominator"].notna()
-
-
-def _same_counts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return `rows` in which a share's numerator bears the name of the group that counts the same."""
-    for name, one in INDICATORS.items():
-        these = (rows["indicator"] == name) & (rows["breakdown"] == TOTAL)
-        if one.same_count_as and these.any():
-            other, breakdown, group = one.same_count_as
-            rows.loc[these, "counted"] = INDICATORS[other].numerator
-            rows.loc[these, "counted_group"] = pd.Series([canonical_group(breakdown, group)] * these.sum(), rows.index[these])
-    rows["counted_group"] = rows.get("counted_group", pd.Series(index=rows.index, dtype=object)).where(lambda one: one.notna(), rows["group_key"])
-    return rows
+    others = [name for name, one in INDICATORS.items() if one.statistic not in SHARES]
+    return ~rows["indicator"].isin(others) & rows["denominator"].notna()
 
 
 def canonical_group(breakdown: str, group: str) -> Group:

@@ -12,17 +12,18 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from trust_analysis.disclosure.system import LinearSystem, Mask
+from trust_analysis.disclosure.system import Counts, LinearSystem, Mask
 
 WHOLE = 1e-6
 REWARD = 0.25
 """Less than any cell costs: what a fall is worth where nothing more need be withheld for it."""
 OPEN = 1e-6
 """What a cell costs that is withheld already: little, so that no more cells change than have to."""
+OPTIONS = {"output_flag": False, "log_to_console": False, "threads": 1, "mip_rel_gap": 0.2, "mip_max_nodes": 20}
+"""How the solver is set: silent, and the same on every machine."""
+
 IN_WHOLE_NUMBERS = 1500
 """Cells of a group up to which changes are in whole numbers; in a larger one fractions are taken for possible, too."""
-
-Counts = NDArray[np.float64]
 
 
 class Changes(NamedTuple):
@@ -36,7 +37,7 @@ class Changes(NamedTuple):
 class ChangeFinder:
     """Finds changes within one group of cells, at the least cost of those that are not yet open to change.
 
-    With `strict` none is opened, and changes in fractions are taken for none instead of looking on for whole ones, which may take long.
+    With `strict` none is opened, and changes in fractions are taken for none: to look on for whole ones may take long.
     """
 
     def __init__(self, part: LinearSystem, withheld: Mask, *, strict: bool = False) -> None:
@@ -120,12 +121,13 @@ def _make_solver(part: LinearSystem, price: Counts, upper: Counts) -> highspy.Hi
     programme.col_cost_, programme.col_lower_, programme.col_upper_ = price, np.zeros(len(price)), upper
     programme.row_lower_ = programme.row_upper_ = np.zeros(columns.shape[0])
     programme.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    programme.a_matrix_.start_, programme.a_matrix_.index_, programme.a_matrix_.value_ = columns.indptr, columns.indices, columns.data
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("log_to_console", False)
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("mip_rel_gap", 0.2)
-    solver.setOptionValue("mip_max_nodes", 20)
+    programme.a_matrix_.start_, programme.a_matrix_.index_, programme.a_matrix_.value_ = (
+        columns.indptr,
+        columns.indices,
+        columns.data,
+    )
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # it has no types
+    for name, value in OPTIONS.items():
+        solver.setOptionValue(name, value)
     solver.passModel(programme)
     return solver

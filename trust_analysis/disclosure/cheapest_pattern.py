@@ -8,10 +8,9 @@ broken, or for a number of rounds.
 
 import numpy as np
 import scipy.sparse as sp
-from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from trust_analysis.disclosure.system import LinearSystem, Mask
+from trust_analysis.disclosure.system import Counts, LinearSystem, Mask
 
 NODES = 50
 SHORT = 1e-6
@@ -40,12 +39,12 @@ def _choose(part: LinearSystem, cuts: sp.csr_array) -> Mask | None:
     always = part.hidden | part.sensitive
     found = milp(
         np.where(part.known, 0, part.costs),
-        integrality=1,
+        integrality=np.ones(len(part.counts), dtype=int),
         bounds=Bounds(always.astype(float), (~part.known).astype(float)),
         constraints=[LinearConstraint(cuts, 0, np.inf)] if cuts.shape[0] else [],
         options={"node_limit": NODES, "mip_rel_gap": 1e-6},
     )
-    return None if found.x is None else found.x > 0.5
+    return None if found.x is None else found.x.round().astype(bool)
 
 
 def _no_cell_alone(part: LinearSystem) -> sp.csr_array:
@@ -62,8 +61,8 @@ def _no_cell_alone(part: LinearSystem) -> sp.csr_array:
     return sp.csr_array(np.array(rows).reshape(len(rows), len(part.counts)))
 
 
-def _cut(part: LinearSystem, cell: int, chosen: Mask) -> NDArray[np.float64] | None:
-    """Return the inequality that `chosen` breaks at `cell`, as coefficients of cells (>= 0); None where it breaks none."""
+def _cut(part: LinearSystem, cell: int, chosen: Mask) -> Counts | None:
+    """Return the inequality that `chosen` breaks at `cell`, its coefficients by cell; None where it breaks none."""
     level = part.levels[cell]
     up, rise = _reach(part, cell, chosen, 1)
     if up >= level - SHORT:
@@ -71,12 +70,12 @@ def _cut(part: LinearSystem, cell: int, chosen: Mask) -> NDArray[np.float64] | N
     down, fall = _reach(part, cell, chosen, -1)
     if up + down >= level - SHORT:
         return None
-    line = np.minimum(rise + fall, level)
+    line: Counts = np.minimum(rise + fall, level)
     line[cell] = min(up + down, line[cell]) - level
     return line
 
 
-def _reach(part: LinearSystem, cell: int, chosen: Mask, sign: int) -> tuple[float, NDArray[np.float64]]:
+def _reach(part: LinearSystem, cell: int, chosen: Mask, sign: int) -> tuple[float, Counts]:
     """Return how far a cell can rise (or fall), up to its level, and what withholding each cell would add to that."""
     level = part.levels[cell]
     aim = np.zeros(len(part.counts))
@@ -84,7 +83,7 @@ def _reach(part: LinearSystem, cell: int, chosen: Mask, sign: int) -> tuple[floa
     most, least = np.full(len(aim), 4 * level), -np.minimum(part.counts, 4 * level)
     most[cell], least[cell] = min(most[cell], level), max(least[cell], -level)
     bounds = np.column_stack([np.where(chosen, least, 0), np.where(chosen, most, 0)])
-    empty = part.equations.shape[0] == 0
-    found = linprog(aim, A_eq=None if empty else part.equations, b_eq=None if empty else np.zeros(part.equations.shape[0]), bounds=bounds)
+    sums = np.zeros(part.equations.shape[0])
+    found = linprog(aim, A_eq=part.equations, b_eq=sums, bounds=bounds)  # type: ignore[call-overload]  # takes sparse ones
     slopes = found.lower.marginals + found.upper.marginals
     return -found.fun, np.maximum(-slopes, 0) * most + np.maximum(slopes, 0) * -least

@@ -1,18 +1,20 @@
 """From a table of results to its cells: what each row shows, what is sensitive, and what the reader knows already."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from trust_analysis.disclosure.cells import CellKey, Cells, describe_cells
+from trust_analysis.disclosure.cells import CellKey, Cells, CountedRow, describe_rows
 from trust_analysis.disclosure.months import relate_windows
 from trust_analysis.disclosure.sums import relate_areas, relate_flows, relate_groups
 from trust_analysis.indicators.catalogue import INDICATORS
-from trust_analysis.vocabulary.profile import DisclosureRule
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import KEY
 
 PARTS = "parts_of_a_whole"
+WITHHELD = "c"
 WITH_ITS_PART = 2
 """A denominator that is withheld takes the numerator with it."""
 
@@ -33,15 +35,14 @@ def gather_cells(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[
     `earlier` copies showed; what one of them withheld stays withheld.
     """
     in_order = results[results["numerator"].notna()].sort_values(list(KEY))
-    gathered = Gathered(Cells(), {}, {})
-    rows = describe_cells(in_order[in_order["release"] == ""])
-    for row in rows.itertuples():
-        _show(gathered, row, rule)
+    gathered, rows = Gathered(Cells(), {}, {}), describe_rows(in_order[in_order["release"] == ""])
+    for row in rows:
+        _show(gathered, row, rule.of_indicator(row.indicator))
     _relate_within(gathered, rows, rule)
-    _note_published(gathered.cells, results, rows)
-    for one in earlier:
-        _note_earlier(gathered.cells, one)
     cells = gathered.cells
+    _note_published(cells, results, {row.where[0] for row in rows})
+    for copy in earlier:
+        _note_earlier(cells, copy)
     relate_groups(cells)
     relate_areas(cells)
     relate_flows(cells)
@@ -49,82 +50,72 @@ def gather_cells(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[
     return gathered
 
 
-def _show(gathered: Gathered, row: "pd.core.frame.Row", rule: DisclosureRule) -> None:
-    cells, of_row = gathered.cells, rule.of_indicator(row.indicator)
-    counted = cells.show(_numerator(row), row.numerator, of_row.threshold)
-    gathered.numerators[row.Index] = counted
-    if row.counted_group == row.group_key:
+def _show(gathered: Gathered, row: CountedRow, rule: DisclosureRule) -> None:
+    cells = gathered.cells
+    counted = cells.show(row.of_numerator, row.numerator, rule.threshold)
+    gathered.numerators[row.place] = counted
+    if row.of_numerator.group == row.of_denominator.group:
         cells.in_a_breakdown.add(counted)
-    if of_row.is_small(row.numerator):
+    if rule.is_small(row.numerator):
         cells.sensitive.add(counted)
-    if not row.is_share:
-        return
-    whole = cells.show(_denominator(row), row.denominator, of_row.threshold, WITH_ITS_PART)
-    gathered.denominators[row.Index] = whole
+    if row.is_share:
+        _show_whole(gathered, row, rule, counted)
+
+
+def _show_whole(gathered: Gathered, row: CountedRow, rule: DisclosureRule, counted: int) -> None:
+    """Note a share's denominator, and what is left of it: in shares that tell of parts of a whole that may be small."""
+    cells = gathered.cells
+    whole = cells.show(row.of_denominator, row.denominator, rule.threshold, WITH_ITS_PART)
+    gathered.denominators[row.place] = whole
     cells.in_a_breakdown.add(whole)
-    if of_row.is_small(row.denominator) or row.denominator < of_row.smallest_whole:
+    if rule.is_small(row.denominator) or row.denominator < rule.smallest_whole:
         cells.sensitive.add(whole)
     if row.numerator <= row.denominator:
-        rest = cells.hide(row.denominator - row.numerator, of_row.threshold)
+        rest = cells.hide(row.denominator - row.numerator, rule.threshold)
         cells.relate([counted, rest], whole)
-        if _tells_of_parts(row.indicator) and of_row.is_small(row.denominator - row.numerator):
+        one = INDICATORS.get(row.indicator)
+        if one and one.disclosure == PARTS and rule.is_small(row.denominator - row.numerator):
             cells.sensitive.add(rest)
 
 
-def _tells_of_parts(indicator: str) -> bool:
-    return indicator in INDICATORS and INDICATORS[indicator].disclosure == PARTS
-
-
-def _numerator(row: "pd.core.frame.Row") -> CellKey:
-    return CellKey(row.counted, row.area_code, (row.covers_from, row.covers_to), row.counted_group)
-
-
-def _denominator(row: "pd.core.frame.Row") -> CellKey:
-    return CellKey(row.out_of, row.area_code, (row.covers_from, row.covers_to), row.group_key)
-
-
-def _relate_within(gathered: Gathered, rows: pd.DataFrame, rule: DisclosureRule) -> None:
+def _relate_within(gathered: Gathered, rows: list[CountedRow], rule: DisclosureRule) -> None:
     """Relate a count to the one that has all of it in it: what lies between the two may be small."""
-    place = ["area_code", "period", "breakdown", "group"]
-    by_place = {(row.indicator, *(getattr(row, name) for name in place)): row.Index for row in rows.itertuples()}
-    for row in rows.itertuples():
-        one, of_row = INDICATORS.get(row.indicator), rule.of_indicator(row.indicator)
-        outer = by_place.get((one.within, *(getattr(row, name) for name in place))) if one and one.within else None
+    by_place = {(row.indicator, row.where): row.place for row in rows}
+    for row in rows:
+        one = INDICATORS.get(row.indicator)
+        outer = by_place.get((one.within, row.where)) if one and one.within else None
         if outer is not None:
-            cells, less, more = gathered.cells, gathered.numerators[row.Index], gathered.numerators[outer]
-            between = cells.hide(cells.counts[more] - cells.counts[less], of_row.threshold)
+            cells, own = gathered.cells, rule.of_indicator(row.indicator)
+            less, more = gathered.numerators[row.place], gathered.numerators[outer]
+            between = cells.hide(cells.counts[more] - cells.counts[less], own.threshold)
             cells.relate([less, between], more)
-            if of_row.is_small(cells.counts[between]):
+            if own.is_small(cells.counts[between]):
                 cells.sensitive.add(between)
 
 
-def _note_published(cells: Cells, results: pd.DataFrame, rows: pd.DataFrame) -> None:
+def _note_published(cells: Cells, results: pd.DataFrame, areas: set[str]) -> None:
     """Note what government publishes of our areas: known whatever we do, be it the count or the rate made from it."""
-    theirs = results[(results["release"] != "") & results["area_code"].isin(rows["area_code"].unique())]
-    told = describe_cells(theirs[theirs["indicator"].isin(list(INDICATORS)) & theirs["value"].notna()])
-    for row in told.itertuples():
-        key = _numerator(row)
-        if key in cells.places:
-            cells.know(cells.places[key])
-        elif pd.notna(row.numerator):
-            cells.places[key] = cells.hide(row.numerator)
-            cells.know(cells.places[key])
+    ours = results["area_code"].isin(list(areas)) & results["indicator"].isin(list(INDICATORS))
+    for row in describe_rows(results[ours & (results["release"] != "") & results["value"].notna()]):
+        if row.of_numerator not in cells.places:
+            if pd.isna(row.numerator):
+                continue
+            cells.places[row.of_numerator] = cells.hide(row.numerator)
+        cells.know(cells.places[row.of_numerator])
 
 
 def _note_earlier(cells: Cells, copy: pd.DataFrame) -> None:
-    for key, count, is_withheld in _told_earlier(describe_cells(copy[copy["release"] == ""])):
+    for key, count, is_withheld in _told_earlier(describe_rows(copy[copy["release"] == ""])):
         place = cells.places.get(key)
-        if place is None:
-            continue
-        if is_withheld:
+        if place is not None and is_withheld:
             cells.sensitive.add(place)
-        elif cells.counts[place] == count:
+        elif place is not None and cells.counts[place] == count:
             cells.know(place)
 
 
-def _told_earlier(rows: pd.DataFrame) -> Iterator[tuple[CellKey, float, bool]]:
-    for row in rows.itertuples():
-        is_withheld = row.status == "c"
-        yield _numerator(row), row.numerator, is_withheld and pd.isna(row.numerator)
-        if row.out_of:
-            yield _denominator(row), row.denominator, is_withheld and pd.isna(row.denominator)
+def _told_earlier(rows: list[CountedRow]) -> Iterator[tuple[CellKey, float, bool]]:
+    for row in rows:
+        is_withheld = row.status == WITHHELD
+        yield row.of_numerator, row.numerator, is_withheld and math.isnan(row.numerator)
+        if row.of_denominator.counted:
+            yield row.of_denominator, row.denominator, is_withheld and math.isnan(row.denominator)

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.optimize import LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from trust_analysis.disclosure.cells import Cells, Group, Span
 from trust_analysis.disclosure.sums import list_wholes
@@ -40,7 +40,7 @@ def relate_windows(cells: Cells, is_small: Callable[[float], bool]) -> None:
 
 
 def _add_margins(windows: Windows) -> None:
-    """Add the margins of crossed breakdowns that no row tells of: they have no windows, but stand between those that do."""
+    """Add the margins of crossed breakdowns that no row tells of: without windows, but between those that have some."""
     for depth in range(max(map(len, windows)), 1, -1):
         for whole, _ in list_wholes([group for group in windows if len(group) == depth]):
             windows.setdefault(whole, {})
@@ -55,7 +55,10 @@ def _relate(cells: Cells, windows: Windows, spans: list[Span], is_small: Callabl
             break
     else:
         return
-    between = {group: _place_between(cells, of_group, row, inside) for (group, of_group), row in zip(windows.items(), counts, strict=True)}
+    between = {
+        group: _place_between(cells, of_group, row, inside)
+        for (group, of_group), row in zip(windows.items(), counts, strict=True)
+    }
     for group, of_group in windows.items():
         for span, place in of_group.items():
             if len(inside[span]) > 1:
@@ -66,7 +69,9 @@ def _relate(cells: Cells, windows: Windows, spans: list[Span], is_small: Callabl
             cells.relate([between[part][at] for part in parts], between[whole][at])
 
 
-def _place_between(cells: Cells, of_group: dict[Span, int], counts: NDArray[np.float64], inside: dict[Span, list[int]]) -> list[int]:
+def _place_between(
+    cells: Cells, of_group: dict[Span, int], counts: NDArray[np.float64], inside: dict[Span, list[int]]
+) -> list[int]:
     """Return the cell of what was counted between each two cuts: a window's own where it is one, else a hidden one."""
     windows = {inside[span][0]: place for span, place in of_group.items() if len(inside[span]) == 1}
     return [windows[at] if at in windows else cells.hide(float(count)) for at, count in enumerate(counts)]
@@ -102,16 +107,26 @@ def _find_counts(
     terms: list[tuple[list[int], list[float], float]] = []
     for group, of_group in windows.items():
         for span, place in of_group.items():
-            terms.append(([row_of[group] * size + at for at in inside[span]], [1.0] * len(inside[span]), cells.counts[place]))
+            terms.append(
+                ([row_of[group] * size + at for at in inside[span]], [1.0] * len(inside[span]), cells.counts[place])
+            )
     for whole, parts in wholes:
         rows = [row_of[part] for part in parts] + [row_of[whole]]
         signs = [1.0] * len(parts) + [-1.0]
         terms += [([row * size + at for row in rows], signs, 0.0) for at in range(size)]
     numbers = np.repeat(np.arange(len(terms)), [len(places) for places, _, _ in terms])
     places = np.concatenate([one for one, _, _ in terms])
-    matrix = sp.csr_array((np.concatenate([one for _, one, _ in terms]), (numbers, places)), shape=(len(terms), len(windows) * size))
+    matrix = sp.csr_array(
+        (np.concatenate([one for _, one, _ in terms]), (numbers, places)), shape=(len(terms), len(windows) * size)
+    )
     sums = np.array([one for _, _, one in terms])
-    found = milp(np.zeros(matrix.shape[1]), integrality=1, bounds=(0, np.inf), constraints=[LinearConstraint(matrix, sums, sums)])
+    size_of_all = matrix.shape[1]
+    found = milp(
+        np.zeros(size_of_all),
+        integrality=np.ones(size_of_all, dtype=int),
+        bounds=Bounds(np.zeros(size_of_all), np.full(size_of_all, np.inf)),
+        constraints=[LinearConstraint(matrix, sums, sums)],
+    )
     return None if found.x is None else found.x.round().reshape(len(windows), size)
 
 

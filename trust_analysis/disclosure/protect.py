@@ -7,15 +7,16 @@ the counts that are left, so that none can say more than they do.
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from trust_analysis.disclosure.gather import gather_cells
+from trust_analysis.disclosure.gather import WITHHELD, gather_cells
 from trust_analysis.disclosure.rounding import round_counts
 from trust_analysis.disclosure.suppress import suppress
 from trust_analysis.indicators.evaluate import evaluate
-from trust_analysis.vocabulary.profile import DisclosureRule
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 
-WITHHELD = "c"
 _SEAL = object()
 
 
@@ -63,15 +64,16 @@ def protect(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.Da
     return _sealed(evaluate(round_counts(protected, rule)), rule.audience)
 
 
-def _withhold(table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]) -> tuple[pd.Series, pd.Series]:
+def _withhold(
+    table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return of which rows the numerator is withheld, and of which the denominator too."""
     gathered = gather_cells(table, rule, earlier)
     system = gathered.cells.system()
     withheld = suppress(system) | system.sensitive
-    numerators, denominators = (
-        pd.Series({row: bool(withheld[place]) for row, place in places.items()}, dtype=bool).reindex(table.index, fill_value=False)
-        for places in (gathered.numerators, gathered.denominators)
-    )
+    numerators, denominators = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
+    for rows, places in ((numerators, gathered.numerators), (denominators, gathered.denominators)):
+        rows[list(places)] = withheld[list(places.values())]
     return numerators | denominators, denominators
 
 

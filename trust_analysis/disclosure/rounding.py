@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from trust_analysis.disclosure.cells import are_shares
-from trust_analysis.vocabulary.profile import DisclosureRule
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 
 
 def round_counts(results: pd.DataFrame, rule: DisclosureRule) -> pd.DataFrame:
@@ -12,7 +12,12 @@ def round_counts(results: pd.DataFrame, rule: DisclosureRule) -> pd.DataFrame:
 
     Rounded are numerators, and the denominators that are counts of ours; a population or a number of months is not.
     """
-    base = results["indicator"].map(lambda name: rule.of_indicator(name).rounded_to).astype("float64").where(results["release"] == "", 1)
+    base = (
+        results["indicator"]
+        .map(lambda name: rule.of_indicator(name).rounded_to)
+        .astype("float64")
+        .where(results["release"] == "", 1)
+    )
     rounded = {
         name: results[name].where((base == 1) | ~which, np.floor(results[name] / base + 0.5) * base)
         for name, which in {"numerator": results["release"] == "", "denominator": are_shares(results)}.items()

@@ -5,7 +5,7 @@ nobody can work out by adding up, and is left out.
 """
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 from trust_analysis.disclosure.cells import CellKey, Cells, Group, Span
 from trust_analysis.indicators.catalogue import INDICATORS
@@ -66,7 +66,9 @@ def relate_areas(cells: Cells) -> None:
 
 def relate_flows(cells: Cells) -> None:
     """Relate each stock to the one before it and to what came and went between, where the counts agree."""
-    flows = {one.numerator: [INDICATORS[name].numerator for name in one.flows] for one in INDICATORS.values() if one.flows}
+    flows = {
+        one.numerator: [INDICATORS[name].numerator for name in one.flows] for one in INDICATORS.values() if one.flows
+    }
     spans = defaultdict[CellKey, list[Span]](list)
     for key in cells.places:
         spans[key._replace(span=NO_SPAN)].append(key.span)
@@ -81,4 +83,4 @@ def relate_flows(cells: Cells) -> None:
                     cells.relate([earlier, starts], place, less=[ceases])
 
 
-NO_SPAN = (timedelta.min, timedelta.min)
+NO_SPAN = (date.min, date.min)

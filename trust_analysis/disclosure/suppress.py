@@ -1,8 +1,8 @@
 """Which cells to withhold beside the sensitive ones, so that least information is lost and none can be worked out.
 
-Groups of cells that hang together are solved one by one. Each is completed cell by cell, every time at the least further
-cost, and then freed of what turns out not to be needed; from the sensitive cells alone, and from the pattern that
-cutting planes give, the nearer to the optimum the smaller the group (`cheapest_pattern`). The cheaper one is taken.
+Groups of cells that hang together are solved one by one. Each is completed cell by cell, every time at the least
+further cost, and then freed of what turns out not to be needed; from the sensitive cells alone, and from the pattern
+that cutting planes give, the nearer to the optimum the smaller the group (`cheapest_pattern`). The cheaper is taken.
 """
 
 import numpy as np

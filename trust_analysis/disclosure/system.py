@@ -12,27 +12,28 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
+Counts = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class LinearSystem:
     """Cells (columns) and equations (rows): what the columns of a row add up to does not change.
 
-    `costs` is the information lost with each cell: nought for a cell that nobody shows, infinite for one that the reader
-    knows whatever we do. `sensitive` cells must not be shown, nor be known to within less than their `levels`; nor must
-    any other cell that is withheld, since a reader cannot tell which is which.
+    `costs` is the information lost with each cell: nought for a cell that nobody shows, infinite for one that the
+    reader knows whatever we do. `sensitive` cells must not be shown, nor be known to within less than their `levels`;
+    nor must any other cell that is withheld, since a reader cannot tell which is which.
     """
 
-    counts: NDArray[np.float64]
+    counts: Counts
     equations: sp.csr_array
-    costs: NDArray[np.float64]
+    costs: Counts
     sensitive: Mask
-    levels: NDArray[np.float64]
+    levels: Counts
 
     @property
     def hidden(self) -> Mask:
         """The cells that are never shown."""
-        return self.costs == 0
+        return np.equal(self.costs, 0)
 
     @property
     def known(self) -> Mask:
@@ -46,7 +47,7 @@ class LinearSystem:
         return LinearSystem(self.counts[cells], touched, self.costs[cells], self.sensitive[cells], self.levels[cells])
 
     def must_be_wide(self, withheld: Mask) -> Mask:
-        """Return the cells whose range must reach its level: those that are withheld, and the sensitive of the hidden."""
+        """Return the cells whose range must reach its level: those withheld, and the sensitive of the hidden."""
         return (withheld & ~self.hidden & ~self.known) | (self.sensitive & ~self.known)
 
 
@@ -55,6 +56,6 @@ def components(system: LinearSystem) -> list[NDArray[np.intp]]:
     free = np.flatnonzero(~system.known)
     links = sp.csr_array(system.equations[:, free])
     both = sp.block_array([[None, links], [links.T, None]], format="csr")
-    labels = sp.csgraph.connected_components(both, directed=False)[1][links.shape[0] :]
+    labels = sp.csgraph.connected_components(both, directed=False)[1][links.shape[0] :]  # type: ignore[arg-type]  # of numbers
     wanted = np.unique(labels[system.sensitive[free]])
     return [free[labels == label] for label in wanted]

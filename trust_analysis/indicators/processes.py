@@ -8,8 +8,9 @@ from trust_analysis.vocabulary.step_changes import StepChange, StepChanges
 
 
 def check_declared(profile: Profile) -> None:
-    """Raise `ProfileError` for a target or a step change of what is no indicator, or of one that can have none."""
-    for section, names in (("targets", profile.targets), ("step_changes", profile.step_changes)):
+    """Raise `ProfileError` for a target, step change or rule of what is no indicator, or of one that can have none."""
+    rules = ((f"disclosure.{rule.audience}.indicators", rule.indicators) for rule in profile.rules.values())
+    for section, names in (("targets", profile.targets), ("step_changes", profile.step_changes), *rules):
         for name in names:
             if name not in INDICATORS:
                 raise ProfileError(f"{FILE_NAME}: [{section}.{name}]: {unknown_name('indicator', name, INDICATORS)}")

@@ -11,8 +11,8 @@ from trust_analysis.presentation.beside import say_comparators, say_target
 from trust_analysis.presentation.blocks import Page, Sentence
 from trust_analysis.presentation.cards import is_met
 from trust_analysis.presentation.change import MOVED, TONES, Change, tell_change
-from trust_analysis.presentation.evidence import judge_process
 from trust_analysis.presentation.flow import CEASES, STARTS, STOCK, say_flow
+from trust_analysis.presentation.process import judge_process
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_level
 from trust_analysis.presentation.verdicts import say_process

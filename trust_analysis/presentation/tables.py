@@ -175,7 +175,9 @@ def definitions(indicators: Iterable[Indicator]) -> Terms:
         tuple(
             (
                 one.title,
-                " ".join((one.definition, *one.caveats, *one.known_differences, f"Source: {one.source}.", say_next(one))),
+                " ".join(
+                    (one.definition, *one.caveats, *one.known_differences, f"Source: {one.source}.", say_next(one))
+                ),
             )
             for one in indicators
         )

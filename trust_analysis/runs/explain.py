@@ -21,6 +21,7 @@ from trust_analysis.presentation.unplaced import say_why_none
 from trust_analysis.presentation.upcoming import say_upcoming
 from trust_analysis.presentation.wording import say_counts, say_limits, say_number, say_value
 from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
+from trust_analysis.runs.earlier import earlier_copies
 from trust_analysis.runs.working import say_arithmetic, say_assumptions, say_bands, say_interval
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
@@ -38,7 +39,9 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     period = find_quarter(quarter, profile, received, as_of)
     assembled = assemble(profile, received, as_of, period.end)
     is_own, evidence = place.code == profile.area.code, Evidence(received.tables, profile)
-    view = View(protect(assembled.results, profile.rules[audience]), place, period, profile.step_changes_at(place))
+    earlier = earlier_copies(profile.home, audience, date.max)
+    protected = protect(assembled.results, profile.rules[audience], earlier)
+    view = View(protected, place, period, profile.step_changes_at(place))
     sections = {
         f"{indicator.title}, {place.name}, {period} ({audience})": [
             repr(headline(view, indicator, profile, _why_none(indicator, view, profile, assembled)))

@@ -10,6 +10,7 @@ from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.intake import receive
 from trust_analysis.runs.assemble import assemble, find_quarter
+from trust_analysis.runs.earlier import earlier_copies
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
@@ -35,6 +36,7 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
         raise unknown_name("audience", audience, AUDIENCES)
     received = receive(profile, as_of)
     until = find_quarter(quarter, profile, received, as_of).end if quarter else date.max
-    table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience]).table
+    earlier = earlier_copies(profile.home, audience, date.max)
+    table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience], earlier).table
     chosen = (table["indicator"].isin(wanted) | (not wanted)) & (table["area_code"].isin(codes) | (not codes))
     return mark_made_up(say_what_is_counted(in_order_of_release(table[chosen])), received.made_up)

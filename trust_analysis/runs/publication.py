@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from trust_analysis.runs.audit import tell_narrow
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.errors import TrustError, UsageError
 from trust_analysis.vocabulary.periods import Period, parse_quarter
-from trust_analysis.vocabulary.profile import DisclosureRule
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
 RESULTS = Path("data", "results.csv")

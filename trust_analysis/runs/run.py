@@ -13,6 +13,7 @@ from trust_analysis.intake import Received, receive
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
+from trust_analysis.runs.earlier import hashes_of_copies
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import PageJob, at_home, make_pages, plan_pages
 from trust_analysis.runs.publication import guard_publication
@@ -122,7 +123,7 @@ def _build_if_stale(
     profile: Profile, folder: QuarterFolder, as_of: date, progress: Progress, received: Received | None
 ) -> dict[str, Any]:
     """Build the quarter unless what it was made of is unchanged; `received` where it has been read already."""
-    ingredients = build_ingredients(profile, as_of)
+    ingredients = build_ingredients(profile, as_of) | hashes_of_copies(profile.home, folder.quarter.end)
     before = folder.read_manifest() if folder.manifest.exists() else None
     why = why_stale(ingredients, before["ingredients"] if before else None) or _what_is_spoilt(folder, before)
     if not why and before:

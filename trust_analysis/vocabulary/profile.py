@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from trust_analysis.vocabulary.areas import Area, current_code, find_area
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule, read_rule, rule_words
 from trust_analysis.vocabulary.errors import ProfileError, UsageError, unknown_name
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
 from trust_analysis.vocabulary.step_changes import StepChanges, read_step_changes
@@ -57,30 +58,6 @@ class ExpectedReturn:
 
     partner: str
     covers_from: date | None = None
-
-
-@dataclass(frozen=True)
-class DisclosureRule:
-    """What one audience may see.
-
-    Counts below `threshold` are withheld, zeros too unless `zeros_shown`; so is a percentage of fewer than
-    `smallest_whole`. What is shown is rounded to a multiple of `rounded_to`. `indicators` have rules of their own.
-    """
-
-    audience: str
-    threshold: int
-    zeros_shown: bool
-    rounded_to: int = 1
-    smallest_whole: int = 0
-    indicators: Mapping[str, "DisclosureRule"] = field(default_factory=dict)
-
-    def of_indicator(self, name: str) -> "DisclosureRule":
-        """Return the rule of an indicator: its own, else this one."""
-        return self.indicators.get(name, self)
-
-    def is_small(self, count: float) -> bool:
-        """Whether a count is withheld for its size."""
-        return count < self.threshold and not (count == 0 and self.zeros_shown)
 
 
 @dataclass(frozen=True)
@@ -195,10 +172,7 @@ def _make_profile(home: Path, told: Section) -> Profile:
         assumptions={
             one.name.partition(".")[0]: one.text("source") for one in (population, mental_health) if "source" in one
         },
-        rules={
-            audience: _rule(audience, disclosure.section(audience, {"threshold", "zeros_shown"}))
-            for audience in AUDIENCES
-        },
+        rules={audience: read_rule(audience, disclosure.section(audience, rule_words())) for audience in AUDIENCES},
     )
 
 
@@ -259,17 +233,6 @@ def _year(told: Section, key: str) -> int:
         message = f"{FILE_NAME}: [{told.name}]: the year of a 31 March was expected, such as 2018; met {key!r}."
         raise ProfileError(message)
     return int(key)
-
-
-_DEFAULT_THRESHOLDS = {"analyst": 0, "board": 0, "public": 5}
-
-
-def _rule(audience: str, told: Section) -> DisclosureRule:
-    threshold = told.get("threshold", int, _DEFAULT_THRESHOLDS[audience])
-    if audience == "public" and threshold < 1:
-        message = f"{FILE_NAME}: [disclosure.public] threshold must be 1 or more; met {threshold}."
-        raise ProfileError(message)
-    return DisclosureRule(audience, threshold, told.get("zeros_shown", bool, False))
 
 
 def _one_of(where: str, met: str, known: tuple[str, ...]) -> str:

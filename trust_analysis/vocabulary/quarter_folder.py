@@ -62,11 +62,18 @@ class QuarterFolder:
         return manifest
 
 
+def built_quarters(home: Path) -> list[Period]:
+    """Return the quarters that have been built, the oldest first."""
+    names = (path.parent.name for path in (home / "data" / "processed").glob("*/manifest.json"))
+    return sorted(
+        parse_quarter(name.replace("-Q", " Q")) for name in names if re.fullmatch(r"\d{4}-\d{2}-Q[1-4]", name)
+    )
+
+
 def newest_built(home: Path) -> Period:
     """Return the newest quarter that has been built; raises `UsageError` where none has."""
-    names = (path.parent.name for path in (home / "data" / "processed").glob("*/manifest.json"))
-    built = [parse_quarter(name.replace("-Q", " Q")) for name in names if re.fullmatch(r"\d{4}-\d{2}-Q[1-4]", name)]
+    built = built_quarters(home)
     if not built:
         message = "No quarter has been built here. Build the latest with: trust-analysis run --quarter latest"
         raise UsageError(message)
-    return max(built)
+    return built[-1]
