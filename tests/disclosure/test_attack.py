@@ -351,3 +351,11 @@ def test_what_is_no_table_is_refused_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(NotATableError) as met:
         attack([path])
     assert str(met.value) == expected
+
+
+def test_a_table_without_rows_has_nothing_to_tell_and_no_table_is_refused() -> None:
+    outcome = attack([table(row("calls", Q1, 3)).iloc[:0]])
+    assert outcome.cells.empty
+    assert outcome.narrow.empty
+    with pytest.raises(NotATableError, match="none was given"):
+        attack([])
