@@ -19,7 +19,7 @@ LINES = {
     "z": (800, 991, 651, 685, 3127),
     "total": (1012, 1262, 779, 890, 3943),
 }
-"""The published table of /worked-answers/secondary_suppression.md."""
+"""The published table of `worked-answers/secondary_suppression.md`."""
 WITHHELD = {"wa", "wb", "wc", "xa", "xc", "yb", "yd", "zb", "zd"}
 
 
@@ -38,6 +38,12 @@ def write_lines(path: Path, withheld: set[str], mark: str) -> Path:
         text += f"{name},{','.join(cells)}\n"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def test_the_table_attacked_is_the_published_one(shared: Path) -> None:
+    text = (shared / "worked-answers/secondary_suppression.md").read_text(encoding="utf-8")
+    cells = [[one.strip() for one in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
+    assert {name: tuple(map(int, numbers)) for name, *numbers in cells[2:]} == LINES
 
 
 @pytest.mark.parametrize("mark", ["c", "[c]", "*", ""])
@@ -351,3 +357,11 @@ def test_what_is_no_table_is_refused_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(NotATableError) as met:
         attack([path])
     assert str(met.value) == expected
+
+
+def test_a_table_without_rows_has_nothing_to_tell_and_no_table_is_refused() -> None:
+    outcome = attack([table(row("calls", Q1, 3)).iloc[:0]])
+    assert outcome.cells.empty
+    assert outcome.narrow.empty
+    with pytest.raises(NotATableError, match="none was given"):
+        attack([])

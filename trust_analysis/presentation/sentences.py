@@ -18,6 +18,7 @@ from trust_analysis.presentation.verdicts import say_change, say_process
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_value
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.results import TOTAL
 
 NOT_SUPPLIED = ": not supplied. "
 _BY_PUBLISHER = "withheld by the publisher"
@@ -65,7 +66,7 @@ def _what_it_needs(indicator: Indicator) -> str:
     from trust_analysis.datasets import dataset_title
 
     returns = "; ".join(dataset_title(name) for name in indicator.datasets)
-    publications = dict.fromkeys(dataset_title(one.dataset) for one in indicator.published)
+    publications = dict.fromkeys(dataset_title(one.dataset) for one in indicator.published if one.breakdown == TOTAL)
     return f"It needs returns: {returns}." if returns else f"It needs: {' or '.join(publications)}."
 
 

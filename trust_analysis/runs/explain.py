@@ -176,7 +176,7 @@ def _say_each_neighbour(row: pd.Series, indicator: Indicator, view: View) -> Ite
 
 
 def _say_with_counts(row: pd.Series, indicator: Indicator) -> str:
-    value = say_value(row["value"], "", indicator, with_unit=False)
+    value = say_value(row["value"], row["status"], indicator, with_unit=False)
     counts = " of ".join(say_number(row[part]) for part in ("numerator", "denominator") if not math.isnan(row[part]))
     return f"{value} ({counts})" if counts and indicator.statistic != "count" else value
 

@@ -62,5 +62,5 @@ def _sum_table(
 
 def _family(table: Table, whole: Place, name: str) -> tuple[str, ...]:
     """Return what stands or falls together: one dimension of one breakdown, in all periods, places and areas."""
-    whose = "published" if table[4] else "ours"
+    whose = "counted otherwise" if table[4] else "ours"
     return ("groups", table[0], whose, name, *(each for each, _ in whole))

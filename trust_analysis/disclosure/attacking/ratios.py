@@ -51,6 +51,8 @@ class Ratio(NamedTuple):
 
 def find_ratios(rows: pd.DataFrame, cells: Cells, rounded_to: int = 1) -> list[Relation]:
     """Return what each row of `rows` (see `figures.read_rows`) with a denominator says of its two counts."""
+    if rows.empty:
+        return []
     at = cells.figures.set_index(["role", "row"])["cell"]
     counts, wholes = at["numerator"], at["denominator"] if (rows["out_of"] != "").any() else pd.Series(dtype=int)
     relations: list[Relation] = []

@@ -37,8 +37,11 @@ class NotATableError(DataRefusedError):
 
 
 def read_tables(given: Iterable[Given]) -> list[PublishedTable]:
-    """Return frames and CSV files as tables, in their order; raises `NotATableError` for what is none."""
-    return [_read_one(one, number) for number, one in enumerate(given, 1)]
+    """Return frames and CSV files as tables, in their order; raises `NotATableError` for none."""
+    tables = [_read_one(one, number) for number, one in enumerate(given, 1)]
+    if not tables:
+        raise NotATableError("One published table or more was expected; none was given. Name frames or CSV files.")
+    return tables
 
 
 def _read_one(given: Given, number: int) -> PublishedTable:
