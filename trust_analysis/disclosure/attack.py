@@ -17,7 +17,9 @@ from trust_analysis.disclosure.attacking.cells import Cells, Place, find_cells
 from trust_analysis.disclosure.attacking.clashes import drop_clashing
 from trust_analysis.disclosure.attacking.components import split
 from trust_analysis.disclosure.attacking.figures import BETWEEN, read_rows, stack_figures
+from trust_analysis.disclosure.attacking.linear import Numbers
 from trust_analysis.disclosure.attacking.propagate import propagate
+from trust_analysis.disclosure.attacking.relations import EXACT
 from trust_analysis.disclosure.attacking.structure import tell_structure
 from trust_analysis.disclosure.attacking.system import System, build_system
 from trust_analysis.disclosure.attacking.tables import Given, read_tables
@@ -63,7 +65,7 @@ def attack(tables: Iterable[Given], level: float = LEVEL, *, rounded_to: int = 1
     system, contradicted = build_system(rows, cells, rounded_to)
     wanted = np.zeros(len(system.low), dtype=bool)
     wanted[_withheld(cells)["cell"]] = True
-    system, clashing = drop_clashing(system)
+    system, clashing = drop_clashing(system) if wanted.any() else (system, set())
     reached = _find_bounds(system, wanted, level if quick else np.inf)
     told = _tell(cells, reached)
     attacked = Attack(told[COLUMNS], level, tell_structure(system, contradicted | clashing))
@@ -79,19 +81,26 @@ def _withheld(cells: Cells) -> pd.DataFrame:
 def _find_bounds(system: System, wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
     """Return the least and the most of each cell, and whether both are exact.
 
-    Where no whole numbers fit, a printed value having said a little more than it can mean, fractions are allowed.
+    Where no whole numbers fit, a printed value having said a little more than it can mean, fractions are allowed; and
+    where what is pushed from cell to cell misses by the last digits of such values, the solver bounds all by itself.
     """
-    try:
-        return _bound(system, wanted, wide)
-    except NothingFitsError:
-        return _bound(replace(system, is_whole=np.zeros_like(system.is_whole)), wanted, wide)
+    if not wanted.any():
+        return pd.DataFrame({"lower": system.low, "upper": system.high, "exact": system.low == system.high})
+    fractions = replace(system, is_whole=np.zeros_like(system.is_whole))
+    for one, known in ((system, propagate(system)), (fractions, propagate(fractions))):
+        try:
+            return _bound(one, known, wanted, wide)
+        except NothingFitsError:
+            continue
+    return _bound(fractions, (system.low, system.high), wanted, wide)
 
 
-def _bound(system: System, wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
-    low, high = propagate(system)
-    if (low > high).any():
-        message = f"{int((low > high).sum())} cells can be nothing"
+def _bound(system: System, known: tuple[Numbers, Numbers], wanted: NDArray[np.bool_], wide: float) -> pd.DataFrame:
+    low, high = known
+    if (low > high + EXACT).any():
+        message = f"{int((low > high + EXACT).sum())} cells can be nothing"
         raise NothingFitsError(message)
+    low, high = low.copy(), np.maximum(low, high)
     exact = (low == high) & system.is_whole
     for component in split(system, low, high, wanted):
         reach = find_reach(component, wanted[component.cells], wide)

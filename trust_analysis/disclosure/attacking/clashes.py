@@ -38,4 +38,4 @@ def _find_clashing(system: System) -> set[Family]:
         message = "something nearly fits every system, but the solver found nothing that does"
         raise RuntimeError(message)
     out = found.cells[size : size + count] + found.cells[size + count :]
-    return {system.relations[number].family for number in np.flatnonzero(out > EXACT * 10)}
+    return {system.relations[number].family for number in np.flatnonzero(out > EXACT)}
