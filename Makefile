@@ -7,10 +7,10 @@ UV := .venv/bin/uv --quiet --no-python-downloads --system-certs
 NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help briefings test check format region lab lock clean
+.PHONY: help briefings test test-seeds check format region lab lock clean
 
 help: ## say what there is (this)
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 briefings: .venv/.ready ## write the made-up returns and make the pages of 2018-19 Q2 from them
 	@.venv/bin/trust-analysis demo
@@ -18,6 +18,9 @@ briefings: .venv/.ready ## write the made-up returns and make the pages of 2018-
 
 test: .venv/.ready ## run the tests, two at a time
 	@.venv/bin/pytest -n 2 --dist loadfile
+
+test-seeds: .venv/.ready ## protect and attack all thousand hierarchies, of which `make test` takes a first part
+	@TRUST_ALL_SEEDS=1 .venv/bin/pytest -n 2 tests/disclosure/test_protect_hierarchies.py
 
 check: .venv/.ready ## format, lint, types, import contract, notebook hygiene; changes nothing
 	@.venv/bin/ruff format --check

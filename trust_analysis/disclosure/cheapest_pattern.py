@@ -6,6 +6,8 @@ protected pattern meets and this one does not (Fischetti and Salazar 2000, see `
 broken, or for a number of rounds.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import scipy.sparse as sp
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -23,16 +25,21 @@ def cheapest_pattern(part: LinearSystem, rounds: int) -> Mask | None:
     leave some too narrow. Rounds and nodes are bounded, not time: the outcome is the same on every machine.
     """
     cuts, chosen = _no_cell_alone(part), None
-    for _ in range(rounds):
+    for turn in range(rounds):
         chosen = _choose(part, cuts)
-        if chosen is None:
-            return None
-        wide = np.flatnonzero(part.must_be_wide(chosen))
-        broken = [cut for cell in wide if (cut := _cut(part, int(cell), chosen)) is not None]
+        broken = [] if chosen is None or turn + 1 == rounds else list(_find_cuts(part, chosen))
         if not broken:
-            return chosen
+            break
         cuts = sp.vstack([cuts, sp.csr_array(np.array(broken))], format="csr")
     return chosen
+
+
+def _find_cuts(part: LinearSystem, chosen: Mask) -> Iterator[Counts]:
+    """Yield an inequality for each withheld cell that cannot rise and fall far enough."""
+    for cell in np.flatnonzero(part.must_be_wide(chosen)):
+        cut = _cut(part, int(cell), chosen)
+        if cut is not None:
+            yield cut
 
 
 def _choose(part: LinearSystem, cuts: sp.csr_array) -> Mask | None:

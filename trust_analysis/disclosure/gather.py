@@ -43,10 +43,9 @@ def gather_cells(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[
     _note_published(cells, results, {row.where[0] for row in rows})
     for copy in earlier:
         _note_earlier(cells, copy)
-    relate_groups(cells)
+    relate_groups(cells, relate_windows(cells, rule.is_small))
     relate_areas(cells)
     relate_flows(cells)
-    relate_windows(cells, rule.is_small)
     return gathered
 
 

@@ -16,14 +16,17 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from trust_analysis.disclosure.cells import Cells, Group, Span
-from trust_analysis.disclosure.sums import list_wholes
+from trust_analysis.disclosure.sums import Sums, list_wholes
 
 DAY = timedelta(days=1)
 Windows = dict[Group, dict[Span, int]]
+Wholes = list[tuple[Group, list[Group]]]
 
 
-def relate_windows(cells: Cells, is_small: Callable[[float], bool]) -> None:
+def relate_windows(cells: Cells, is_small: Callable[[float], bool]) -> dict[tuple[str, str], Sums]:
     """Relate windows of one count that overlap, and make sensitive what is small between two of them.
+
+    Returns, by what is counted and the area, the sums of groups that hold between any two cuts, so for every window.
 
     Children counted over a year are not the sum of those counted in its months: where the figures contradict that
     they add up, nothing follows from one window for another.
@@ -32,11 +35,13 @@ def relate_windows(cells: Cells, is_small: Callable[[float], bool]) -> None:
     for key, place in cells.places.items():
         if key.span[0] < key.span[1]:
             of_counts[key.counted, key.area_code][key.group][key.span] = place
-    for windows in of_counts.values():
+    found = {}
+    for of_what, windows in of_counts.items():
         _add_margins(windows)
         spans = sorted({span for of_group in windows.values() for span in of_group})
         if any(one[0] <= other[1] and other[0] <= one[1] for one, other in combinations(spans, 2)):
-            _relate(cells, windows, spans, is_small)
+            found[of_what] = {(whole, frozenset(parts)) for whole, parts in _relate(cells, windows, spans, is_small)}
+    return found
 
 
 def _add_margins(windows: Windows) -> None:
@@ -46,7 +51,8 @@ def _add_margins(windows: Windows) -> None:
             windows.setdefault(whole, {})
 
 
-def _relate(cells: Cells, windows: Windows, spans: list[Span], is_small: Callable[[float], bool]) -> None:
+def _relate(cells: Cells, windows: Windows, spans: list[Span], is_small: Callable[[float], bool]) -> Wholes:
+    """Relate the windows of one count, and return the sums of groups that hold in each of them."""
     cuts = sorted({day for first, last in spans for day in (first, last + DAY)})
     inside = {span: _places_within(span, cuts) for span in spans}
     for wholes in (_adding_up(cells, windows), []):
@@ -54,7 +60,7 @@ def _relate(cells: Cells, windows: Windows, spans: list[Span], is_small: Callabl
         if counts is not None:
             break
     else:
-        return
+        return []
     between = {
         group: _place_between(cells, of_group, row, inside)
         for (group, of_group), row in zip(windows.items(), counts, strict=True)
@@ -67,6 +73,7 @@ def _relate(cells: Cells, windows: Windows, spans: list[Span], is_small: Callabl
     for whole, parts in wholes:
         for at in range(len(cuts) - 1):
             cells.relate([between[part][at] for part in parts], between[whole][at])
+    return wholes
 
 
 def _place_between(
@@ -81,7 +88,7 @@ def _places_within(span: Span, cuts: list[date]) -> list[int]:
     return [at for at, (first, until) in enumerate(pairwise(cuts)) if span[0] <= first and until <= span[1] + DAY]
 
 
-def _adding_up(cells: Cells, windows: Windows) -> list[tuple[Group, list[Group]]]:
+def _adding_up(cells: Cells, windows: Windows) -> Wholes:
     """Return the wholes that are the sum of their parts over every window they have; a part that is absent is none."""
     found = []
     for whole, parts in list_wholes(list(windows)):
@@ -97,7 +104,7 @@ def _adding_up(cells: Cells, windows: Windows) -> list[tuple[Group, list[Group]]
 
 
 def _find_counts(
-    cells: Cells, windows: Windows, wholes: list[tuple[Group, list[Group]]], inside: dict[Span, list[int]], size: int
+    cells: Cells, windows: Windows, wholes: Wholes, inside: dict[Span, list[int]], size: int
 ) -> NDArray[np.float64] | None:
     """Return what may have been counted between the cuts, a row per group; None where no whole numbers agree.
 

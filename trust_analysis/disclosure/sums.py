@@ -5,6 +5,7 @@ nobody can work out by adding up, and is left out.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from trust_analysis.disclosure.cells import CellKey, Cells, Group, Span
@@ -12,22 +13,29 @@ from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.vocabulary.areas import all_areas
 
 Table = dict[Group, int]
+Sums = set[tuple[Group, frozenset[Group]]]
+"""Wholes, each with parts that add up to it."""
 
 
-def relate_groups(cells: Cells) -> None:
-    """Relate the groups of each breakdown to the count that has them together, the other breakdowns being fixed."""
+def relate_groups(cells: Cells, implied: Mapping[tuple[str, str], Sums]) -> None:
+    """Relate the groups of each breakdown to the count that has them together, the other breakdowns being fixed.
+
+    Sums that are `implied` for every window of a count (`months.relate_windows`) are not said twice.
+    """
     tables = defaultdict[tuple[str, str, Span], Table](dict)
     for key, place in cells.places.items():
         tables[key.counted, key.area_code, key.span][key.group] = place
-    for table in tables.values():
-        relate_table(cells, table)
+    for (counted, area_code, span), table in tables.items():
+        is_window = span[0] < span[1]
+        _relate_table(cells, table, implied.get((counted, area_code), set()) if is_window else set())
 
 
-def relate_table(cells: Cells, table: Table) -> None:
+def _relate_table(cells: Cells, table: Table, implied: Sums) -> None:
     """Relate the groups of one table to each other, the most broken down first; wholes that it lacks are added."""
     for depth in range(max(map(len, table), default=0), 0, -1):
         for whole, parts in list_wholes([group for group in table if len(group) == depth]):
-            if cells.in_a_breakdown.isdisjoint(table[part] for part in parts):
+            is_implied = whole in table and (whole, frozenset(parts)) in implied
+            if is_implied or cells.in_a_breakdown.isdisjoint(table[part] for part in parts):
                 continue
             counted = sum(cells.counts[table[part]] for part in parts)
             if whole not in table:

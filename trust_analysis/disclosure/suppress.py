@@ -5,7 +5,10 @@ further cost, and then freed of what turns out not to be needed; from the sensit
 that cutting planes give, the nearer to the optimum the smaller the group (`cheapest_pattern`). The cheaper is taken.
 """
 
+from itertools import pairwise
+
 import numpy as np
+import scipy.sparse as sp
 
 from trust_analysis.disclosure.changes import ChangeFinder, Changes
 from trust_analysis.disclosure.cheapest_pattern import cheapest_pattern
@@ -70,8 +73,11 @@ def _without_needless(part: LinearSystem, withheld: Mask, proofs: Proofs) -> Mas
     finder = ChangeFinder(part, withheld, strict=True)
     extra = np.flatnonzero(withheld & ~part.sensitive & ~part.hidden)
     for cell in sorted((int(one) for one in extra), key=lambda one: (-part.costs[one], one)):
-        finder.shut(np.array([cell]))
         withheld[cell] = False
+        if _leaves_one_alone(part, withheld, cell):
+            withheld[cell] = True
+            continue
+        finder.shut(np.array([cell]))
         again = _prove_again(part, finder, withheld, cell, proofs)
         if again is None:
             finder.open(np.array([cell]))
@@ -79,6 +85,13 @@ def _without_needless(part: LinearSystem, withheld: Mask, proofs: Proofs) -> Mas
         else:
             proofs = again
     return withheld
+
+
+def _leaves_one_alone(part: LinearSystem, fewer: Mask, without: int) -> bool:
+    """Whether an equation in which a cell is shown again leaves one that must be wide by itself: it would follow."""
+    rows = sp.csr_array(part.equations[part.equations[:, [without]].nonzero()[0]])
+    left = [cells[fewer[cells]] for cells in (rows.indices[first:last] for first, last in pairwise(rows.indptr))]
+    return any(part.must_be_wide(fewer)[cells[0]] for cells in left if len(cells) == 1)
 
 
 def _prove_again(part: LinearSystem, finder: ChangeFinder, fewer: Mask, without: int, proofs: Proofs) -> Proofs | None:

@@ -37,7 +37,7 @@ def guard_publication(folder: QuarterFolder, rules: Iterable[DisclosureRule], ar
     for rule in rules:
         for area_code in areas if rule.threshold > 0 else ():
             tables = [*_earlier(folder, rule.audience, area_code), folder.briefings(rule.audience, area_code) / RESULTS]
-            outcome = attack(tables, rule.threshold, quick=True)
+            outcome = attack(tables, rule.narrowest, rounded_to=rule.rounded_to, quick=True)
             name = f"{rule.audience}, {area_code}"
             said.append(f"attacked {name}: {len(outcome.cells)} withheld, {len(outcome.narrow)} given away")
             if not outcome.narrow.empty:

@@ -29,6 +29,11 @@ class DisclosureRule:
         """Return the rule of an indicator: its own, else this one."""
         return self.indicators.get(name, self)
 
+    @property
+    def narrowest(self) -> int:
+        """The least of all thresholds: what any withheld figure must be apart, whatever its indicator."""
+        return min([self.threshold, *(rule.threshold for rule in self.indicators.values())])
+
     def is_small(self, count: float) -> bool:
         """Whether a count is withheld for its size."""
         return count < self.threshold and not (count == 0 and self.zeros_shown)
