@@ -32,7 +32,10 @@ def measure(size: int) -> None:
     outcome = attack([published], PUBLIC.threshold, quick=True)
     seconds = between - started, time.perf_counter() - between
     small, withheld = int((results["numerator"] < PUBLIC.threshold).sum()), int(published["numerator"].isna().sum())
-    print(f"{len(results):>8,}{small:>8,}{withheld:>10,}{len(outcome.narrow):>12}{seconds[0]:>12.1f}{seconds[1]:>12.1f}", flush=True)
+    print(
+        f"{len(results):>8,}{small:>8,}{withheld:>10,}{len(outcome.narrow):>12}{seconds[0]:>12.1f}{seconds[1]:>12.1f}",
+        flush=True,
+    )
 
 
 def main() -> None:

@@ -48,9 +48,14 @@ def test_what_an_earlier_copy_showed_hides_nothing_now(results_of: Results, publ
     assert attack([copy, told]).narrow.empty
 
 
-def test_twelve_months_do_not_give_back_a_quarter_that_was_withheld(results_of: Results, public: DisclosureRule) -> None:
+def test_twelve_months_do_not_give_back_a_quarter_that_was_withheld(
+    results_of: Results, public: DisclosureRule
+) -> None:
     """Plans started: 2 in the first quarter. The year of 52 to March, less the other quarters, would tell them."""
-    quarters = [("child_protection_starts", f"2018-19 Q{number}", count) for number, count in ((1, 2), (2, 10), (3, 20), (4, 20))]
+    quarters = [
+        ("child_protection_starts", f"2018-19 Q{number}", count)
+        for number, count in ((1, 2), (2, 10), (3, 20), (4, 20))
+    ]
     copy = protect(results_of(*quarters[:3]), public).table
     assert shown(copy, Q1)["child_protection_starts"] is None
     results = results_of(*quarters, ("subsequent_protection_plans", "2018-19 Q4", 13, 52))
@@ -73,7 +78,9 @@ def test_what_government_publishes_is_reckoned_with(results_of: Results, public:
     ours = results_of(*cells)
     alone = shown(protect(ours, public).table, "2017-18 Q4")
     assert (alone["looked_after_starts"], alone["looked_after_number"]) == (None, None)  # the cheapest: 8, not 995
-    published = results_of(("looked_after_number", "2017-18 Q4", 8)).assign(period="2017-18", release="LAIT, to 2018-03-31")
+    published = results_of(("looked_after_number", "2017-18 Q4", 8)).assign(
+        period="2017-18", release="LAIT, to 2018-03-31"
+    )
     told = protect(pd.concat([ours, published], ignore_index=True), public).table
     by_name = told[told["release"] == ""].set_index(["indicator", "period"])["numerator"]
     assert by_name["looked_after_number", "2017-18 Q4"] == 8
@@ -87,21 +94,28 @@ def test_an_indicator_may_have_a_rule_of_its_own(results_of: Results, public: Di
     assert shown(protect(results, strict).table, Q2) == {"suspensions": None, "permanent_exclusions": 9}
 
 
-def test_a_percentage_of_few_is_withheld_where_the_rule_asks_for_more(results_of: Results, public: DisclosureRule) -> None:
+def test_a_percentage_of_few_is_withheld_where_the_rule_asks_for_more(
+    results_of: Results, public: DisclosureRule
+) -> None:
     results = results_of(("placed_by_sixth_day", Q2, 8, 19), ("placed_by_sixth_day", Q3, 8, 20))
     told = protect(results, replace(public, smallest_whole=20)).table
     assert told["value"].notna().tolist() == [False, True]
 
 
 @pytest.mark.parametrize(("count", "told"), [(8, 10), (12, 10), (13, 15), (22, 20), (23, 25)])
-def test_counts_are_rounded_half_up_and_values_follow(results_of: Results, public: DisclosureRule, count: int, told: int) -> None:
+def test_counts_are_rounded_half_up_and_values_follow(
+    results_of: Results, public: DisclosureRule, count: int, told: int
+) -> None:
     rule = replace(public, threshold=8, rounded_to=5)
     results = results_of(("placed_by_sixth_day", Q2, count, 101), ("looked_after_rate", Q2, count, 10_000))
     rows = protect(results, rule).table.set_index("indicator")
     assert rows["numerator"].tolist() == [told, told]
     assert rows.loc["placed_by_sixth_day", "denominator"] == 100
     assert rows.loc["placed_by_sixth_day", "value"] == pytest.approx(100 * told / 100)
-    assert rows.loc["looked_after_rate", ["denominator", "value"]].tolist() == [10_000, told]  # a population is not rounded
+    assert rows.loc["looked_after_rate", ["denominator", "value"]].tolist() == [
+        10_000,
+        told,
+    ]  # a population is not rounded
 
 
 def test_shares_of_one_whole_do_not_tell_of_the_few_between(results_of: Results, public: DisclosureRule) -> None:

@@ -73,7 +73,10 @@ def test_no_withheld_cell_is_told_closer_than_its_level(start: int, capsys: pyte
 @pytest.mark.parametrize("seed", range(20))
 def test_what_adds_up_with_nothing_small_stays_published(seed: int) -> None:
     """Another area's hierarchy without small counts stands beside: all of it is shown, to the last figure."""
-    loud, quiet = make_hierarchy(seed, groups=(3, 3), small=0.5).first, make_hierarchy(seed + 500, groups=(3, 3), small=0).first
+    loud, quiet = (
+        make_hierarchy(seed, groups=(3, 3), small=0.5).first,
+        make_hierarchy(seed + 500, groups=(3, 3), small=0).first,
+    )
     elsewhere = quiet.assign(area_code="E06000001")
     assert KENT not in set(elsewhere["area_code"])
     told = protect(as_exported(pd.concat([loud, elsewhere], ignore_index=True)), PUBLIC).table
