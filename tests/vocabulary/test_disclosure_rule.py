@@ -35,7 +35,7 @@ def test_a_threshold_where_rounding_begins_anew_is_taken(threshold: int, base: i
 
 
 def test_the_rule_that_openSAFELY_found_to_leak_is_refused() -> None:  # noqa: N802 - its name
-    """Five and under withheld, the rest to the nearest five: a 5 is 6 or 7 (worked-answers/secondary_suppression.md)."""
+    """Five and under withheld, others to the nearest five: a 5 is 6 or 7 (worked-answers/secondary_suppression.md)."""
     with pytest.raises(ProfileError) as met:
         read(threshold=6, rounded_to=5)
     assert str(met.value) == (
