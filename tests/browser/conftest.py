@@ -1,14 +1,13 @@
 """One Chromium; each page built once and opened afresh for each test: of a county, and of one with next to nothing."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.places import SHOWN, Shown, scarce_home
-from tests.end_to_end.homes import QUARTER, trust
-from trust_analysis.demo.start_home import start_home
+from tests.browser.places import BUILT, SHOWN, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,23 +52,16 @@ def tablet(chromium: "Browser") -> "Iterator[BrowserContext]":
 
 
 @pytest.fixture(scope="session")
-def oxfordshire(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up quarter, made for both audiences."""
-    home = tmp_path_factory.mktemp("oxfordshire")
-    start_home(home)
-    done = trust(home, "run", "--quarter", QUARTER)
-    assert done.returncode == 0, done.stderr
-    return home
-
-
-@pytest.fixture(scope="session")
-def scarce(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An authority with nearly everything withheld or missing, made for both audiences."""
-    return scarce_home(tmp_path_factory.mktemp("scarce"))
+def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The built homes by their place: two at a time, since each takes a minute or two."""
+    with ThreadPoolExecutor(2) as pool:
+        return dict(
+            zip(BUILT, pool.map(lambda place: BUILT[place](tmp_path_factory.mktemp(place)), BUILT), strict=True)
+        )
 
 
 @pytest.fixture(scope="session", params=SHOWN, ids=str)
-def shown(request: pytest.FixtureRequest) -> Shown:
-    """Each page in turn; its home is built when the first of them is asked for."""
+def shown(request: pytest.FixtureRequest, homes: dict[str, Path]) -> Shown:
+    """Each page in turn."""
     one: Shown = request.param
-    return one.within(request.getfixturevalue(one.place))
+    return one.within(homes[one.place])
