@@ -7,10 +7,10 @@ UV := .venv/bin/uv --quiet --no-python-downloads --system-certs
 NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help briefings test test-seeds check format region lab lock clean
+.PHONY: help briefings test test-seeds test-browser golden check format region lab lock clean
 
 help: ## say what there is (this)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 briefings: .venv/.ready ## write the made-up returns and make the pages of 2018-19 Q2 from them
 	@.venv/bin/trust-analysis demo
@@ -21,6 +21,12 @@ test: .venv/.ready ## run the tests, two at a time
 
 test-seeds: .venv/.ready ## protect and attack all thousand hierarchies, of which `make test` takes a first part
 	@TRUST_ALL_SEEDS=1 .venv/bin/pytest -n 2 tests/disclosure/test_protect_hierarchies.py
+
+test-browser: .venv/.browser ## open every page in Chromium and judge it; needs Chromium and Java (screenshots/ has a picture of each)
+	@.venv/bin/pytest -m browser tests/browser
+
+golden: .venv/.browser ## write the words of each page anew into tests/browser/golden, to be read before they are committed
+	@.venv/bin/pytest -m browser tests/browser/test_reads.py --write-golden
 
 check: .venv/.ready ## format, lint, types, import contract, notebook hygiene; changes nothing
 	@.venv/bin/ruff format --check
@@ -40,18 +46,20 @@ lab: .venv/.ready ## open the notebooks in JupyterLab
 	@.venv/bin/jupyter lab notebooks
 
 # UPGRADE=--upgrade takes the newest versions that pyproject.toml allows; without it only what must change does.
-lock: .venv/.ready ## make both locks and the pins of environment.yml anew (UPGRADE=--upgrade for newer versions)
+lock: .venv/.ready ## make the locks and the pins of environment.yml anew (UPGRADE=--upgrade for newer versions)
 	@$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate $(UPGRADE) --output-file requirements.lock
 	@awk 'FNR == NR { if (split($$1, pin, "==") == 2) locked[pin[1]] = pin[2]; next } \
 	  { name = $$2; sub(/==.*/, "", name); if ($$2 ~ /==/ && name in locked) sub(/==.*/, "==" locked[name]) } 1' \
 	  requirements.lock environment.yml > environment.yml.new
 	@mv environment.yml.new environment.yml
-	@$(UV) pip compile pyproject.toml --extra region --universal --python-version 3.11 --fork-strategy fewest \
-	  --generate-hashes --no-header --no-annotate $(UPGRADE) --constraint requirements.lock --output-file .venv/region.lock
-	@awk 'FNR == NR { if (split($$1, pin, "==") == 2) locked[pin[1]]; next } \
-	  /^[a-z0-9]/ { split($$1, pin, "=="); is_new = !(pin[1] in locked) } is_new' \
-	  requirements.lock .venv/region.lock > requirements-region.lock
+	@for extra in region browser; do \
+	  $(UV) pip compile pyproject.toml --extra $$extra --universal --python-version 3.11 --fork-strategy fewest \
+	    --generate-hashes --no-header --no-annotate $(UPGRADE) --constraint requirements.lock --output-file .venv/$$extra.lock && \
+	  awk 'FNR == NR { if (split($$1, pin, "==") == 2) locked[pin[1]]; next } \
+	    /^[a-z0-9]/ { split($$1, pin, "=="); is_new = !(pin[1] in locked) } is_new' \
+	    requirements.lock .venv/$$extra.lock > requirements-$$extra.lock || exit 1; \
+	done
 
 clean: ## remove what can be made again: .venv, caches, data/processed; never data/raw
 	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -77,6 +85,6 @@ clean: ## remove what can be made again: .venv, caches, data/processed; never da
 	@$(UV) pip install --python .venv/bin/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.region: .venv/.ready requirements-region.lock
-	@$(UV) pip install --python .venv/bin/python --no-deps --require-hashes -r requirements-region.lock
+.venv/.region .venv/.browser: .venv/.%: .venv/.ready requirements-%.lock
+	@$(UV) pip install --python .venv/bin/python --no-deps --require-hashes -r requirements-$*.lock
 	@touch $@

@@ -13,7 +13,9 @@ from packaging.version import Version
 PROJECT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
-REGION_LOCK = (PROJECT / "requirements-region.lock").read_text(encoding="utf-8")
+EXTRA_LOCKS = {
+    extra: (PROJECT / f"requirements-{extra}.lock").read_text(encoding="utf-8") for extra in ("region", "browser")
+}
 ENVIRONMENT = yaml.safe_load((PROJECT / "environment.yml").read_text(encoding="utf-8"))
 
 
@@ -91,17 +93,19 @@ def test_the_lock_names_each_package_once() -> None:
     assert len(names) == len(set(names)) > len(read_direct())
 
 
-def test_the_lock_for_a_region_adds_pyspark_and_repeats_nothing() -> None:
-    (region,) = map(Requirement, PYPROJECT["project"]["optional-dependencies"]["region"])
-    added = {entry.name: read_pin(entry) for entry, _ in read_lock_entries(REGION_LOCK)}
-    assert region.specifier.contains(added[region.name])
+@pytest.mark.parametrize("extra", EXTRA_LOCKS)
+def test_the_lock_of_an_extra_adds_what_it_names_and_repeats_nothing(extra: str) -> None:
+    added = {entry.name: read_pin(entry) for entry, _ in read_lock_entries(EXTRA_LOCKS[extra])}
+    for direct in map(Requirement, PYPROJECT["project"]["optional-dependencies"][extra]):
+        assert direct.specifier.contains(added[direct.name])
     assert not added.keys() & read_locked().keys()
 
 
 def test_every_locked_package_has_its_hashes() -> None:
     faulty = [
         entry.name
-        for entry, hashes in (*read_lock_entries(), *read_lock_entries(REGION_LOCK))
+        for lock in (LOCK, *EXTRA_LOCKS.values())
+        for entry, hashes in read_lock_entries(lock)
         if not hashes or not all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", one) for one in hashes)
     ]
     assert faulty == []
@@ -109,7 +113,7 @@ def test_every_locked_package_has_its_hashes() -> None:
 
 @pytest.mark.parametrize("address", ["://", "--index-url", "--extra-index-url", "--find-links", " @ ", "file:"])
 def test_the_lock_holds_no_address(address: str) -> None:
-    assert address not in LOCK + REGION_LOCK
+    assert address not in LOCK + "".join(EXTRA_LOCKS.values())
 
 
 def test_the_licence_is_mit_everywhere() -> None:

@@ -1,0 +1,74 @@
+"""Which pages are judged: every one of both audiences, of a county and of an authority with next to nothing."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.end_to_end.homes import NOTEBOOKS, QUARTER, trust
+from trust_analysis.demo.start_home import start_home
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+NAMES = ("index", *NOTEBOOKS)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page: whose, for whom, its name and, once its home is built, the home."""
+
+    place: str
+    audience: str
+    name: str
+    home: Path = Path()
+
+    def __str__(self) -> str:
+        return f"{self.place}-{self.audience}-{self.name}"
+
+    def within(self, home: Path) -> "Shown":
+        """Return the page as it lies in a built home."""
+        return replace(self, home=home)
+
+    @property
+    def path(self) -> Path:
+        """Where the page lies; each home has one area."""
+        folder = self.home / "data/processed" / QUARTER.replace(" ", "-") / "briefings" / self.audience
+        (area,) = folder.iterdir()
+        return area / f"{self.name}.html"
+
+    def open_in(self, context: "BrowserContext") -> "Page":
+        """Return the page, opened."""
+        page = context.new_page()
+        page.goto(self.path.as_uri())
+        return page
+
+
+KEPT = ("ssda903-episodes.csv", "ssda903-header.csv", "exclusions.csv", "camhs-referrals.csv", "published-figures.csv")
+
+
+def build_oxfordshire(home: Path) -> Path:
+    """Build the made-up quarter."""
+    start_home(home)
+    done = trust(home, "run", "--quarter", QUARTER)
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def build_scarce(home: Path) -> Path:
+    """Build the quarter of a county where most returns did not come, and no count under 250 may be shown to anyone."""
+    for path in start_home(home):
+        if path.suffix != ".toml" and path.name not in KEPT:
+            path.unlink()
+    profile = home / "trust.toml"
+    plain = profile.read_text(encoding="utf-8")
+    scarce = re.sub(r"^threshold = \d+$", "threshold = 250", plain, flags=re.MULTILINE)
+    assert scarce.count("threshold = 250") == 2  # the board's and the public's
+    profile.write_text(scarce, encoding="utf-8")
+    done = trust(home, "run", "--quarter", QUARTER)
+    assert done.returncode == 4, done.stderr  # pages made, and returns that trust.toml expects are missing
+    return home
+
+
+BUILT = {"oxfordshire": build_oxfordshire, "scarce": build_scarce}
+SHOWN = [Shown(place, audience, name) for place in BUILT for audience in ("board", "public") for name in NAMES]
