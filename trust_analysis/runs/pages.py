@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trust_analysis.briefings.beside_sheet import BESIDE, make_beside_sheet
 from trust_analysis.briefings.execute import execute_notebook, find_notebooks
-from trust_analysis.briefings.export import SHORTHAND, area_rows, describe_csv, write_csv, write_spreadsheet
 from trust_analysis.briefings.render import Frame, notebook_title, render_contents, render_notebook
 from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE, open_quarter
+from trust_analysis.runs.downloads import write_downloads
 from trust_analysis.runs.ingredients import page_ingredients, why_stale
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
@@ -123,29 +122,15 @@ def _write_contents(
     import nbformat
 
     place, board = folder.briefings(audience, area_code), open_quarter(folder.quarter.label, area_code, audience)
-    rows = area_rows(board.view.protected, area_code, manifest["made_up"])
-    title = f"{board.view.area.name}, {folder.quarter}"
     frame = _frame(profile, folder, manifest, audience, area_code)
-    write_whole(place / "data" / "results.csv", write_csv(rows))
-    write_whole(place / "data" / "results.meta.csv", describe_csv(rows))
-    beside = make_beside_sheet(
-        board.pairs(), manifest["made_up"], f"{title}: local beside published", frame.made, SHORTHAND
-    )
-    spreadsheet = place / "data" / "results.xlsx"
-    sheets = f"spreadsheet, with a sheet “{BESIDE}”" if beside else "spreadsheet"
-    if rows.empty:  # a sheet without figures is not accessible
-        spreadsheet.unlink(missing_ok=True)
-    else:
-        write_whole(
-            spreadsheet, write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"], beside)
-        )
+    downloads = write_downloads(place, board, profile, manifest, frame)
     notebooks = find_notebooks(profile.home)
     first = [profile.overview] if profile.overview else []
     ordered = dict.fromkeys([*first, *(priority.page for priority in profile.priorities.values()), *notebooks])
     titles = {name: notebook_title(nbformat.read(notebooks[name], as_version=4)) for name in ordered}
     page = render_contents(
         frame,
-        f"Briefings: {title}",
+        f"Briefings: {board.view.area.name}, {folder.quarter}",
         opening=[block._repr_html_() for block in board.banner().blocks[1:]],  # the heading says the first
         priorities=[
             {"name": one.page, "title": one.title, "standing": board.standing(one.name)._repr_html_()}
@@ -154,11 +139,7 @@ def _write_contents(
         ],
         since=[board.since_last_quarter()._repr_html_()],
         pages=[{"name": name, "title": told} for name, told in titles.items() if (place / f"{name}.html").exists()],
-        downloads=[
-            {"path": "data/results.csv", "title": "All figures of these pages (CSV)"},
-            {"path": "data/results.meta.csv", "title": "What its columns mean (CSV)"},
-            *([] if rows.empty else [{"path": "data/results.xlsx", "title": f"All figures of these pages ({sheets})"}]),
-        ],
+        downloads=downloads,
         sources=[board.partner_returns().blocks[0]._repr_html_(), board.sources()._repr_html_()],
     )
     write_whole(place / "index.html", page)
