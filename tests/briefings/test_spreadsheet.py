@@ -45,7 +45,7 @@ def test_cover_contents_and_notes_come_first_then_each_priority_then_the_rest(sh
         "Contents",
         "Notes",
         "1a Children\N{RIGHT SINGLE QUOTATION MARK}s care homes &…",
-        "1b By group, Children\N{RIGHT SINGLE QUOTATION MARK}s…",
+        "1b By group, Children\N{RIGHT SINGLE QUOTATION MARK}s care…",
         "2a Children missing out on…",
         "3a Other published figures",
     ]
