@@ -130,6 +130,19 @@ def test_a_number_shows_as_many_decimals_as_a_page_does(book: bytes) -> None:
     assert {*re.findall(r'formatCode="([^"]*)"', parts_of(book)["xl/styles.xml"])} == {"#,##0", "#,##0.0", "#,##0.00"}
 
 
+def test_each_text_of_several_lines_has_the_room_it_needs(book: bytes, sheets: dict[str, Rows]) -> None:
+    """A line is 16.5 points high; the notes' texts stand in a column of 110 letters, the cover's in one of 85."""
+    parts = parts_of(book)
+    for number, name, width in ((1, "Cover", 85), (3, "Notes", 110)):
+        sheet = parts[f"xl/worksheets/sheet{number}.xml"]
+        heights = {
+            int(place): float(height) for place, height in re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', sheet)
+        }
+        for place, cells in enumerate(sheets[name], 1):
+            lines = -(-len(str(cells[-1])) // width)
+            assert lines == 1 or heights[place] >= 16.5 * lines
+
+
 def test_the_same_rows_give_the_same_bytes(book: bytes) -> None:
     assert write_spreadsheet(export(*ROWS), ABOUT, (CARE, SCHOOL)) == book
 

@@ -100,13 +100,21 @@ def _make_sheet(rows: "pd.DataFrame", title: str, about: About, name: str) -> "g
         instructions=READ_NOTES,
         source=text_cell(about.made),
         table_notes={"Status": f"$${SHORTHAND_NOTE}$$", "Origin": f"$${ORIGIN_NOTE}$$"},
-        index_columns={1: 0, 2: table.columns.get_loc("Note")},
+        index_columns={1: 0, 2: 1},  # gptables refers to notes from these alone, and formats them as the first ones
         additional_formatting=[
-            {"cell": {"cells": (place + 1, table.columns.get_loc(column)), "format": {"num_format": pattern}}}
-            for place, row in enumerate(rows["indicator"])
-            for column, pattern in _patterns(INDICATORS.get(row), told[place])
+            {"column": {"columns": _numbers(table), "format": {"align": "right"}, "include_names": True}},
+            *(
+                {"cell": {"cells": (place + 1, table.columns.get_loc(column)), "format": {"num_format": pattern}}}
+                for place, row in enumerate(rows["indicator"])
+                for column, pattern in _patterns(INDICATORS.get(row), told[place])
+            ),
         ],
     )
+
+
+def _numbers(table: "pd.DataFrame") -> list[str]:
+    """Return the columns of numbers: gptables sets them right only where no header leads to a note."""
+    return [str(one) for one in table if _is_count(str(one)) or str(one).endswith(f"({_OF_ROW})")]
 
 
 def _patterns(indicator: Indicator | None, row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -131,6 +139,7 @@ def _tell_row(row: "pd.Series", *, has_groups: bool) -> dict[str, object]:
     groups = {"Broken down by": text_cell(row["breakdown"]), "Group": text_cell(row["group"])}
     return {
         "Indicator": text_cell(indicator.title if indicator else row["indicator"]),
+        "Note": f"$${indicator.name}$$" if indicator else NOTHING,
         "Period": text_cell(row["period"]),
         "Covers to": f"{row['covers_to']:%Y-%m-%d}",
         **(groups if has_groups else {}),
@@ -144,7 +153,6 @@ def _tell_row(row: "pd.Series", *, has_groups: bool) -> dict[str, object]:
         "Status": status_cell(row["status"]),
         "Source": text_cell(say_release(row["release"]) if row["release"] else OURS),
         "Origin": row["origin"] or NOTHING,
-        "Note": f"$${indicator.name}$$" if indicator else NOTHING,
     }
 
 

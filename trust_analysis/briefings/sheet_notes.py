@@ -68,15 +68,14 @@ def make_cover(about: About) -> "gptables.Cover":
 
 
 def make_notes(names: Iterable[str]) -> "pd.DataFrame":
-    """Return the notes: their names, what they are about, and their text; of the indicators there are."""
+    """Return the notes: their names, what they are about, and their text; of the indicators named, in their order."""
     import pandas as pd
 
-    named = set(names)
     general = [
         (SHORTHAND_NOTE, "Shorthand", f"{SHORTHAND}."),
         (ORIGIN_NOTE, "Origin", ORIGIN),
     ]
-    known = [(one.name, text_cell(one.title), _say_note(one)) for one in INDICATORS.values() if one.name in named]
+    known = [(one.name, text_cell(one.title), _say_note(one)) for name in names if (one := INDICATORS.get(name))]
     return pd.DataFrame([*general, *known], columns=["Name", "About", "Note"])
 
 

@@ -6,14 +6,16 @@ first column; no cell empty, units in headers or in a column, shorthand in brack
 
 import io
 import warnings
+from copy import deepcopy
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from trust_analysis.briefings.figure_sheets import make_figure_sheets
+from trust_analysis.briefings.sheet_layout import lay_out_table, set_heights
 from trust_analysis.briefings.sheet_notes import About, make_cover, make_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import gptables
     import pandas as pd
@@ -26,8 +28,9 @@ _TEXTS_ARE_TEXTS = {"strings_to_formulas": False, "strings_to_urls": False}
 
 _A4 = 9
 _NOTES = "Notes"
-_WIDEST = 60
-"""Letters in a line of a column of running text."""
+_NOTE_WIDTHS = (14, 45, 110)
+_FIRST_NOTE = 3
+"""The row of the first note, below title, instructions and header."""
 
 
 def write_spreadsheet(
@@ -41,32 +44,59 @@ def write_spreadsheet(
 
     data = io.BytesIO()
     sheets = {**make_figure_sheets(rows, about, priorities), **(more or {})}
+    cover, notes = make_cover(about), make_notes(_names_in_order(sheets.values()))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of how gptables itself calls pandas
         workbook = gptables.produce_workbook(
             data,
             sheets=sheets,
-            cover=make_cover(about),
+            theme=_theme(),
+            cover=cover,
             contentsheet_options={"title": "Contents", "instructions": "This worksheet contains one table."},
-            notes_table=make_notes(rows["indicator"]),
+            notes_table=notes,
             workbook_options=_TEXTS_ARE_TEXTS,
         )
     for name, table in sheets.items():
         _lay_out(workbook, name, table)
-    workbook.get_worksheet_by_name(_NOTES).set_column(2, 2, 2 * _WIDEST)
+    _lay_out_texts(workbook, cover, notes)
     _set_up_pages(workbook, about)
     workbook.close()
     return data.getvalue()
 
 
+def _theme() -> "gptables.Theme":
+    """Return gptables' own theme, its texts at the top of their cells: a row may be several lines high."""
+    from gptables.utils.unpickle_themes import gptheme
+
+    theme = deepcopy(gptheme)
+    for update in (theme.update_data_format, theme.update_index_1_format, theme.update_index_2_format):
+        update({"valign": "top"})
+    return theme
+
+
+def _names_in_order(tables: "Iterable[gptables.GPTable]") -> list[str]:
+    """Return the names of the notes that rows lead to, in the order in which gptables numbers them."""
+    cells = [cell for one in tables if "Note" in one.table for cell in one.table["Note"]]
+    return [name.strip("$") for name in dict.fromkeys(cells)]
+
+
 def _lay_out(workbook: "GPWorkbook", name: str, table: "gptables.GPTable") -> None:
-    """Keep the headers in sight, on the screen and on each printed page; break long texts."""
+    """Keep the headers in sight, on the screen and on each printed page, and set widths and heights."""
     sheet, header = workbook.get_worksheet_by_name(name), table.data_range[0]
     sheet.freeze_panes(header + 1, 0)
     sheet.repeat_rows(header)
-    for place, column in enumerate(table.table):
-        if table.table[column].map(lambda cell: len(str(cell))).max() > _WIDEST:
-            sheet.set_column(place, place, _WIDEST)
+    noted = table.table_notes or {}
+    headings = [f"{column}\n[note]" if column in noted else str(column) for column in table.table]
+    lay_out_table(sheet, table.table, header, headings)
+
+
+def _lay_out_texts(workbook: "GPWorkbook", cover: "gptables.Cover", notes: "pd.DataFrame") -> None:
+    sheet = workbook.get_worksheet_by_name(_NOTES)
+    for place, width in enumerate(_NOTE_WIDTHS):
+        sheet.set_column(place, place, width)
+    set_heights(sheet, _FIRST_NOTE, notes.itertuples(index=False, name=None), _NOTE_WIDTHS)
+    told = [cover.title, "", *cover.intro, "", *cover.about, "", *cover.contact]
+    set_heights(workbook.get_worksheet_by_name(cover.cover_label), 0, ([line] for line in told), [cover.width])
 
 
 def _set_up_pages(workbook: "GPWorkbook", about: About) -> None:
