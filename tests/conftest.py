@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from trust_analysis.briefings.pdf import check_pdf_can_be_made
+from trust_analysis.vocabulary.errors import UsageError
+
 PROJECT = Path(__file__).parents[1]
 
 
@@ -35,3 +38,14 @@ def shared() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return folder
+
+
+@pytest.fixture(scope="session")
+def can_make_pdfs() -> None:
+    """Skip where PDFs cannot be made for want of Pango; with `TRUST_PDF_REQUIRED=1`, as in `.ci/run`, fail."""
+    try:
+        check_pdf_can_be_made()
+    except UsageError as error:
+        if os.environ.get("TRUST_PDF_REQUIRED") == "1":
+            pytest.fail(str(error))
+        pytest.skip(str(error))

@@ -101,6 +101,11 @@ def test_the_lock_of_an_extra_adds_what_it_names_and_repeats_nothing(extra: str)
     assert not added.keys() & read_locked().keys()
 
 
+def test_the_extra_for_pdfs_is_locked_with_what_tests_need() -> None:
+    extras = PYPROJECT["project"]["optional-dependencies"]
+    assert {*extras["pdf"]} <= {*extras["dev"]}
+
+
 def test_every_locked_package_has_its_hashes() -> None:
     faulty = [
         entry.name

@@ -16,7 +16,10 @@ from pathlib import Path
 import pytest
 
 from tests.quarter_home import EPISODES, QUARTER, build_home
-from trust_analysis.briefings.export import area_rows, describe_csv, write_csv, write_spreadsheet
+from trust_analysis.briefings.ees_copy import make_ees_files
+from trust_analysis.briefings.export import area_rows, describe_csv, write_csv
+from trust_analysis.briefings.sheet_notes import About
+from trust_analysis.briefings.spreadsheet import write_spreadsheet
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.quarter import Quarter, open_quarter
 from trust_analysis.runs.explain import explain_indicator
@@ -109,10 +112,20 @@ def test_the_csv_and_what_describes_it_say_nothing(look: Look) -> None:
     assert look(see, "board")[0] != look(see, "board")[1]
 
 
+def test_the_copy_for_explore_education_statistics_says_nothing(look: Look) -> None:
+    def see(public: Quarter) -> list[object]:
+        rows = area_rows(public.view.protected, KENT, ["domestic_abuse_incidents"])
+        return list(make_ees_files(rows, public.view.area))
+
+    one, other = look(see)
+    assert one == other
+    assert look(see, "board")[0] != look(see, "board")[1]
+
+
 def test_the_spreadsheet_and_its_properties_say_nothing(look: Look) -> None:
     def see(public: Quarter) -> dict[str, bytes]:
         rows = area_rows(public.view.protected, KENT, ["domestic_abuse_incidents"])
-        book = write_spreadsheet(rows, "Kent", "a test", "2018-11-15")
+        book = write_spreadsheet(rows, About("Kent", "a trust", "", "a test", "2018-11-15"))
         with zipfile.ZipFile(io.BytesIO(book)) as parts:
             return {name: parts.read(name) for name in parts.namelist()}
 

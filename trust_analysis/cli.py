@@ -162,6 +162,7 @@ def template(dataset: str, output: Path | None) -> None:
     show_default=True,
     help="How many notebooks run at once.",
 )
+@click.option("--pdf", is_flag=True, help="Make a PDF beside each page too; needs the extra pdf (WeasyPrint).")
 @click.pass_obj
 def run(
     home: Path | None,
@@ -171,6 +172,8 @@ def run(
     areas: tuple[str, ...],
     only: tuple[str, ...],
     workers: int,
+    *,
+    pdf: bool,
 ) -> None:
     """Check, build and brief a quarter; do only what is stale, and say why.
 
@@ -180,7 +183,7 @@ def run(
 
     started = time.monotonic()
     profile = _profile(home)
-    request = Request(quarter, _day(as_of), audiences, areas, only, workers)
+    request = Request(quarter, _day(as_of), audiences, areas, only, workers, pdf)
     outcome, bar = None, ProgressBar()
     try:
         outcome = run_quarter(profile, request, bar.progress)

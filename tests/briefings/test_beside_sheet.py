@@ -6,15 +6,13 @@ import re
 import zipfile
 from datetime import date
 
-import numpy as np
-import pandas as pd
 import pytest
 
+from tests.briefings.exported import ABOUT, export, row
 from trust_analysis.briefings.beside_sheet import BESIDE, make_beside_sheet, pairs_table
-from trust_analysis.briefings.export import mark_made_up, write_spreadsheet
+from trust_analysis.briefings.spreadsheet import write_spreadsheet
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.pairs import Figure, Pair
-from trust_analysis.vocabulary.results import COLUMNS, shape_results
 
 STOCK = find_indicator("looked_after_number")
 DAY = date(2018, 3, 31)
@@ -29,10 +27,10 @@ def make_pair(local: float, published: float, status: str = "", published_status
 
 
 def test_a_row_has_both_figures_the_difference_and_the_reasons() -> None:
-    (row,) = pairs_table([make_pair(690, 684)], []).to_dict("records")
-    reasons = row.pop("Known reasons for a difference")
+    (told,) = pairs_table([make_pair(690, 684)], []).to_dict("records")
+    reasons = told.pop("Known reasons for a difference")
     assert reasons.startswith("The local count and the published one rest on submissions of different dates")
-    assert row == {
+    assert told == {
         "Indicator": "Children looked after",
         "Covers": "on 31 March 2018",
         "Covers to": "2018-03-31",
@@ -49,9 +47,9 @@ def test_a_row_has_both_figures_the_difference_and_the_reasons() -> None:
 @pytest.mark.parametrize(
     ("pair", "shown"),
     [
-        (make_pair(math.nan, 6, status="c"), ["c", 6, "c"]),
-        (make_pair(9, math.nan, published_status="c"), [9, "c", "c"]),
-        (make_pair(math.nan, 6), ["z", 6, "z"]),
+        (make_pair(math.nan, 6, status="c"), ["[c]", 6, "[c]"]),
+        (make_pair(9, math.nan, published_status="c"), [9, "[c]", "[c]"]),
+        (make_pair(math.nan, 6), ["[z]", 6, "[z]"]),
         (make_pair(9, 6, published_status="r"), [9, 6, 3]),
     ],
     ids=["ours withheld", "theirs withheld", "no number", "revised"],
@@ -67,22 +65,18 @@ def test_what_rests_on_a_made_up_return_is_marked() -> None:
 
 
 def test_without_a_pair_there_is_no_sheet() -> None:
-    assert make_beside_sheet([], [], "A title", "a source", "what to know") == {}
+    assert make_beside_sheet([], [], ABOUT) == {}
 
 
 def test_the_spreadsheet_holds_the_sheet() -> None:
     """Sheets and texts are read from the file's own XML."""
-    told = {"indicator": STOCK.name, "area_code": "E10000016", "period": "2017-18 Q4", "numerator": 690}
-    rows = mark_made_up(shape_results(_frame(told)), [])
-    sheets = make_beside_sheet([make_pair(690, 684)], [], "Kent: local beside published", "a test", "what to know")
-    for more, names in ((sheets, ["Contents", "Figures", BESIDE]), ({}, ["Contents", "Figures"])):
-        with zipfile.ZipFile(io.BytesIO(write_spreadsheet(rows, "Kent", "a test", "2018-11-15", more))) as book:
+    rows = export(row(STOCK.name, "2017-18 Q4", "2018-03-31", 690))
+    sheets = make_beside_sheet([make_pair(690, 684)], [], ABOUT)
+    for more, names in (
+        (sheets, ["Cover", "Contents", "Notes", "1a Figures", BESIDE]),
+        ({}, ["Cover", "Contents", "Notes", "1a Figures"]),
+    ):
+        with zipfile.ZipFile(io.BytesIO(write_spreadsheet(rows, ABOUT, more=more))) as book:
             assert re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode()) == names
             texts = book.read("xl/sharedStrings.xml").decode()
-            assert ("Kent: local beside published" in texts) == (BESIDE in names)
-
-
-def _frame(row: dict[str, object]) -> pd.DataFrame:
-    plain = {name: "" if kind == "str" else None for name, kind in COLUMNS.items()}
-    day = {"covers_to": np.datetime64(DAY, "s"), "breakdown": "Total", "group": "Total"}
-    return pd.DataFrame([{**plain, **day, **row}])
+            assert ("Local beside published: Kent" in texts) == (BESIDE in names)

@@ -1,20 +1,14 @@
-"""The protected figures beside the pages: open CSV with its description, and an accessible spreadsheet."""
+"""The protected figures beside the pages as open CSV, tidy, with a description of its columns."""
 
-import io
-import warnings
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from trust_analysis.briefings.counted import say_what_is_counted
 from trust_analysis.disclosure import ProtectedResults
-from trust_analysis.indicators import INDICATORS
 from trust_analysis.presentation.wording import STATUS_WORDS
 from trust_analysis.vocabulary.safe_cells import make_table_safe
-from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 if TYPE_CHECKING:
-    import gptables
     import pandas as pd
 
 MADE_UP = "made-up"
@@ -101,65 +95,3 @@ def describe_csv(rows: "pd.DataFrame") -> bytes:
         ],
     )
     return meta.to_csv(index=False, lineterminator="\n").encode()
-
-
-_TEXTS_ARE_TEXTS = {"strings_to_formulas": False, "strings_to_urls": False}
-"""No text is made a formula or a link, wherever in the spreadsheet it stands."""
-
-SHORTHAND = f"Where a number stands for nothing, its shorthand stands instead. {DESCRIPTIONS['status']}."
-
-
-def write_spreadsheet(
-    rows: "pd.DataFrame", title: str, source: str, day: str, more: "Mapping[str, gptables.GPTable] | None" = None
-) -> bytes:
-    """Return an accessible spreadsheet: contents, a sheet of figures, and any more by name.
-
-    It follows the guidance of the Government Statistical Service, by way of gptables. `day` (2019-04-12) is set as its
-    day of making, so that the same figures give the same bytes.
-    """
-    import gptables
-
-    chosen = [
-        "indicator",
-        "period",
-        "breakdown",
-        "group",
-        "numerator",
-        "denominator",
-        "value",
-        "status",
-        "covers_to",
-        "release",
-        "origin",
-    ]
-    shown = rows.assign(
-        indicator=rows["indicator"]
-        .map({name: one.title for name, one in INDICATORS.items()})
-        .fillna(rows["indicator"]),
-        status=rows["status"].where(rows["status"] != "", "none"),
-        covers_to=rows["covers_to"].dt.strftime("%Y-%m-%d"),
-        release=rows["release"].where(rows["release"] != "", "our own returns"),
-        origin=rows["origin"].where(rows["origin"] != "", "none"),
-    )[chosen]
-    stand_in = rows["status"].where(rows["status"].isin(WITHHOLDING), "z")
-    filled = shown.astype("object").apply(lambda column: column.where(column.notna(), stand_in))
-    table = gptables.GPTable(
-        table=make_table_safe(filled).rename(columns=lambda name: str(name).replace("_", " ").capitalize()),
-        table_name="figures",
-        title=title,
-        subtitles=[f"Origin: {DESCRIPTIONS['origin']}."],
-        instructions=SHORTHAND,
-        scope="",
-        source=source,
-        index_columns={1: 0},
-    )
-    data = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="No note text provided")  # the figures have no notes, and need none
-        warnings.simplefilter("ignore", DeprecationWarning)  # of how gptables itself calls pandas
-        workbook = gptables.produce_workbook(
-            data, sheets={"Figures": table, **(more or {})}, workbook_options=_TEXTS_ARE_TEXTS
-        )
-    workbook.set_properties({"title": title, "created": datetime.fromisoformat(day)})
-    workbook.close()
-    return data.getvalue()

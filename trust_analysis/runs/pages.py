@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trust_analysis.briefings.beside_sheet import BESIDE, make_beside_sheet
 from trust_analysis.briefings.execute import execute_notebook, find_notebooks
-from trust_analysis.briefings.export import SHORTHAND, area_rows, describe_csv, write_csv, write_spreadsheet
+from trust_analysis.briefings.pdf import make_pdf
 from trust_analysis.briefings.render import Frame, notebook_title, render_contents, render_notebook
 from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE, open_quarter
+from trust_analysis.runs.downloads import Download, write_downloads
 from trust_analysis.runs.ingredients import page_ingredients, why_stale
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
@@ -46,6 +46,14 @@ class PageJob:
         return f"{self.notebook.stem} ({self.audience}, {self.area_code})"
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How pages are made: how many at a time, and whether with a PDF beside each."""
+
+    workers: int
+    pdf: bool = False
+
+
 def plan_pages(
     folder: QuarterFolder,
     manifest: Mapping[str, Any],
@@ -66,23 +74,39 @@ def plan_pages(
 
 
 def make_pages(
-    profile: Profile, folder: QuarterFolder, jobs: list[PageJob], workers: int, done: Callable[[PageJob], None]
+    profile: Profile, folder: QuarterFolder, jobs: list[PageJob], manner: Manner, done: Callable[[PageJob], None]
 ) -> dict[str, Any]:
-    """Execute and write the stale pages, `workers` at a time, and return what the manifest says of all of them."""
+    """Execute and write the stale pages, and PDFs where they are asked for, and return what the manifest says of all.
+
+    A PDF of an older page never stays beside a newer one.
+    """
     manifest = folder.read_manifest()
     stale = [job for job in jobs if job.why]
-    with at_home(profile.home, manifest["as_of"]), ThreadPoolExecutor(workers) as pool:
+    with at_home(profile.home, manifest["as_of"]), ThreadPoolExecutor(manner.workers) as pool:
         waiting = {pool.submit(_execute, job, folder): job for job in stale}
         for finished in as_completed(waiting):
             job = waiting[finished]
-            write_whole(
-                job.path,
-                render_notebook(finished.result(), _frame(profile, folder, manifest, job.audience, job.area_code)),
-            )
+            frame = _frame(profile, folder, manifest, job.audience, job.area_code)
+            _write_page(job.path, render_notebook(finished.result(), frame), manner)
             done(job)
+        for job in jobs:
+            if manner.pdf and not _pdf_of(job.path).exists():
+                write_whole(_pdf_of(job.path), make_pdf(job.path.read_bytes()))
         for audience, area_code in dict.fromkeys((job.audience, job.area_code) for job in jobs):
-            _write_contents(profile, folder, manifest, audience, area_code)
+            page = _make_contents(profile, folder, manifest, audience, area_code)
+            _write_page(folder.briefings(audience, area_code) / "index.html", page, manner)
     return {_key(folder, job.path): dict(job.ingredients) for job in jobs}
+
+
+def _write_page(path: Path, page: bytes, manner: Manner) -> None:
+    _pdf_of(path).unlink(missing_ok=True)
+    write_whole(path, page)
+    if manner.pdf:
+        write_whole(_pdf_of(path), make_pdf(page))
+
+
+def _pdf_of(page: Path) -> Path:
+    return page.with_suffix(".pdf")
 
 
 def _execute(job: PageJob, folder: QuarterFolder) -> "NotebookNode":
@@ -117,35 +141,25 @@ def _frame(
     return Frame(profile.name, ", ".join(one for one in (MARKS[audience], made_up) if one), made)
 
 
-def _write_contents(
+def _make_contents(
     profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str
-) -> None:
+) -> bytes:
+    """Return the contents page of what lies beside it, having written the files to take away."""
     import nbformat
 
     place, board = folder.briefings(audience, area_code), open_quarter(folder.quarter.label, area_code, audience)
-    rows = area_rows(board.view.protected, area_code, manifest["made_up"])
-    title = f"{board.view.area.name}, {folder.quarter}"
     frame = _frame(profile, folder, manifest, audience, area_code)
-    write_whole(place / "data" / "results.csv", write_csv(rows))
-    write_whole(place / "data" / "results.meta.csv", describe_csv(rows))
-    beside = make_beside_sheet(
-        board.pairs(), manifest["made_up"], f"{title}: local beside published", frame.made, SHORTHAND
-    )
-    spreadsheet = place / "data" / "results.xlsx"
-    sheets = f"spreadsheet, with a sheet “{BESIDE}”" if beside else "spreadsheet"
-    if rows.empty:  # a sheet without figures is not accessible
-        spreadsheet.unlink(missing_ok=True)
-    else:
-        write_whole(
-            spreadsheet, write_spreadsheet(rows, f"{title}: figures", frame.made, manifest["received_to"], beside)
-        )
+    downloads = write_downloads(place, board, profile, manifest, frame)
     notebooks = find_notebooks(profile.home)
     first = [profile.overview] if profile.overview else []
     ordered = dict.fromkeys([*first, *(priority.page for priority in profile.priorities.values()), *notebooks])
     titles = {name: notebook_title(nbformat.read(notebooks[name], as_version=4)) for name in ordered}
-    page = render_contents(
+    pdfs = [
+        Download(f"{name}.pdf", f"{told} (PDF)") for name, told in titles.items() if (place / f"{name}.pdf").exists()
+    ]
+    return render_contents(
         frame,
-        f"Briefings: {title}",
+        f"Briefings: {board.view.area.name}, {folder.quarter}",
         opening=[block._repr_html_() for block in board.banner().blocks[1:]],  # the heading says the first
         priorities=[
             {"name": one.page, "title": one.title, "standing": board.standing(one.name)._repr_html_()}
@@ -154,11 +168,6 @@ def _write_contents(
         ],
         since=[board.since_last_quarter()._repr_html_()],
         pages=[{"name": name, "title": told} for name, told in titles.items() if (place / f"{name}.html").exists()],
-        downloads=[
-            {"path": "data/results.csv", "title": "All figures of these pages (CSV)"},
-            {"path": "data/results.meta.csv", "title": "What its columns mean (CSV)"},
-            *([] if rows.empty else [{"path": "data/results.xlsx", "title": f"All figures of these pages ({sheets})"}]),
-        ],
+        downloads=[*downloads, *pdfs],
         sources=[board.partner_returns().blocks[0]._repr_html_(), board.sources()._repr_html_()],
     )
-    write_whole(place / "index.html", page)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from trust_analysis.briefings.execute import check_parameters, find_notebooks
+from trust_analysis.briefings.pdf import check_pdf_can_be_made
 from trust_analysis.disclosure import load_protected
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received, receive
@@ -15,7 +16,7 @@ from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.earlier import hashes_of_copies
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
-from trust_analysis.runs.pages import PageJob, at_home, make_pages, plan_pages
+from trust_analysis.runs.pages import Manner, PageJob, at_home, make_pages, plan_pages
 from trust_analysis.runs.publication import guard_publication
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_name
@@ -37,6 +38,7 @@ class Request:
     areas: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     workers: int = 2
+    pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     Everything the request names is checked before anything runs (`UsageError`). Raises `DataRefusedError` where no
     data can be used, and `PublicationStoppedError` where a copy gives away what it withholds.
     """
-    audiences = _check_audiences(request.audiences)
+    audiences, manner = _check_audiences(request.audiences), Manner(request.workers, request.pdf)
+    if request.pdf:
+        check_pdf_can_be_made()
     areas = tuple(dict.fromkeys(current_code(find_area(one).code) for one in request.areas)) or (profile.area.code,)
     notebooks = _choose_notebooks(profile, request.only)
     received = receive(profile, request.as_of) if request.quarter == LATEST else None
@@ -76,7 +80,7 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
-    pages = make_pages(profile, folder, jobs, request.workers, lambda job: progress.done(f"made {job.name}"))
+    pages = make_pages(profile, folder, jobs, manner, lambda job: progress.done(f"made {job.name}"))
     with at_home(profile.home, manifest["as_of"]):
         for doubt in tell_doubtful(folder, notebooks):
             progress.say(doubt)
