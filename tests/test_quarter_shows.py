@@ -171,9 +171,9 @@ def test_returns_that_are_not_made_up_are_not_said_to_be() -> None:
 def test_sources_name_the_files_the_assumptions_and_the_licence(board: Quarter) -> None:
     files, aside, *notes = board.sources().blocks
     assert [row[:4] for row in files.rows] == [
-        ("Children looked after: episodes (SSDA903)", "Social care", "2018-10-12", "22"),
-        ("Domestic-abuse incidents", "Police", "2018-10-12", "24"),
-        ("Published figures, quoted with their source", "as each row says", "2018-12-01", "4"),
+        ("Children looked after: episodes (SSDA903)", "Social care", "12 October 2018", "22"),
+        ("Domestic-abuse incidents", "Police", "12 October 2018", "24"),
+        ("Published figures, quoted with their source", "as each row says", "1 December 2018", "4"),
     ]
     assert aside.items[0] == "Missing or refused: CAMHS referrals."
     assert [repr(note) for note in notes] == [

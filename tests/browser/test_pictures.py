@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.browser.places import Shown
 
 if TYPE_CHECKING:
@@ -14,11 +12,11 @@ FOLDER = Path(__file__).parents[2] / "screenshots"
 TAKEN = ((320, "light"), (768, "light"), (768, "dark"), (1280, "light"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), TAKEN)
-def test_a_picture_is_taken(shown: Shown, tablet: "BrowserContext", width: int, scheme: str) -> None:
+def test_pictures_are_taken(shown: Shown, tablet: "BrowserContext") -> None:
     """A picture is as wide as the screen: nothing on the page made it wider."""
     page = shown.open_in(tablet)
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    picture = page.screenshot(full_page=True, path=FOLDER / f"{shown}-{width}-{scheme}.png")
-    assert int.from_bytes(picture[16:20], "big") == width  # PNG, the width in its header
+    for width, scheme in TAKEN:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        picture = page.screenshot(full_page=True, path=FOLDER / f"{shown}-{width}-{scheme}.png")
+        assert int.from_bytes(picture[16:20], "big") == width  # PNG, the width in its header

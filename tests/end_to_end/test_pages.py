@@ -2,13 +2,14 @@
 
 import csv
 import re
+import shutil
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.homes import NOTEBOOKS, OXFORDSHIRE, page_of, text_of
+from tests.end_to_end.homes import NOTEBOOKS, OXFORDSHIRE, QUARTER, page_of, text_of, trust
 
 NAMES = ("index", *NOTEBOOKS)
 PICTURES = ("Line chart. ", "Small line chart: ", "Bar chart. ", "Waterfall chart. ", "Dot plot. ", "Small multiples. ")
@@ -146,6 +147,22 @@ def test_no_identifier_is_anywhere_in_what_a_run_leaves(built_home: Path) -> Non
         if path.is_file():
             words = set(re.findall(r"[A-Za-z0-9-]{6,}", readable(path)))
             assert not words & identifiers, path
+
+
+def test_the_same_ledger_and_day_give_the_same_bytes_in_another_folder(built_home: Path, tmp_path: Path) -> None:
+    """Every page, table, description and spreadsheet of both audiences."""
+    other = tmp_path / "elsewhere"
+    shutil.copytree(built_home, other, ignore=shutil.ignore_patterns("processed"))
+    done = trust(other, "run", "--quarter", QUARTER)
+    assert done.returncode == 0, done.stderr
+    for audience in ("board", "public"):
+        ours, theirs = (page_of(home, "index", audience).parent for home in (built_home, other))
+        files = {path.relative_to(ours) for path in ours.rglob("*") if path.is_file()}
+        assert {path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file()} == files
+        assert {Path(f"{name}.html") for name in NAMES} < files
+        assert {".csv", ".xlsx"} < {path.suffix for path in files}
+        for path in files:
+            assert (theirs / path).read_bytes() == (ours / path).read_bytes(), (audience, path)
 
 
 def readable(path: Path) -> str:

@@ -49,8 +49,8 @@ def test_limits_are_those_of_the_arithmetic(view_of: MakeView, own: MakeRow) -> 
 def test_words_tell_of_limits_and_say_that_they_are_trial_ones(view_of: MakeView, own: MakeRow) -> None:
     chart = chart_of(view_of(*months(own, TEN)))
     assert chart.alt == (
-        "Line chart. Referrals to CAMHS, Kent. Kent: 100 in 2017-12, 110 in 2018-09; lowest 100 in 2017-12, highest 110 "
-        "in 2018-01. Process limits 78 to 132 (trial limits, made from fewer than 12 points), mean 105. "
+        "Line chart. Referrals to CAMHS, Kent. Kent: 100 in December 2017, 110 in September 2018; lowest 100 in December 2017, "
+        "highest 110 in January 2018. Process limits 78 to 132 (trial limits, made from fewer than 12 points), mean 105. "
         "No point is a special cause."
     )
     assert chart.key == (
@@ -66,10 +66,10 @@ JUMP = [100, 110] * 6 + [300]
 
 def test_a_special_cause_is_told_marked_and_tabled(view_of: MakeView, own: MakeRow) -> None:
     chart = chart_of(view_of(*months(own, JUMP)))
-    assert "Process limits 93 to 147, mean 120. Special causes: above the limits: 2018-09;" in chart.alt
+    assert "Process limits 93 to 147, mean 120. Special causes: above the limits: September 2018;" in chart.alt
     assert chart.key.endswith("A diamond marks a special cause: what chance alone hardly explains.")
     assert chart.table.columns == ("Line", "Period", "Figure", "Process limits", "Special cause")
-    assert chart.table.rows[-1][:4] == ("Kent", "2018-09", "300", "93 to 147")
+    assert chart.table.rows[-1][:4] == ("Kent", "September 2018", "300", "93 to 147")
     assert chart.table.rows[-1][4].startswith("above the limits")
     assert list(chart.data.columns[5:]) == ["lower_limit", "centre", "upper_limit", "special_causes"]
 
@@ -96,7 +96,7 @@ def test_neighbouring_points_of_one_rule_are_told_as_a_span() -> None:
         for month, broken in enumerate(rules, start=1)
     )
     assert Chart(REFERRALS, "Kent", (Line("Kent", points),)).alt.endswith(
-        "Special causes: above the limits: 2018-05; seven or more rising in a row: 2018-02 to 2018-03, 2018-05."
+        "Special causes: above the limits: May 2018; seven or more rising in a row: February 2018 to March 2018, May 2018."
     )
 
 

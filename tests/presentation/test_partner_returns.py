@@ -74,8 +74,8 @@ def test_a_return_stands_beside_what_had_been_received_when_the_quarter_ended(tr
     assert table.rows == (
         ("CAMHS referrals", "NHS provider", "not received", "", "", "", "", "", ""),
         (
-            *("Domestic-abuse incidents", "Police", "2018-10-12", "2018-09-30", "2,000", "25%", "15.0"),
-            *("2018-07-12", "20.0"),
+            *("Domestic-abuse incidents", "Police", "12 October 2018", "30 September 2018", "2,000", "25%", "15.0"),
+            *("12 July 2018", "20.0"),
         ),
     )
 

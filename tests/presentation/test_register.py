@@ -31,7 +31,7 @@ def test_files_are_told_with_rows_dates_and_hash(profile: Profile) -> None:
     table = make_register({}).files_table(profile)
     assert table.caption == "What A trust had received by 12 October 2018"
     assert table.columns == ("Dataset", "From", "Received", "Rows", "Set aside", "SHA-256 begins")
-    assert table.rows == (("Domestic-abuse incidents", "Police", "2018-10-12", "1,204", "4", "0123456789ab"),)
+    assert table.rows == (("Domestic-abuse incidents", "Police", "12 October 2018", "1,204", "4", "0123456789ab"),)
     assert (table.numbers, table.dates) == ((3, 4), (2,))
 
 
@@ -69,8 +69,8 @@ def test_what_was_set_aside_and_what_is_missing_is_told() -> None:
     )
     assert register.set_aside_points().items == (
         "Missing or refused: CAMHS referrals.",
-        "Refused: Domestic-abuse incidents from Police, received 2018-10-12, SHA-256 beginning 0123456789ab: the file is empty.",
-        "Refused: a file of a kind nobody knows, received 2018-10-12, SHA-256 beginning 0123456789ab: the file is cut off.",
+        "Refused: Domestic-abuse incidents from Police, received 12 October 2018, SHA-256 beginning 0123456789ab: the file is empty.",
+        "Refused: a file of a kind nobody knows, received 12 October 2018, SHA-256 beginning 0123456789ab: the file is cut off.",
         "Not recognised and left alone: 2 files.",
         "Findings of the checks: 1,234.",
     )

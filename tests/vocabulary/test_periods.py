@@ -17,6 +17,7 @@ from trust_analysis.vocabulary.periods import (
     parse_quarter,
     quarter_of,
     say_date,
+    say_period,
 )
 
 FIRST_MONTHS = {"academic_year": (9,), "financial_year": (4,), "calendar_year": (1,), "quarter": (1, 4, 7, 10)}
@@ -30,6 +31,20 @@ def periods(draw: st.DrawFn) -> Period:
     day = date(draw(st.integers(1900, 2199)), draw(st.sampled_from(FIRST_MONTHS.get(kind, tuple(range(1, 13))))), 1)
     assume(kind != "month" or (day.year + 1) % 100 != day.month)
     return Period(day, kind)
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("2018-09", "September 2018"),
+        ("2018-19", "2018-19"),
+        ("2018-19 Q2", "2018-19 Q2"),
+        ("2017/18", "2017/18"),
+        ("2018", "2018"),
+    ],
+)
+def test_a_month_is_said_by_its_name(label: str, said: str) -> None:
+    assert say_period(label) == said
 
 
 @given(periods())

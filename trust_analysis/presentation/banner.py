@@ -14,6 +14,9 @@ SENSITIVE = "OFFICIAL-SENSITIVE: small counts are shown. Not for publication."
 UNPROTECTED = "Analyst's copy: unprotected. Not for any page."
 MADE_UP = "MADE UP: this page rests on made-up returns, drawn by a program. They tell of no real child. Published figures are real."
 
+MOST_NAMED = 5
+"""So many missing returns are named at the head of a page."""
+
 
 @dataclass(frozen=True)
 class Banner:
@@ -63,5 +66,14 @@ class Banner:
 
     def _say_missing(self) -> Iterator[Sentence]:
         if self.is_own_area and self.register.missing:
-            told = f"Missing or refused: {', '.join(self.register.missing)}. "
-            yield Sentence(f"{told}What needs them says “not supplied” or rests on what was received before.", "notice")
+            yield Sentence(
+                f"Missing or refused: {self._name_missing()}. What needs them says “not supplied” or rests on what was received before.",
+                "notice",
+            )
+
+    def _name_missing(self) -> str:
+        """Return the returns by name; of many the first and how many more, since what to know comes after them."""
+        names = self.register.missing
+        if len(names) <= MOST_NAMED:
+            return ", ".join(names)
+        return f"{', '.join(names[:MOST_NAMED])}, and {len(names) - MOST_NAMED} more, named at the end of this page"

@@ -88,7 +88,7 @@ class Chart:
     def table(self) -> Table:
         """The chart's points as a table to read."""
         rows = tuple(
-            (line.name, point.period, _say_point(point, self.indicator), *self._tell_process(point))
+            (line.name, point.when, _say_point(point, self.indicator), *self._tell_process(point))
             for line in self.lines
             for point in line.points
         )
@@ -137,16 +137,12 @@ def describe(line: Line, indicator: Indicator) -> str:
         return f"{line.name}: every figure is withheld or not available; {withheld} withheld."
     first, last = line.told[0], line.told[-1]
     low, high = min(line.told, key=_value), max(line.told, key=_value)
-    ends = (
-        f"{line.name}: {_say_point(first, indicator)} in {first.period}, {_say_point(last, indicator)} in {last.period}"
-    )
-    spread = (
-        f"lowest {_say_point(low, indicator)} in {low.period}, highest {_say_point(high, indicator)} in {high.period}"
-    )
+    ends = f"{line.name}: {_say_point(first, indicator)} in {first.when}, {_say_point(last, indicator)} in {last.when}"
+    spread = f"lowest {_say_point(low, indicator)} in {low.when}, highest {_say_point(high, indicator)} in {high.when}"
     gaps = f"; {withheld} withheld" if withheld else ""
     gaps += f"; {len(missing) - withheld} not available" if len(missing) > withheld else ""
     if len(line.told) == 1:
-        return f"{line.name}: {_say_point(last, indicator)} in {last.period}{gaps}."
+        return f"{line.name}: {_say_point(last, indicator)} in {last.when}{gaps}."
     return f"{ends}; {spread}{gaps}. {say_process_of(line, indicator)}".rstrip()
 
 

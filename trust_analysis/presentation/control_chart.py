@@ -63,7 +63,7 @@ def _say_stretch(stretch: Stretch, indicator: Indicator) -> str:
     process = stretch.process
     since = f"From {process.since}: " if process.since else ""
     if not process.has_limits:
-        return f"{since}{_TOO_FEW}." if since else f"Up to {stretch.points[-1].period}: {_TOO_FEW}."
+        return f"{since}{_TOO_FEW}." if since else f"Up to {stretch.points[-1].when}: {_TOO_FEW}."
     trial = f" ({_TRIAL})" if process.is_trial else ""
     limits = f"{_say_limits(process, indicator)}{trial}, mean {say_number(process.centre, indicator.decimals)}."
     return f"{since}process limits {limits}" if since else f"Process limits {limits}"
@@ -137,7 +137,7 @@ def _find_runs(periods: Iterable[str]) -> list[list[str]]:
 
 def _say_causes(points: Iterable[Point]) -> Iterator[str]:
     """Yield each rule that is broken, with the periods of the points that break it, neighbours as a span."""
-    told = [(point.period, point.process.rules if point.process else ()) for point in points]
+    told = [(point.when, point.process.rules if point.process else ()) for point in points]
     for rule in RULES:
         runs = _find_runs(period if rule in rules else "" for period, rules in told)
         spans = [run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]

@@ -33,4 +33,4 @@ def say_groups_message(lines: tuple[Line, ...], indicator: Indicator) -> str:
     unit = "%" if indicator.unit == "%" else ""
     (low, lowest), (high, highest) = min(then), max(then)
     told = (f"{say_number(value, indicator.decimals)}{unit}" for value in (high, low))
-    return f"In {newest.period}: highest {highest}, {next(told)}; lowest {lowest}, {next(told)}"
+    return f"In {newest.when}: highest {highest}, {next(told)}; lowest {lowest}, {next(told)}"

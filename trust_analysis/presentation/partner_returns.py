@@ -121,14 +121,18 @@ def _standing_row(one: Standing, fewest_shown: int) -> tuple[str, ...]:
     return (
         title,
         one.partner,
-        one.now["received_on"],
-        one.now["covers_to"] or "no dates",
+        _say(one.now["received_on"]),
+        _say(one.now["covers_to"]) or "no dates",
         say_rows(one.now["rows"], fewest_shown),
         _say_share(one.now["filled"], one.now["cells"]) if is_told else "",
         _say_per_row(one.now) if is_told else "",
-        then["received_on"] if then else NONE,
+        _say(then["received_on"]) if then else NONE,
         _say_per_row(then) if then and then["rows"] >= fewest_shown else "",
     )
+
+
+def _say(day: str) -> str:
+    return say_date(date.fromisoformat(day)) if day else ""
 
 
 def _say_share(part: int, whole: int) -> str:

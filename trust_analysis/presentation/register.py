@@ -40,7 +40,7 @@ class Register:
             (
                 dataset_title(one["dataset"]),
                 one["partner"] or "made up" * bool(one["origin"]) or "not stated",
-                one["received_on"],
+                say_date(date.fromisoformat(one["received_on"])),
                 say_rows(one["rows"], fewest_shown),
                 f"{one['set_aside']:,}",
                 one["sha256"][:12],
@@ -67,7 +67,7 @@ class Register:
             if one["refused"] and one["refused"] != "not recognised"
         ]
         strange = sum(one["refused"] == "not recognised" for one in self.manifest["files"])
-        items = [f"Missing or refused: {title}." for title in self.missing]
+        items = [f"Missing or refused: {'; '.join(self.missing)}."] if self.missing else []
         items += [f"Refused: {one}" for one in refused]
         items += [f"Not recognised and left alone: {strange} files."] if strange else []
         items += [f"Findings of the checks: {self.manifest['findings']:,}."]
@@ -82,4 +82,4 @@ def say_rows(rows: int, fewest_shown: int) -> str:
 def _tell_file(one: Mapping[str, Any]) -> str:
     what = dataset_title(one["dataset"]) if one["dataset"] else "a file of a kind nobody knows"
     sender = f" from {one['partner']}" if one["partner"] else ""
-    return f"{what}{sender}, received {one['received_on']}, SHA-256 beginning {one['sha256'][:12]}"
+    return f"{what}{sender}, received {say_date(date.fromisoformat(one['received_on']))}, SHA-256 beginning {one['sha256'][:12]}"

@@ -13,6 +13,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import wider_comparators
 from trust_analysis.presentation.process import Process, judge_series
 from trust_analysis.presentation.select import View
+from trust_analysis.vocabulary.periods import say_period
 from trust_analysis.vocabulary.results import TOTAL
 
 _COLUMNS = ("covers_to", "period", "value", "status")
@@ -30,6 +31,11 @@ class Point:
     value: float | None
     status: str = ""
     process: Process | None = None
+
+    @property
+    def when(self) -> str:
+        """The period in words: September 2018 for 2018-09."""
+        return say_period(self.period)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def say_sparkline(line: Line, indicator: Indicator) -> str:
     points = line.points[-MOST_POINTS:]
     first, last = points[0], points[-1]
     withheld = sum(one.value is None and one.status == "c" for one in points)
-    told = f"Small line chart: {_say(first, indicator)} in {first.period} to {_say(last, indicator)} in {last.period}"
+    told = f"Small line chart: {_say(first, indicator)} in {first.when} to {_say(last, indicator)} in {last.when}"
     return f"{told}; {withheld} withheld, marked by a cross." if withheld else f"{told}."
 
 

@@ -118,6 +118,12 @@ def month_start(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
+def say_period(label: str) -> str:
+    """Return a period as a sentence has it: a month by its name (September 2018), any other as the field writes it."""
+    period = parse_period(label)
+    return f"{period.start:%B %Y}" if period.kind == "month" else label
+
+
 def say_date(day: date) -> str:
     """Return a date as a sentence has it: 30 September 2018."""
     return f"{day.day} {day:%B %Y}"
