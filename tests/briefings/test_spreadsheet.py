@@ -140,7 +140,7 @@ def test_each_text_of_several_lines_has_the_room_it_needs(book: bytes, sheets: d
         }
         for place, cells in enumerate(sheets[name], 1):
             lines = -(-len(str(cells[-1])) // width)
-            assert lines == 1 or heights[place] >= 16.5 * lines
+            assert lines <= 1 or heights[place] >= 16.5 * lines
 
 
 def test_the_same_rows_give_the_same_bytes(book: bytes) -> None:
