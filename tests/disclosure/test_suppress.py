@@ -64,7 +64,7 @@ def _can_be_safe(system: LinearSystem) -> bool:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_no_safe_choice_of_cells_costs_less(seed: int) -> None:
-    """In tables of three by three every choice of up to five further cells is tried, the cheapest safe one found."""
+    """In tables of three by three no choice of up to three further cells that costs less is safe."""
     random = np.random.default_rng(100 + seed)
     inner = random.integers(5, 60, (3, 3))
     inner[tuple(random.integers(0, 3, 2))] = random.integers(0, 5)

@@ -11,9 +11,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from trust_analysis.disclosure.gather import WITHHELD, gather_cells
-from trust_analysis.disclosure.rounding import round_counts
-from trust_analysis.disclosure.suppress import suppress
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 
@@ -54,6 +51,9 @@ def protect(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.Da
     withheld takes its numerator with it. `earlier` are the copies that the audience has had of earlier quarters: what
     one of them withheld stays withheld, and what it showed is taken for known.
     """
+    from trust_analysis.disclosure.gather import WITHHELD  # a page loads what is protected, and needs no solver
+    from trust_analysis.disclosure.rounding import round_counts
+
     table = results.reset_index(drop=True)
     numerators, denominators = _withhold(table, rule, earlier)
     protected = table.assign(
@@ -68,6 +68,9 @@ def _withhold(
     table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return of which rows the numerator is withheld, and of which the denominator too."""
+    from trust_analysis.disclosure.gather import gather_cells
+    from trust_analysis.disclosure.suppress import suppress
+
     gathered = gather_cells(table, rule, earlier)
     system = gathered.cells.system()
     withheld = suppress(system) | system.sensitive
