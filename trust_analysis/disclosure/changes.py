@@ -22,6 +22,9 @@ OPEN = 1e-6
 OPTIONS = {"output_flag": False, "log_to_console": False, "threads": 1, "mip_rel_gap": 0.2, "mip_max_nodes": 20}
 """How the solver is set: silent, and the same on every machine."""
 
+TRIES, SHAKE = 8, (0.5, 9.0)
+"""How often whole numbers are looked for at other prices, and how much dearer a cell then is at most."""
+
 IN_WHOLE_NUMBERS = 1500
 """Cells of a group up to which changes are in whole numbers; in a larger one fractions are taken for possible, too."""
 
@@ -37,7 +40,7 @@ class Changes(NamedTuple):
 class ChangeFinder:
     """Finds changes within one group of cells, at the least cost of those that are not yet open to change.
 
-    With `strict` none is opened, and changes in fractions are taken for none: to look on for whole ones may take long.
+    With `strict` none is opened, and where a few tries give changes in fractions only there are taken to be none.
     """
 
     def __init__(self, part: LinearSystem, withheld: Mask, *, strict: bool = False) -> None:
@@ -46,8 +49,11 @@ class ChangeFinder:
         self.far = 4 * part.levels.max(initial=1.0)
         self.price = np.where(withheld, OPEN, np.where(part.known, 0, part.costs))
         shut = part.known | (~withheld & strict)
+        self.shaken = 1 + SHAKE[strict] * np.random.default_rng(self.size).random((TRIES, 2 * self.size))
         self.most = np.where(shut, 0, self.far), np.where(shut, 0, np.minimum(part.counts, self.far))
         self.solver = _make_solver(part, np.tile(self.price, 2), np.concatenate(self.most))
+        self.solver.run()
+        self.resting = self.solver.getBasis()
 
     def open(self, cells: NDArray[np.intp]) -> None:
         """Let cells change at no cost from now on: they are withheld."""
@@ -82,12 +88,31 @@ class ChangeFinder:
         both = _both(np.array([cell]), self.size)
         self.solver.changeColsBounds(2, both, np.array([rise, 0.0]), np.array([rise, fall]))
         self.solver.changeColsCost(2, both, np.array([0.0, -REWARD]))
-        found = _solve(self.solver)
-        if found is not None and self.size <= IN_WHOLE_NUMBERS and not _is_whole(found):
-            found = None if self.strict else _solve_whole(self.solver)
+        found = self._find_whole(both)
         self.solver.changeColsBounds(2, both, np.zeros(2), np.array([one[cell] for one in self.most]))
         self.solver.changeColsCost(2, both, np.full(2, self.price[cell]))
         return None if found is None else (found[: self.size] - found[self.size :]).round(6)
+
+    def _solve(self) -> Counts | None:
+        """Solve, beginning from no change at all: the answer to the last question lies further away."""
+        self.solver.setBasis(self.resting)
+        return _solve(self.solver)
+
+    def _find_whole(self, asked: NDArray[np.int32]) -> Counts | None:
+        """Return a solution in whole numbers: mostly the first, else one at prices shaken a little, else by branching."""
+        found = first = self._solve()
+        prices, every = np.tile(self.price, 2), np.arange(2 * self.size, dtype=np.int32)
+        prices[asked] = 0.0, -REWARD
+        for shaken in self.shaken if found is not None else ():
+            if found is None or _is_whole(found):
+                break
+            self.solver.changeColsCost(len(every), every, prices * shaken)
+            found = self._solve()
+        if found is not first:
+            self.solver.changeColsCost(len(every), every, prices)
+        if found is None or _is_whole(found) or self.strict:
+            return found if found is not None and _is_whole(found) else None
+        return _solve_whole(self.solver) if self.size <= IN_WHOLE_NUMBERS else first
 
 
 def _both(cells: NDArray[np.intp], size: int) -> NDArray[np.int32]:

@@ -5,19 +5,15 @@ further cost, and then freed of what turns out not to be needed; from the sensit
 that cutting planes give, the nearer to the optimum the smaller the group (`cheapest_pattern`). The cheaper is taken.
 """
 
-from itertools import pairwise
+from dataclasses import replace
 
 import numpy as np
-import scipy.sparse as sp
 
-from trust_analysis.disclosure.changes import ChangeFinder, Changes
+from trust_analysis.disclosure.changes import ChangeFinder
 from trust_analysis.disclosure.cheapest_pattern import cheapest_pattern
-from trust_analysis.disclosure.system import LinearSystem, Mask, components
+from trust_analysis.disclosure.proofs import Proofs
+from trust_analysis.disclosure.system import Counts, LinearSystem, Mask, components
 
-Proofs = dict[int, Changes]
-"""For each cell that must be wide a pair of changes that shows it is."""
-
-SHORT = 1e-4
 ROUNDS = ((150, 12), (1500, 1))
 """Cells of a group up to which so many rounds of cutting planes are made; none in larger ones."""
 
@@ -43,65 +39,59 @@ def _starts(part: LinearSystem, sensitive: Mask) -> list[Mask]:
 
 
 def _complete(part: LinearSystem, withheld: Mask) -> tuple[Mask, Proofs]:
-    """Withhold until each cell that is withheld is wide enough; return the pattern with a proof for each."""
-    proofs: Proofs = {}
-    withheld, finder = withheld.copy(), ChangeFinder(part, withheld)
-    while waiting := [int(cell) for cell in np.flatnonzero(part.must_be_wide(withheld)) if int(cell) not in proofs]:
-        for cell in sorted(waiting, key=lambda one: (-part.counts[one], one)):
-            if cell in proofs:
+    """Withhold until each cell that is withheld is wide enough; return the pattern with proofs that it is."""
+    proofs, withheld, finder = Proofs(part.levels), withheld.copy(), ChangeFinder(part, withheld)
+    while (waiting := part.must_be_wide(withheld) & ~proofs.proved).any():
+        for cell in _dearest_first(part.counts, waiting):
+            if proofs.proved[cell]:
                 continue
             proof = finder.find(cell)
             if proof is None:
-                return withheld | ~part.known, {}
+                return withheld | ~part.known, Proofs(part.levels)
             finder.open(proof.cells[~withheld[proof.cells]])
             withheld[proof.cells] = True
-            _note(part, proof, proofs, withheld)
+            proofs.add(proof)
     return withheld, proofs
 
 
-def _note(part: LinearSystem, proof: Changes, proofs: Proofs, withheld: Mask) -> None:
-    """Keep a pair of changes as the proof of every cell that it widens far enough."""
-    wide = np.abs(proof.more - proof.less) >= part.levels - SHORT
-    for cell in np.flatnonzero(wide & part.must_be_wide(withheld)):
-        proofs.setdefault(int(cell), proof)
+def _dearest_first(worth: Counts, cells: Mask) -> list[int]:
+    return sorted(np.flatnonzero(cells).tolist(), key=lambda cell: (-worth[cell], cell))
 
 
 def _without_needless(part: LinearSystem, withheld: Mask, proofs: Proofs) -> Mask:
-    """Show again, the dearest first, each cell without which all others are still wide enough; none without proofs."""
-    if not proofs:
+    """Show again what the others do without; nothing without proofs. What is shown changes no more: groups fall apart."""
+    if not proofs.proved.any():
         return withheld
+    needed = part.hidden | part.sensitive
+    open_to_change = part.without_what_follows(withheld)
+    for cells in components(replace(part, costs=np.where(open_to_change, part.costs, np.inf))):
+        needed[cells] = _free(part.part(cells), proofs.of(cells))
+    return needed
+
+
+def _free(part: LinearSystem, proofs: Proofs) -> Mask:
+    """Show again, the dearest first, each cell without which all others are still wide enough."""
+    withheld = np.ones(len(part.counts), dtype=bool)
     finder = ChangeFinder(part, withheld, strict=True)
-    extra = np.flatnonzero(withheld & ~part.sensitive & ~part.hidden)
-    for cell in sorted((int(one) for one in extra), key=lambda one: (-part.costs[one], one)):
+    for cell in _dearest_first(part.costs, ~part.sensitive & ~part.hidden):
         withheld[cell] = False
-        if _leaves_one_alone(part, withheld, cell):
-            withheld[cell] = True
-            continue
         finder.shut(np.array([cell]))
-        again = _prove_again(part, finder, withheld, cell, proofs)
-        if again is None:
-            finder.open(np.array([cell]))
+        if not _is_wide_enough(part, withheld, finder, proofs):
             withheld[cell] = True
-        else:
-            proofs = again
+            finder.open(np.array([cell]))
     return withheld
 
 
-def _leaves_one_alone(part: LinearSystem, fewer: Mask, without: int) -> bool:
-    """Whether an equation in which a cell is shown again leaves one that must be wide by itself: it would follow."""
-    rows = sp.csr_array(part.equations[part.equations[:, [without]].nonzero()[0]])
-    left = [cells[fewer[cells]] for cells in (rows.indices[first:last] for first, last in pairwise(rows.indptr))]
-    return any(part.must_be_wide(fewer)[cells[0]] for cells in left if len(cells) == 1)
-
-
-def _prove_again(part: LinearSystem, finder: ChangeFinder, fewer: Mask, without: int, proofs: Proofs) -> Proofs | None:
-    """Return proofs that do without a cell; None where a cell has none."""
-    kept = {cell: proof for cell, proof in proofs.items() if cell != without and without not in proof.cells}
-    for cell in proofs:
-        if cell in kept or cell == without:
-            continue
-        proof = finder.find(cell)
-        if proof is None:
-            return None
-        _note(part, proof, kept, fewer)
-    return kept
+def _is_wide_enough(part: LinearSystem, withheld: Mask, finder: ChangeFinder, proofs: Proofs) -> bool:
+    """Whether each withheld cell has a proof without the others; those that are found are added."""
+    wanted = part.must_be_wide(withheld)
+    if (wanted & ~part.without_what_follows(withheld)).any():
+        return False
+    proved = proofs.proved_within(withheld)
+    for cell in np.flatnonzero(wanted).tolist():
+        if not proved[cell]:
+            proof = finder.find(cell)
+            if proof is None:
+                return False
+            proved |= proofs.add(proof)
+    return True

@@ -50,6 +50,16 @@ class LinearSystem:
         """Return the cells whose range must reach its level: those withheld, and the sensitive of the hidden."""
         return (withheld & ~self.hidden & ~self.known) | (self.sensitive & ~self.known)
 
+    def without_what_follows(self, unknown: Mask) -> Mask:
+        """Return the cells of `unknown` less those that an equation tells, all others in it being known, time and again."""
+        unknown, stands_in = unknown.copy(), abs(self.equations)
+        while True:
+            tells = np.equal(stands_in @ unknown.astype(float), 1)
+            told = unknown & (stands_in.T @ tells.astype(float) > 0)
+            if not told.any():
+                return unknown
+            unknown &= ~told
+
 
 def components(system: LinearSystem) -> list[NDArray[np.intp]]:
     """Return the cells that hang together through equations, known ones left out; only groups with a sensitive cell."""
