@@ -22,7 +22,7 @@ OPEN = 1e-6
 OPTIONS = {"output_flag": False, "log_to_console": False, "threads": 1, "mip_rel_gap": 0.2, "mip_max_nodes": 20}
 """How the solver is set: silent, and the same on every machine."""
 
-TRIES, SHAKE = 8, (0.5, 9.0)
+TRIES, SHAKE = 8, 9.0
 """How often whole numbers are looked for at other prices, and how much dearer a cell then is at most."""
 
 IN_WHOLE_NUMBERS = 1500
@@ -49,7 +49,7 @@ class ChangeFinder:
         self.far = 4 * part.levels.max(initial=1.0)
         self.price = np.where(withheld, OPEN, np.where(part.known, 0, part.costs))
         shut = part.known | (~withheld & strict)
-        self.shaken = 1 + SHAKE[strict] * np.random.default_rng(self.size).random((TRIES, 2 * self.size))
+        self.shaken = 1 + SHAKE * np.random.default_rng(self.size).random((TRIES, 2 * self.size))
         self.most = np.where(shut, 0, self.far), np.where(shut, 0, np.minimum(part.counts, self.far))
         self.solver = _make_solver(part, np.tile(self.price, 2), np.concatenate(self.most))
         self.solver.run()
@@ -99,20 +99,26 @@ class ChangeFinder:
         return _solve(self.solver)
 
     def _find_whole(self, asked: NDArray[np.int32]) -> Counts | None:
-        """Return a solution in whole numbers: mostly the first, else one at prices shaken a little, else by branching."""
-        found = first = self._solve()
+        """Return a solution in whole numbers, mostly the first; in a large group one in fractions."""
+        found = self._solve()
+        if found is None or _is_whole(found):
+            return found
+        if self.strict:
+            return self._shake(asked)
+        return _solve_whole(self.solver) if self.size <= IN_WHOLE_NUMBERS else found
+
+    def _shake(self, asked: NDArray[np.int32]) -> Counts | None:
+        """Return a solution in whole numbers at prices shaken a little; None where a few tries find none."""
         prices, every = np.tile(self.price, 2), np.arange(2 * self.size, dtype=np.int32)
         prices[asked] = 0.0, -REWARD
-        for shaken in self.shaken if found is not None else ():
-            if found is None or _is_whole(found):
-                break
+        found = None
+        for shaken in self.shaken:
             self.solver.changeColsCost(len(every), every, prices * shaken)
             found = self._solve()
-        if found is not first:
-            self.solver.changeColsCost(len(every), every, prices)
-        if found is None or _is_whole(found) or self.strict:
-            return found if found is not None and _is_whole(found) else None
-        return _solve_whole(self.solver) if self.size <= IN_WHOLE_NUMBERS else first
+            if found is not None and _is_whole(found):
+                break
+        self.solver.changeColsCost(len(every), every, prices)
+        return found if found is not None and _is_whole(found) else None
 
 
 def _both(cells: NDArray[np.intp], size: int) -> NDArray[np.int32]:
