@@ -1,4 +1,4 @@
-"""Every public run ends by attacking itself: with what an earlier copy showed, the new one is stopped."""
+"""Every public run attacks itself before it makes a page: with what an earlier copy showed, it is stopped."""
 
 import shutil
 from pathlib import Path
@@ -20,6 +20,7 @@ def test_a_run_attacks_its_copy_and_stops_one_that_an_earlier_copy_gives_away(bu
     one = rows[(rows["status"] == "c") & (rows["denominator"] == "")].iloc[:1]
     (home / EARLIER).parent.mkdir(parents=True)
     one.assign(numerator="3", value="3", status="").to_csv(home / EARLIER, index=False)
+    shutil.rmtree(home / COPY)
     stopped = trust(home, "run", "--quarter", QUARTER, "--audience", "public")
     assert stopped.returncode == 1
     assert "Traceback" not in stopped.stderr
@@ -28,4 +29,6 @@ def test_a_run_attacks_its_copy_and_stops_one_that_an_earlier_copy_gives_away(bu
     )
     assert str(EARLIER) in stopped.stderr
     assert not (home / COPY).exists()
-    assert (home / "data/processed/2018-19-Q2/stopped/public" / OXFORDSHIRE / "index.html").exists()
+    aside = home / "data/processed/2018-19-Q2/stopped/public" / OXFORDSHIRE
+    assert (aside / "data/results.csv").exists()
+    assert not list(aside.rglob("*.html")), "a page was made of figures that give something away"

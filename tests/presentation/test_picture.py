@@ -63,7 +63,7 @@ def test_a_withheld_bar_is_a_word_and_a_mark_and_never_nought(view_of: MakeView,
     view = view_of(*by_risk(own, NOW, High=3, Medium=8, Standard=13), audience="public")
     chart = drawn(make_bars(view, INCIDENTS, "risk"))
     assert "High: withheld; Medium: withheld." in chart.alt
-    assert chart.notes == ("Withheld, since the number is small: High, Medium.",)
+    assert chart.notes == ("Withheld, being small or needed to work out a small one: High, Medium.",)
     assert list(chart.data["Figure"]) == ["13", "withheld", "withheld"]
     assert "0" not in chart.alt.split("risk, 2018-19 Q2")[1]
 
@@ -139,7 +139,7 @@ def test_a_withheld_point_of_a_panel_is_told(view_of: MakeView, own: MakeRow) ->
     view = view_of(*rows, *by_risk(own, NOW, High=2, Medium=8, Standard=20), audience="public")
     chart = drawn(make_multiples(view, INCIDENTS, "risk"))
     assert "1 withheld" in chart.alt
-    assert chart.notes == ("All panels have one scale. A cross stands where a small number is withheld.",)
+    assert chart.notes == ("All panels have one scale. A cross stands where a figure is withheld.",)
 
 
 @pytest.fixture

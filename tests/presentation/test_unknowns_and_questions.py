@@ -49,7 +49,7 @@ def test_small_numbers_are_named_and_not_told(view_of: MakeView, own: MakeRow) -
     rows = [own("placed_by_sixth_day", NOW, 3, 40), own("placed_by_sixth_day", THEN, 20, 40)]
     (said,) = unknown(view_of(*rows, audience="public"), "placed_by_sixth_day")
     assert said == (
-        "Withheld in this copy, since the numbers are small: Permanently excluded pupils placed by the sixth school day."
+        "Withheld in this copy, being small or needed to work out a small one: Permanently excluded pupils placed by the sixth school day."
     )
 
 
@@ -59,7 +59,9 @@ def test_a_small_group_is_named_too(view_of: MakeView, own: MakeRow) -> None:
         for group, count in (("High", 2), ("Medium", 20), ("Standard", 38))
     ]
     rows = [own("domestic_abuse_incidents", NOW, 60), own("domestic_abuse_incidents", THEN, 50), *groups]
-    named = "Withheld in this copy, since the numbers are small: Domestic-abuse incidents with children."
+    named = (
+        "Withheld in this copy, being small or needed to work out a small one: Domestic-abuse incidents with children."
+    )
     assert unknown(view_of(*rows, audience="public"), "domestic_abuse_incidents") == [named]
     assert unknown(view_of(*rows), "domestic_abuse_incidents") == ["Nothing that was expected is missing."]
 

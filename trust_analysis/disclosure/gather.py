@@ -1,7 +1,8 @@
 """From a table of results to its cells: what each row shows, what is sensitive, and what the reader knows already."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,9 +13,9 @@ from trust_analysis.disclosure.sums import relate_areas, relate_flows, relate_gr
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import KEY
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 PARTS = "parts_of_a_whole"
-WITHHELD = "c"
 WITH_ITS_PART = 2
 """A denominator that is withheld takes the numerator with it."""
 
@@ -43,7 +44,7 @@ def gather_cells(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[
     _note_published(cells, results, {row.where[0] for row in rows})
     for copy in earlier:
         _note_earlier(cells, copy)
-    relate_groups(cells, relate_windows(cells, rule.is_small))
+    relate_groups(cells, relate_windows(cells, _judge_size(rows, rule)))
     relate_areas(cells)
     relate_flows(cells)
     return gathered
@@ -75,6 +76,15 @@ def _show_whole(gathered: Gathered, row: CountedRow, rule: DisclosureRule, count
         one = INDICATORS.get(row.indicator)
         if one and one.disclosure == PARTS and rule.is_small(row.denominator - row.numerator):
             cells.sensitive.add(rest)
+
+
+def _judge_size(rows: list[CountedRow], rule: DisclosureRule) -> Callable[[str, float], bool]:
+    """Return what says whether a count of something is small by the rule of any indicator that shows it."""
+    rules = defaultdict[str, dict[str, DisclosureRule]](dict)
+    for row in rows:
+        for key in (row.of_numerator, row.of_denominator):
+            rules[key.counted][row.indicator] = rule.of_indicator(row.indicator)
+    return lambda counted, count: any(one.is_small(count) for one in rules[counted].values())
 
 
 def _relate_within(gathered: Gathered, rows: list[CountedRow], rule: DisclosureRule) -> None:

@@ -8,6 +8,7 @@ the sum of what lies in it, and so is every group of what lies between the same 
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -23,9 +24,10 @@ Windows = dict[Group, dict[Span, int]]
 Wholes = list[tuple[Group, list[Group]]]
 
 
-def relate_windows(cells: Cells, is_small: Callable[[float], bool]) -> dict[tuple[str, str], Sums]:
+def relate_windows(cells: Cells, is_small: Callable[[str, float], bool]) -> dict[tuple[str, str], Sums]:
     """Relate windows of one count that overlap, and make sensitive what is small between two of them.
 
+    `is_small` says of a count of something whether it is too small to be told.
     Returns, by what is counted and the area, the sums of groups that hold between any two cuts, so for every window.
 
     Children counted over a year are not the sum of those counted in its months: where the figures contradict that
@@ -40,7 +42,10 @@ def relate_windows(cells: Cells, is_small: Callable[[float], bool]) -> dict[tupl
         _add_margins(windows)
         spans = sorted({span for of_group in windows.values() for span in of_group})
         if any(one[0] <= other[1] and other[0] <= one[1] for one, other in combinations(spans, 2)):
-            found[of_what] = {(whole, frozenset(parts)) for whole, parts in _relate(cells, windows, spans, is_small)}
+            found[of_what] = {
+                (whole, frozenset(parts))
+                for whole, parts in _relate(cells, windows, spans, partial(is_small, of_what[0]))
+            }
     return found
 
 

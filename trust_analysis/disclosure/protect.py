@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 _SEAL = object()
 
@@ -51,8 +52,7 @@ def protect(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.Da
     withheld takes its numerator with it. `earlier` are the copies that the audience has had of earlier quarters: what
     one of them withheld stays withheld, and what it showed is taken for known.
     """
-    from trust_analysis.disclosure.gather import WITHHELD  # a page loads what is protected, and needs no solver
-    from trust_analysis.disclosure.rounding import round_counts
+    from trust_analysis.disclosure.rounding import round_counts  # a page loads what is protected, and needs no solver
 
     table = results.reset_index(drop=True)
     numerators, denominators = _withhold(table, rule, earlier)

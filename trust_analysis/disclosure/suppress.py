@@ -59,7 +59,10 @@ def _dearest_first(worth: Counts, cells: Mask) -> list[int]:
 
 
 def _without_needless(part: LinearSystem, withheld: Mask, proofs: Proofs) -> Mask:
-    """Show again what the others do without; nothing without proofs. What is shown changes no more: groups fall apart."""
+    """Show again what the others do without: nothing where proofs are wanting.
+
+    What is shown changes no more, so that groups fall apart.
+    """
     if not proofs.proved.any():
         return withheld
     needed = part.hidden | part.sensitive

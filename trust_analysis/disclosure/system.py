@@ -51,7 +51,7 @@ class LinearSystem:
         return (withheld & ~self.hidden & ~self.known) | (self.sensitive & ~self.known)
 
     def without_what_follows(self, unknown: Mask) -> Mask:
-        """Return the cells of `unknown` less those that an equation tells, all others in it being known, time and again."""
+        """Return `unknown` less the cells that an equation tells, all others in it being known, time and again."""
         unknown, stands_in = unknown.copy(), abs(self.equations)
         while True:
             tells = np.equal(stands_in @ unknown.astype(float), 1)

@@ -13,6 +13,7 @@ from trust_analysis.presentation.sources import say_sources
 from trust_analysis.presentation.theme import COLOURS, SETTINGS
 from trust_analysis.presentation.wording import say_limits, say_value, title_with_unit
 from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,7 +46,7 @@ def _tabulate(rows: pd.DataFrame, indicator: Indicator, caption: str, breakdown:
 def _newest(view: View, indicator: Indicator, breakdown: str) -> pd.DataFrame:
     own = view.own(indicator, breakdown)
     rows = own if len(own) else view.published(indicator, breakdown)
-    told = rows[rows["value"].notna() | (rows["status"] == "c")]
+    told = rows[rows["value"].notna() | (rows["status"] == WITHHELD)]
     newest = told[told["period"] == told["period"].iloc[-1]] if len(told) else told
     return newest.sort_values("value", ascending=False, kind="stable", na_position="last").reset_index(drop=True)
 
@@ -87,8 +88,10 @@ def _overlap(first: pd.Series, last: pd.Series) -> bool:
 
 def _notes(rows: pd.DataFrame) -> list[str]:
     notes = ["Thin lines: 95% intervals."] if rows["lower_limit"].notna().any() else []
-    withheld = rows.loc[(rows["status"] == "c") & rows["value"].isna(), "group"]
-    notes += [f"Withheld, since the number is small: {', '.join(withheld)}."] if len(withheld) else []
+    withheld = rows.loc[(rows["status"] == WITHHELD) & rows["value"].isna(), "group"]
+    notes += (
+        [f"Withheld, being small or needed to work out a small one: {', '.join(withheld)}."] if len(withheld) else []
+    )
     return [" ".join(notes)]
 
 

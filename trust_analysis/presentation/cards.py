@@ -18,8 +18,9 @@ from trust_analysis.presentation.sparkline import say_sparkline, show_sparkline
 from trust_analysis.presentation.wording import say_value
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.statuses import WITHHELD
 
-WITHHELD = "a small number, withheld"
+WITHHELD_WORDS = "a small number, withheld"
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,8 @@ def make_card(view: View, row: pd.Series, indicator: Indicator, profile: Profile
 
 def say_figure(row: pd.Series, indicator: Indicator) -> str:
     """Return a row's figure without its unit, or that it is withheld and by whom."""
-    if math.isnan(row["value"]) and row["status"] == "c":
-        return WITHHELD if row["release"] == "" else "withheld by the publisher"
+    if math.isnan(row["value"]) and row["status"] == WITHHELD:
+        return WITHHELD_WORDS if row["release"] == "" else "withheld by the publisher"
     return say_value(row["value"], row["status"], indicator, with_unit=False)
 
 

@@ -19,6 +19,7 @@ from trust_analysis.presentation.evidence import (
 )
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number, say_value
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 BETTER, WORSE, MOVED, STEADY, UNSURE = "better", "worse", "moved", "steady", "unsure"
 TONES = (WORSE, BETTER, MOVED, STEADY, UNSURE)
@@ -52,7 +53,7 @@ class Change:
 def tell_change(view: View, row: pd.Series, indicator: Indicator) -> Change:
     """Return what became of an indicator's figure since the same window a year before."""
     if math.isnan(row["value"]):
-        return _unsure("Withheld, so nothing to compare" if row["status"] == "c" else "No figure to compare")
+        return _unsure("Withheld, so nothing to compare" if row["status"] == WITHHELD else "No figure to compare")
     then = view.earlier(indicator, row)
     if then is None:
         return _unsure("Nothing a year before to compare with")

@@ -23,6 +23,7 @@ from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.series import Line, Point
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
 from trust_analysis.presentation.wording import STATUS_WORDS, say_number, title_with_unit
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +133,7 @@ def _say_point(point: Point, indicator: Indicator) -> str:
 def describe(line: Line, indicator: Indicator) -> str:
     """Return a line in words: its ends, its lowest and highest point, its gaps and its special causes."""
     missing = [point for point in line.points if point.value is None]
-    withheld = sum(point.status == "c" for point in missing)
+    withheld = sum(point.status == WITHHELD for point in missing)
     if not line.told:
         return f"{line.name}: every figure is withheld or not available; {withheld} withheld."
     first, last = line.told[0], line.told[-1]
@@ -193,7 +194,7 @@ def _tick(axes: "Axes") -> None:
 
 def _mark_withheld(axes: "Axes", line: Line, colour: str) -> None:
     """Set a cross at the foot of the chart where a figure is withheld, so that a gap is no mistake."""
-    days = [point.day for point in line.points if point.status == "c" and point.value is None]
+    days = [point.day for point in line.points if point.status == WITHHELD and point.value is None]
     if days:
         axes.plot(days, [0] * len(days), linestyle="", marker="x", color=colour, clip_on=False)  # type: ignore[arg-type]  # days, which its stubs lack
 

@@ -13,6 +13,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.sources import join_legend, say_sources
 from trust_analysis.presentation.wording import STATUS_WORDS, say_value
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 MOST_PERIODS = 12
 MOST_ACROSS = 5
@@ -42,7 +43,7 @@ def _down_the_page(view: View, shown: pd.DataFrame, indicator: Indicator, captio
     cells = _write_cells(shown.assign(status=shown["status"].mask(is_marked, "")), indicator)
     periods = list(headings)
     newest = shown[shown["period"] == shown["period"].iloc[-1]].set_index("group")
-    with_figure = shown[shown["value"].notna() | (shown["status"] == "c")]
+    with_figure = shown[shown["value"].notna() | (shown["status"] == WITHHELD)]
     order = (
         newest["value"].reindex(list(dict.fromkeys(with_figure["group"]))).sort_values(ascending=False, kind="stable")
     )

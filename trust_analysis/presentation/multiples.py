@@ -11,6 +11,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.series import Line, lines_of
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
 from trust_analysis.presentation.wording import say_number, title_with_unit
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,8 +31,8 @@ def make_multiples(view: View, indicator: Indicator, breakdown: str) -> Picture 
     told = " ".join(describe(line, indicator) for line in lines)
     alt = " ".join(part for part in (f"Small multiples. {measured}. {told}", words.source) if part)
     table = Table(f"{measured}: the figures", words.table.columns, words.table.rows, numbers=(2,), legend=words.source)
-    crossed = any(point.status == "c" and point.value is None for line in lines for point in line.points)
-    note = "All panels have one scale." + (" A cross stands where a small number is withheld." if crossed else "")
+    crossed = any(point.status == WITHHELD and point.value is None for line in lines for point in line.points)
+    note = "All panels have one scale." + (" A cross stands where a figure is withheld." if crossed else "")
     return Picture(say_groups_message(lines, indicator), measured, alt, _draw(lines, indicator), table, (note,))
 
 
@@ -63,7 +64,7 @@ def _draw_panel(axes: "Axes", line: Line, indicator: Indicator) -> None:
     for run in line.runs:
         days, values = [float(date2num(point.day)) for point in run], [point.value or 0.0 for point in run]
         axes.plot(days, values, color=COLOURS[0], marker="o" if len(run) == 1 else "")
-    withheld = [float(date2num(point.day)) for point in line.points if point.status == "c" and point.value is None]
+    withheld = [float(date2num(point.day)) for point in line.points if point.status == WITHHELD and point.value is None]
     axes.plot(withheld, [0.0] * len(withheld), linestyle="", marker="x", color=COLOURS[0], clip_on=False)
     for last in line.told[-1:]:
         where = (float(date2num(last.day)), last.value or 0.0)

@@ -17,7 +17,7 @@ from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.statistics.rounding import round_half_up
 from trust_analysis.vocabulary.periods import financial_year_of, parse_period
-from trust_analysis.vocabulary.statuses import combine
+from trust_analysis.vocabulary.statuses import WITHHELD, combine
 
 QUARTERS_A_YEAR = 4
 
@@ -117,7 +117,7 @@ def _add_quarters(quarters: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _published_figures(rows: pd.DataFrame, indicator: Indicator) -> Iterator[Figure]:
-    for _, row in rows[rows["value"].notna() | (rows["status"] == "c")].iterrows():
+    for _, row in rows[rows["value"].notna() | (rows["status"] == WITHHELD)].iterrows():
         last = day_of(row)
         first = last if indicator.window == "day" else parse_period(row["period"]).start
         yield Figure(first, last, row["value"], row["status"], row["release"])

@@ -13,6 +13,7 @@ from trust_analysis.indicators.windows import period_of
 from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
 from trust_analysis.vocabulary.periods import Period, month_start
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
+from trust_analysis.vocabulary.statuses import WITHHELD
 from trust_analysis.vocabulary.step_changes import StepChanges
 
 _OF_A_YEAR = ("financial_year", "academic_year")
@@ -86,14 +87,14 @@ class View:
         if len(this):
             return this.iloc[-1]
         published = self.published(indicator)
-        told = published[published["value"].notna() | (published["status"] == "c")]
+        told = published[published["value"].notna() | (published["status"] == WITHHELD)]
         return told.iloc[-1] if len(told) else None
 
     def earlier(self, indicator: Indicator, row: pd.Series) -> pd.Series | None:
         """Return what `row` is set beside of the area's own past: the same window a year before, if it was counted."""
         rows = self.own(indicator) if row["release"] == "" else self.published(indicator)
         a_year_before = row["covers_to"] - pd.DateOffset(years=1)
-        then = rows[(rows["covers_to"] == a_year_before) & (rows["value"].notna() | (rows["status"] == "c"))]
+        then = rows[(rows["covers_to"] == a_year_before) & (rows["value"].notna() | (rows["status"] == WITHHELD))]
         return then.iloc[-1] if len(then) else None
 
     def earlier_releases(self, row: pd.Series) -> pd.DataFrame:
@@ -151,7 +152,7 @@ def _count_within(column: pd.Series) -> pd.Series:
 def _is_of_no_time_of(area: Area, rows: pd.DataFrame) -> pd.Series:
     """Say which rows hold no figure and speak of a year in which the authority was not there, or not to its end."""
     began, ended = lifetime(area)
-    is_untold = rows["value"].isna() & rows["status"].ne("c")
+    is_untold = rows["value"].isna() & rows["status"].ne(WITHHELD)
     is_before = rows["covers_to"] < pd.Timestamp(began or date.min) + pd.DateOffset(years=1, days=-1)
     return is_untold & (is_before | (rows["covers_to"] > pd.Timestamp(ended or date.max)))
 

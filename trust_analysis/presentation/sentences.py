@@ -19,6 +19,7 @@ from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 NOT_SUPPLIED = ": not supplied. "
 _BY_PUBLISHER = "withheld by the publisher"
@@ -92,7 +93,7 @@ def say_level(row: pd.Series, indicator: Indicator) -> str:
     """Return title, window and figure with its counts; a withheld one in words."""
     if math.isnan(row["value"]):
         ours = WITHHELD_WORDS if row["release"] == "" else _BY_PUBLISHER
-        why = ours if row["status"] == "c" else say_value(row["value"], row["status"], indicator)
+        why = ours if row["status"] == WITHHELD else say_value(row["value"], row["status"], indicator)
         return f"{indicator.title} {say_when(row, indicator)}: {why}"
     return f"{indicator.title} {say_when(row, indicator)}: {say_value(row['value'], row['status'], indicator)}{say_counts(row, indicator)}"
 
@@ -101,7 +102,7 @@ def _say_past(view: View, row: pd.Series, indicator: Indicator) -> str:
     then = view.earlier(indicator, row)
     if then is None:
         return ""
-    if then["release"] != "" and math.isnan(then["value"]) and then["status"] == "c":
+    if then["release"] != "" and math.isnan(then["value"]) and then["status"] == WITHHELD:
         return f"a year before it was {_BY_PUBLISHER}"
     return say_change(row, then, indicator)
 

@@ -15,6 +15,7 @@ from trust_analysis.presentation.process import Process, judge_series
 from trust_analysis.presentation.select import View
 from trust_analysis.vocabulary.periods import say_period
 from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 _COLUMNS = ("covers_to", "period", "value", "status")
 
@@ -49,7 +50,7 @@ class Line:
     @property
     def says_something(self) -> bool:
         """Whether a point has a value, or is withheld."""
-        return any(point.value is not None or point.status == "c" for point in self.points)
+        return any(point.value is not None or point.status == WITHHELD for point in self.points)
 
     @property
     def runs(self) -> tuple[tuple[Point, ...], ...]:

@@ -11,6 +11,7 @@ from html import escape
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.series import Line, Point
 from trust_analysis.presentation.wording import STATUS_WORDS, say_number
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 WIDTH, HEIGHT, MARGIN = 160, 40, 5
 COLOUR = "#4A86C5"
@@ -24,7 +25,7 @@ def draw_sparkline(line: Line) -> bytes:
     body += [
         _draw_cross(_across(place, points))
         for place, one in enumerate(points)
-        if one.value is None and one.status == "c"
+        if one.value is None and one.status == WITHHELD
     ]
     if points and points[-1].value is not None:
         x, y = _place(len(points) - 1, points)
@@ -46,7 +47,7 @@ def say_sparkline(line: Line, indicator: Indicator) -> str:
     """Return what the picture shows, in words."""
     points = line.points[-MOST_POINTS:]
     first, last = points[0], points[-1]
-    withheld = sum(one.value is None and one.status == "c" for one in points)
+    withheld = sum(one.value is None and one.status == WITHHELD for one in points)
     told = f"Small line chart: {_say(first, indicator)} in {first.when} to {_say(last, indicator)} in {last.when}"
     return f"{told}; {withheld} withheld, marked by a cross." if withheld else f"{told}."
 

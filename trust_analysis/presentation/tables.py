@@ -18,6 +18,7 @@ from trust_analysis.presentation.wording import say_limits, say_number, say_valu
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 _SAME = "the same"
 _NEIGHBOURS, _LAG, _SOURCE = "Neighbours", "Comparators cover", "Source"
@@ -133,7 +134,7 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
     """
     own = view.own(indicator, breakdown)
     rows = own if len(own) else view.published(indicator, breakdown)
-    if not (rows["value"].notna() | (rows["status"] == "c")).any():
+    if not (rows["value"].notna() | (rows["status"] == WITHHELD)).any():
         by = "" if breakdown == TOTAL else f", by {breakdown}"
         return Table(f"{title_with_unit(indicator)}, {view.area.name}{by}", (), ())
     source = "our returns" if len(own) else "as published"
@@ -154,7 +155,7 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
 
 def _history_row(row: pd.Series, indicator: Indicator) -> tuple[str, ...]:
     counts = [_say_count(row, "numerator", indicator.numerator), _say_count(row, "denominator", indicator.denominator)]
-    status = row["status"] if math.isnan(row["value"]) else row["status"].replace("c", "")
+    status = row["status"] if math.isnan(row["value"]) else row["status"].replace(WITHHELD, "")
     return (
         row["period"],
         say_value(row["value"], status, indicator, with_unit=False),
@@ -166,7 +167,7 @@ def _history_row(row: pd.Series, indicator: Indicator) -> tuple[str, ...]:
 def _say_count(row: pd.Series, part: str, words: str) -> str:
     if not math.isnan(row[part]):
         return say_number(row[part])
-    return "withheld" if words and row["status"] == "c" else NONE
+    return "withheld" if words and row["status"] == WITHHELD else NONE
 
 
 def definitions(indicators: Iterable[Indicator]) -> Terms:

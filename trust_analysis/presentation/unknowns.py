@@ -12,6 +12,7 @@ from trust_analysis.presentation.evidence import TOO_FEW, UNTESTED, judge_change
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 Current = list[tuple[Indicator, pd.Series]]
 
@@ -47,7 +48,7 @@ def _months_late(view: View, row: pd.Series) -> int:
 def _say_withheld(view: View, indicators: Collection[Indicator]) -> Iterator[str]:
     """Yield the indicators of which this copy withholds a figure of the quarter, in all or by a group."""
     for whose, told in (
-        (True, "Withheld in this copy, since the numbers are small"),
+        (True, "Withheld in this copy, being small or needed to work out a small one"),
         (False, "Withheld by the publisher"),
     ):
         titles = [one.title for one in indicators if _is_withheld(view, one, is_own=whose)]
@@ -61,7 +62,7 @@ def _is_withheld(view: View, indicator: Indicator, *, is_own: bool) -> bool:
         return False
     groups = (view.rows(indicator, by) for by in indicator.breakdowns)
     same = (rows[(rows["period"] == row["period"]) & ((rows["release"] == "") == is_own)] for rows in groups)
-    return row["status"] == "c" or any((rows["status"] == "c").any() for rows in same)
+    return row["status"] == WITHHELD or any((rows["status"] == WITHHELD).any() for rows in same)
 
 
 def _say_provisional(current: Current) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.statistics.rounding import round_half_up
-from trust_analysis.vocabulary.statuses import MEANINGS
+from trust_analysis.vocabulary.statuses import MEANINGS, WITHHELD
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,9 +25,9 @@ def say_number(number: float | Fraction, decimals: int = 0) -> str:
 def say_value(value: float, status: str, indicator: Indicator, *, with_unit: bool = True) -> str:
     """Return a value with its unit, or its status in words where there is none; marks travel in brackets."""
     if math.isnan(value):
-        return WITHHELD_WORDS if status == "c" and with_unit else STATUS_WORDS.get(status, "not available")
+        return WITHHELD_WORDS if status == WITHHELD and with_unit else STATUS_WORDS.get(status, "not available")
     unit = "%" if indicator.unit == "%" else f" {indicator.unit}" if with_unit else ""
-    mark = f" ({STATUS_WORDS[status]})" if status and status != "c" else ""
+    mark = f" ({STATUS_WORDS[status]})" if status and status != WITHHELD else ""
     sign = "+" if indicator.is_gap_to_england and round_half_up(value, indicator.decimals) > 0 else ""
     return f"{sign}{say_number(value, indicator.decimals)}{unit}{mark}"
 

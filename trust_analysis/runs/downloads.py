@@ -1,7 +1,7 @@
 """What stands beside an area's pages to take away: open CSV, tidy and as the service has it, and a spreadsheet."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from trust_analysis.briefings.export import area_rows, describe_csv, write_csv
 from trust_analysis.briefings.render import Frame
 from trust_analysis.briefings.sheet_notes import About
 from trust_analysis.briefings.spreadsheet import write_spreadsheet
+from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.quarter import Quarter
 from trust_analysis.vocabulary.areas import Area
 from trust_analysis.vocabulary.profile import Profile
@@ -32,16 +33,21 @@ class Download:
     title: str
 
 
+def write_figures(place: Path, protected: ProtectedResults, area_code: str, made_up: Collection[str]) -> None:
+    """Write all figures that pages in `place` may show, and what the columns mean."""
+    rows = area_rows(protected, area_code, made_up)
+    write_whole(place / DATA / "results.csv", write_csv(rows))
+    write_whole(place / DATA / "results.meta.csv", describe_csv(rows))
+
+
 def write_downloads(
     place: Path, board: Quarter, profile: Profile, manifest: Mapping[str, Any], frame: Frame
 ) -> list[Download]:
-    """Write the files beside the pages in `place` and return them; a spreadsheet only where there are figures.
+    """Write the spreadsheet and the copy beside the figures in `place`, and return all; a spreadsheet only of figures.
 
     `board` is the quarter as the audience of the pages sees it, and `frame` says their marking and how they were made.
     """
     rows = area_rows(board.view.protected, board.view.area.code, manifest["made_up"])
-    write_whole(place / DATA / "results.csv", write_csv(rows))
-    write_whole(place / DATA / "results.meta.csv", describe_csv(rows))
     told = [
         Download(f"{DATA}/results.csv", "All figures of these pages (CSV)"),
         Download(f"{DATA}/results.meta.csv", "What its columns mean (CSV)"),

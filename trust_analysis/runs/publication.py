@@ -1,4 +1,4 @@
-"""The attack that ends a run: no public copy is left for publication that gives away what it withholds."""
+"""The attack on a run's own figures: no page shows any for publication that give away what they withhold."""
 
 import re
 import shutil
@@ -25,7 +25,7 @@ class PublicationStoppedError(TrustError):
 
 
 def guard_publication(folder: QuarterFolder, rules: Iterable[DisclosureRule], areas: Iterable[str]) -> list[str]:
-    """Attack the copies that a run has made, and return a line about each.
+    """Attack the figures of the copies that a run is about to make, and return a line about each.
 
     A copy is an audience's pages of one area; those of audiences to whom everything is shown are none. It is attacked
     together with that audience's copies of earlier quarters. Raises `PublicationStoppedError` where a withheld figure

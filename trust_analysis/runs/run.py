@@ -1,6 +1,6 @@
 """A quarter in one step: what is stale is built, pages are made, and what was found is told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from trust_analysis.intake import Received, receive
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
+from trust_analysis.runs.downloads import write_figures
 from trust_analysis.runs.earlier import hashes_of_copies
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import Manner, PageJob, at_home, make_pages, plan_pages
@@ -78,6 +79,8 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     folder = QuarterFolder(profile.home, quarter)
     check_commentaries(folder, find_notebooks(profile.home))
     manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
+    for line in _publish_figures(profile, folder, manifest, audiences, areas):
+        progress.say(line)
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
     pages = make_pages(profile, folder, jobs, manner, lambda job: progress.done(f"made {job.name}"))
@@ -86,12 +89,25 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
             progress.say(doubt)
     manifest["pages"] |= pages
     write_manifest(folder, manifest)
-    for line in guard_publication(folder, [profile.rules[name] for name in audiences], areas):
-        progress.say(line)
     index_pages = tuple(folder.briefings(audience, area) / "index.html" for audience in audiences for area in areas)
     return Outcome(
         folder, manifest, index_pages, len(jobs), sum(bool(job.why) for job in jobs), tuple(manifest["missing"])
     )
+
+
+def _publish_figures(
+    profile: Profile,
+    folder: QuarterFolder,
+    manifest: Mapping[str, Any],
+    audiences: tuple[str, ...],
+    areas: tuple[str, ...],
+) -> list[str]:
+    """Write the figures that pages will show and attack them, before any page is made that shows one."""
+    for audience in audiences:
+        protected = load_protected(folder.protected(audience), audience, manifest["protected"][audience])
+        for area_code in areas:
+            write_figures(folder.briefings(audience, area_code), protected, area_code, manifest["made_up"])
+    return guard_publication(folder, [profile.rules[name] for name in audiences], areas)
 
 
 def _check_audiences(names: tuple[str, ...]) -> tuple[str, ...]:

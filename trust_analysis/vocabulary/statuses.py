@@ -6,9 +6,12 @@ carries the one that says most (`combine`).
 
 from collections.abc import Iterable
 
+WITHHELD = "c"
+"""Small, or needed to work out a small one: a reader is not told which."""
+
 MEANINGS = {
     "": "a plain figure",
-    "c": "withheld",
+    WITHHELD: "withheld",
     "low": "rounds to zero",
     "x": "not available",
     "z": "not applicable",
@@ -20,7 +23,7 @@ MEANINGS = {
     "r": "revised",
 }
 
-WITHHOLDING = ("c", "z", "x", "low", "u")
+WITHHOLDING = (WITHHELD, "z", "x", "low", "u")
 """Statuses that stand in place of a number (`u` beside one as well), the one that says most first."""
 
 _ORDER = (*WITHHOLDING, "b", "e", "f", "p", "r", "")
