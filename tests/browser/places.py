@@ -66,7 +66,10 @@ def build_scarce(home: Path) -> Path:
     assert scarce.count("threshold = 250") == 2  # the board's and the public's
     profile.write_text(scarce, encoding="utf-8")
     done = trust(home, "run", "--quarter", QUARTER)
-    assert done.returncode == 4, done.stderr  # pages made, and returns that trust.toml expects are missing
+    assert done.returncode == 4, (
+        done.returncode,
+        done.stderr,
+    )  # pages made, and returns that trust.toml expects are missing
     return home
 
 

@@ -209,16 +209,16 @@ class _End(NamedTuple):
 
 
 def _label_ends(axes: "Axes", ends: Sequence[_End]) -> None:
-    """Name each line at its last point, apart enough from the others to be read."""
+    """Name each line at the height of its last point, right of all lines, apart enough from the others to be read."""
     from matplotlib.dates import date2num
 
     lowest, highest = axes.get_ylim()
     named = sorted(ends, key=lambda end: end.height)
     heights = _spread([end.height for end in named], (highest - min(0, lowest)) * 0.075)
+    last = max((float(date2num(end.day)) for end in named), default=0.0)
     for end, height in zip(named, heights, strict=True):
-        where = (float(date2num(end.day)), height)
         beside: Any = {"xytext": (8, 0), "textcoords": "offset points", "va": "center", "annotation_clip": False}
-        axes.annotate(end.name, where, color=end.colour, **beside)
+        axes.annotate(end.name, (last, height), color=end.colour, **beside)
 
 
 def _spread(heights: list[float], apart: float) -> list[float]:

@@ -51,18 +51,21 @@ def _say_withheld(view: View, indicators: Collection[Indicator]) -> Iterator[str
         (True, "Withheld in this copy, being small or needed to work out a small one"),
         (False, "Withheld by the publisher"),
     ):
-        titles = [one.title for one in indicators if _is_withheld(view, one, is_own=whose)]
+        titles = [said for one in indicators if (said := _name_withheld(view, one, is_own=whose))]
         if titles:
             yield f"{told}: {'; '.join(titles)}."
 
 
-def _is_withheld(view: View, indicator: Indicator, *, is_own: bool) -> bool:
+def _name_withheld(view: View, indicator: Indicator, *, is_own: bool) -> str:
+    """Return an indicator's title where a figure of the quarter is withheld, and whether only groups are; else ""."""
     row = view.current(indicator)
     if row is None or (row["release"] == "") != is_own:
-        return False
+        return ""
+    if row["status"] == WITHHELD:
+        return indicator.title
     groups = (view.rows(indicator, by) for by in indicator.breakdowns)
     same = (rows[(rows["period"] == row["period"]) & ((rows["release"] == "") == is_own)] for rows in groups)
-    return row["status"] == WITHHELD or any((rows["status"] == WITHHELD).any() for rows in same)
+    return f"{indicator.title} (some groups)" if any((rows["status"] == WITHHELD).any() for rows in same) else ""
 
 
 def _say_provisional(current: Current) -> Iterator[str]:
