@@ -332,6 +332,18 @@ def test_rounded_counts_are_known_to_within_their_rounding() -> None:
     assert bounds(attack([told], rounded_to=5)) == {("calls", "B", Q1): (1, 9)}
 
 
+def test_each_indicator_is_rounded_to_a_multiple_of_its_own_and_a_release_to_none() -> None:
+    """Calls, to the nearest ten: 45 to 54 less 35 to 44. Visits as they are: 50 less 47. A release's total is 50."""
+    told = table(
+        *(row(name, Q1, count) for name, count in (("calls", 50), ("calls/Girls", 40), ("calls/Boys", C))),
+        *(row(name, Q1, count) for name, count in (("visits", 50), ("visits/Girls", 47), ("visits/Boys", C))),
+    )
+    by_name = attack([told], rounded_to=lambda name: 10 if name == "calls" else 1)
+    assert bounds(by_name) == {("calls", "Boys", Q1): (1, 19), ("visits", "Boys", Q1): (3, 3)}
+    released = table(row("calls", Q1, 50, release="a yearbook"), row("calls/Girls", Q1, 40), row("calls/Boys", Q1, C))
+    assert bounds(attack([released], rounded_to=10)) == {("calls", "Boys", Q1): (6, 15)}
+
+
 def test_columns_that_are_not_there_are_made_from_the_indicator_and_its_period() -> None:
     names = ["covers_from", "covers_to", "counted", "out_of", "release"]
     told = table(row("calls", "2018-19", 50), row("calls", Q1, 20), row("calls", Q2, 10), row("calls", Q3, 17))

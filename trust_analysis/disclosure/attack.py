@@ -4,7 +4,7 @@ It knows only what was published, and shares nothing with `protect`: it finds in
 one count, which add up, and which contradict that. `attacking` holds the steps.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from trust_analysis.disclosure.attacking.bounds import NothingFitsError, find_re
 from trust_analysis.disclosure.attacking.cells import Cells, Place, find_cells
 from trust_analysis.disclosure.attacking.clashes import drop_clashing
 from trust_analysis.disclosure.attacking.components import split
-from trust_analysis.disclosure.attacking.figures import BETWEEN, read_rows, stack_figures
+from trust_analysis.disclosure.attacking.figures import BETWEEN, note_rounding, read_rows, stack_figures
 from trust_analysis.disclosure.attacking.linear import Numbers
 from trust_analysis.disclosure.attacking.propagate import propagate
 from trust_analysis.disclosure.attacking.relations import EXACT
@@ -52,17 +52,24 @@ class Attack:
         return self.cells[(self.cells["width"] < self.level) & ~self.cells["published_elsewhere"]]
 
 
-def attack(tables: Iterable[Given], level: float = LEVEL, *, rounded_to: int = 1, quick: bool = False) -> Attack:
+def attack(
+    tables: Iterable[Given],
+    level: float = LEVEL,
+    *,
+    rounded_to: int | Callable[[str], int] = 1,
+    quick: bool = False,
+) -> Attack:
     """Return what a reader can work out of `tables`: frames of results as exported, or paths of CSV files.
 
-    Later tables are newer. A cell is narrow where its range is less than `level` wide. Printed counts are known to
-    within rounding to a multiple of `rounded_to`. With `quick`, cells that can be at least `level` apart are not
-    followed to the ends of their range, so that `lower` and `upper` are within it and `exact` is false.
+    Later tables are newer. A cell is narrow where its range is less than `level` wide. Our counts are known to within
+    rounding to a multiple of `rounded_to`, which may tell it by the indicator's name. With `quick`, cells that can be
+    at least `level` apart are not followed to the ends of their range, so that `lower` and `upper` are within it and
+    `exact` is false.
     Raises `attacking.tables.NotATableError` for what is no published table.
     """
-    rows = read_rows(read_tables(tables))
+    rows = note_rounding(read_rows(read_tables(tables)), rounded_to)
     cells = find_cells(stack_figures(rows))
-    system, contradicted = build_system(rows, cells, rounded_to)
+    system, contradicted = build_system(rows, cells)
     wanted = np.zeros(len(system.low), dtype=bool)
     wanted[_withheld(cells)["cell"]] = True
     system, clashing = drop_clashing(system) if wanted.any() else (system, set())

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from trust_analysis.runs.audit import tell_narrow
@@ -37,7 +38,7 @@ def guard_publication(folder: QuarterFolder, rules: Iterable[DisclosureRule], ar
     for rule in rules:
         for area_code in areas if rule.threshold > 0 else ():
             tables = [*_earlier(folder, rule.audience, area_code), folder.briefings(rule.audience, area_code) / RESULTS]
-            outcome = attack(tables, rule.narrowest, rounded_to=rule.rounded_to, quick=True)
+            outcome = attack(tables, rule.narrowest, rounded_to=partial(_multiple, rule), quick=True)
             name = f"{rule.audience}, {area_code}"
             said.append(f"attacked {name}: {len(outcome.cells)} withheld, {len(outcome.narrow)} given away")
             if not outcome.narrow.empty:
@@ -46,6 +47,10 @@ def guard_publication(folder: QuarterFolder, rules: Iterable[DisclosureRule], ar
     if stopped:
         raise PublicationStoppedError("\n".join(stopped))
     return said
+
+
+def _multiple(rule: DisclosureRule, indicator: str) -> int:
+    return rule.of_indicator(indicator).rounded_to
 
 
 def _earlier(folder: QuarterFolder, audience: str, area_code: str) -> list[Path]:

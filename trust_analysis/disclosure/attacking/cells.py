@@ -52,15 +52,16 @@ class Cells:
         quoted = set(is_ours.index[~is_ours])
         return {cell for cell, number in self.numbers.items() if number in quoted}
 
-    def range_known(self, rounded_to: int = 1) -> "Known":
+    def range_known(self) -> "Known":
         """Return the least and the most that each cell can be by its own printed number: 0 and infinity without one.
 
-        A number rounded half up to a multiple of `rounded_to` is known to within it.
+        A number rounded half up to a multiple is known to within it; of several numbers that which tells most counts.
         """
-        shown = self.figures.dropna(subset="shown").drop_duplicates("cell")
+        shown = self.figures.dropna(subset="shown")
         low, high = np.zeros(len(self.numbers)), np.full(len(self.numbers), np.inf)
-        low[shown["cell"]] = np.maximum(shown["shown"] - rounded_to // 2, 0)
-        high[shown["cell"]] = shown["shown"] + (rounded_to - 1) // 2
+        at = shown["cell"].to_numpy(dtype="int64")
+        np.maximum.at(low, at, shown["shown"] - shown["rounded_to"] // 2)
+        np.minimum.at(high, at, shown["shown"] + (shown["rounded_to"] - 1) // 2)
         return Known(low, high)
 
 

@@ -1,6 +1,6 @@
 """Each number that a publication prints or withholds: whose count it is, of what group and of which days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
@@ -39,6 +39,14 @@ def read_rows(tables: Sequence[PublishedTable]) -> pd.DataFrame:
     return _name_counts(rows).assign(**_find_days(rows), place=_find_places(rows))
 
 
+def note_rounding(rows: pd.DataFrame, rounded_to: int | Callable[[str], int]) -> pd.DataFrame:
+    """Return rows with the multiple that counts of each are `rounded_to`; what a release prints is as it stands."""
+    told = rounded_to if isinstance(rounded_to, int) else rows["indicator"].map(rounded_to).astype("int64")
+    return rows.assign(rounded_to=told).assign(
+        rounded_to=lambda all_: all_["rounded_to"].where(all_["release"] == "", 1)
+    )
+
+
 def stack_figures(rows: pd.DataFrame) -> pd.DataFrame:
     """Return a row per figure: numerators first, then denominators; `row` is the row it stands in.
 
@@ -55,6 +63,7 @@ def stack_figures(rows: pd.DataFrame) -> pd.DataFrame:
         "place",
         "first",
         "last",
+        "rounded_to",
     ]
     counts = rows[shared].assign(
         row=rows.index,

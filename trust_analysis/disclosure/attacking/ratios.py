@@ -49,7 +49,7 @@ class Ratio(NamedTuple):
     are_counts_rounded: bool
 
 
-def find_ratios(rows: pd.DataFrame, cells: Cells, rounded_to: int = 1) -> list[Relation]:
+def find_ratios(rows: pd.DataFrame, cells: Cells) -> list[Relation]:
     """Return what each row of `rows` (see `figures.read_rows`) with a denominator says of its two counts."""
     if rows.empty:
         return []
@@ -58,7 +58,7 @@ def find_ratios(rows: pd.DataFrame, cells: Cells, rounded_to: int = 1) -> list[R
     relations: list[Relation] = []
     times = {str(name): _learn_times(group) for name, group in rows.groupby("indicator")}
     for (indicator, _), group in rows.groupby(["indicator", "release"]):
-        ratio = _learn(group, times[str(indicator)], rounded_to)
+        ratio = _learn(group, times[str(indicator)])
         for row in _read(group[group["out_of"] != ""]):
             relations += _tell(row, ratio, (int(counts[row.at]), int(wholes[row.at])))
         relations += _tell_counts(group[group["out_of"] == ""], counts)
@@ -70,21 +70,22 @@ def _read(rows: pd.DataFrame) -> list[PrintedRow]:
     return [PrintedRow(*one) for one in fields]
 
 
-def _learn(group: pd.DataFrame, times: float, rounded_to: int) -> Ratio:
+def _learn(group: pd.DataFrame, times: float) -> Ratio:
+    are_rounded = bool((group["rounded_to"] > 1).any())
     shown = group[group["numerator"].notna() & (group["denominator"] > 0)]
     both = shown[shown["value"].notna()]
     made = both["numerator"] * times / both["denominator"]
     places = int(group["printed"].str.partition(".")[2].str.len().max())
     is_exact = places >= _IN_FULL and np.allclose(made, both["value"], rtol=_AS_PRINTED, atol=0)
     half = 0.0 if is_exact and len(both) else 0.5 * 10.0**-places
-    if rounded_to == 1 and not (np.abs(made - both["value"]) <= half * 1.001 + _AS_PRINTED * made).all():
+    if not are_rounded and not (np.abs(made - both["value"]) <= half * 1.001 + _AS_PRINTED * made).all():
         times = 0.0
     is_of_counts = bool(group["method"].isin(_COUNT_METHODS).any())
     is_seen = (
         len(shown) > 0
     )  # a rate a month, or of a population, has a denominator that is no whole of what is counted
     is_share = is_seen and not is_of_counts and bool((shown["numerator"] <= shown["denominator"]).all())
-    return Ratio(times, half, is_share, is_of_counts, are_counts_rounded=rounded_to > 1)
+    return Ratio(times, half, is_share, is_of_counts, are_counts_rounded=are_rounded)
 
 
 def _learn_times(group: pd.DataFrame) -> float:

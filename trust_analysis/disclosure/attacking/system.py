@@ -45,15 +45,15 @@ class System:
         return System(self.low, self.high, self.is_whole, kept)
 
 
-def build_system(rows: pd.DataFrame, cells: Cells, rounded_to: int) -> tuple[System, set[Family]]:
+def build_system(rows: pd.DataFrame, cells: Cells) -> tuple[System, set[Family]]:
     """Return the system of all that is published, and the families that its figures contradict."""
     sums = find_group_sums(cells)
-    known = cells.range_known(rounded_to)
-    relations = [*sums, *find_area_sums(cells), *find_ratios(rows, cells, rounded_to), *find_sums(cells, known)]
+    known = cells.range_known()
+    relations = [*sums, *find_area_sums(cells), *find_ratios(rows, cells), *find_sums(cells, known)]
     contradicted = _find_contradicted(relations, known)
     spans = find_span_sums(cells, known, contradicted)
     relations += [*spans, *find_group_sums(cells, among={cell for one in spans for cell in one.cells})]
-    known = cells.range_known(rounded_to)  # anew: cells have been made
+    known = cells.range_known()  # anew: cells have been made
     system = System(known.low, known.high, _find_whole(cells), tuple(dict.fromkeys(relations)))
     return system.without(contradicted), contradicted
 
