@@ -4,10 +4,11 @@
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python)
 USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 UV := .venv/bin/uv --quiet --no-python-downloads --system-certs
+BY_FILE = -n 2 --dist loadfile --no-loadscope-reorder
 NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help briefings test test-seeds test-browser golden check format region lab lock clean
+.PHONY: help briefings test test-long test-browser test-all golden check format region lab lock clean
 
 help: ## say what there is (this)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -17,13 +18,17 @@ briefings: .venv/.ready ## write the made-up returns and make the pages of 2018-
 	@.venv/bin/trust-analysis run --quarter "2018-19 Q2"
 
 test: .venv/.ready ## run the tests, two at a time
-	@.venv/bin/pytest -n 2 --dist loadfile
+	@.venv/bin/pytest $(BY_FILE)
 
-test-seeds: .venv/.ready ## protect and attack all thousand hierarchies, of which `make test` takes a first part
-	@TRUST_ALL_SEEDS=1 .venv/bin/pytest -n 2 tests/disclosure/test_protect_hierarchies.py
+test-long: .venv/.ready ## all thousand hierarchies and twenty authorities, of which `make test` takes a part
+	@TRUST_LONG=1 .venv/bin/pytest -n 2 tests/disclosure/test_protect_hierarchies.py tests/disclosure/test_attack_on_foil.py
+	@TRUST_LONG=1 .venv/bin/pytest tests/end_to_end/test_many_areas.py
 
 test-browser: .venv/.browser ## open every page in Chromium and judge it; needs Chromium and Java (screenshots/ has a picture of each)
-	@.venv/bin/pytest -m browser tests/browser
+	@.venv/bin/pytest $(BY_FILE) -m browser tests/browser
+
+test-all: .venv/.browser ## both at once: what they share is built once
+	@.venv/bin/pytest $(BY_FILE) -m "browser or not browser"
 
 golden: .venv/.browser ## write the words of each page anew into tests/browser/golden, to be read before they are committed
 	@.venv/bin/pytest -m browser tests/browser/test_reads.py --write-golden

@@ -1,7 +1,8 @@
 """What every test may ask for, and the surroundings they all run in."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from trust_analysis.briefings.pdf import check_pdf_can_be_made
 from trust_analysis.vocabulary.errors import UsageError
 
 PROJECT = Path(__file__).parents[1]
+TOLD = "told"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,6 +25,21 @@ def _plain_surroundings() -> Iterator[None]:
         for name in ("TRUST_HOME", "TRUST_AS_OF", "TRUST_PSEUDONYM_KEY"):
             surroundings.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Tell the reader of a test run something it found, at the end: workers of a run have no screen."""
+    return partial(record_property, TOLD)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests had to tell."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    told = [text for one in reports if one.when == "call" for name, text in one.user_properties if name == TOLD]
+    if told:
+        terminalreporter.section("told by tests")
+        terminalreporter.write_line("\n".join(map(str, told)))
 
 
 @pytest.fixture(scope="session")

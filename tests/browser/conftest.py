@@ -1,7 +1,6 @@
 """One Chromium; each page built once and opened afresh for each test: of a county, and of one with next to nothing."""
 
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,11 +52,8 @@ def tablet(chromium: "Browser") -> "Iterator[BrowserContext]":
 
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The built homes by their place: two at a time, since each takes a minute or two."""
-    with ThreadPoolExecutor(2) as pool:
-        return dict(
-            zip(BUILT, pool.map(lambda place: BUILT[place](tmp_path_factory.mktemp(place)), BUILT), strict=True)
-        )
+    """The built homes by their place; each takes a minute, once."""
+    return {place: build(tmp_path_factory) for place, build in BUILT.items()}
 
 
 @pytest.fixture(scope="session", params=SHOWN, ids=str)

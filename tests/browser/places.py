@@ -1,11 +1,16 @@
 """Which pages are judged: every one of both audiences, of a county and of an authority with next to nothing."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.end_to_end.built import write_built_home
 from tests.end_to_end.homes import NOTEBOOKS, QUARTER, trust
+from tests.once import make_once
 from trust_analysis.demo.start_home import start_home
 
 if TYPE_CHECKING:
@@ -47,15 +52,7 @@ class Shown:
 KEPT = ("ssda903-episodes.csv", "ssda903-header.csv", "exclusions.csv", "camhs-referrals.csv", "published-figures.csv")
 
 
-def build_oxfordshire(home: Path) -> Path:
-    """Build the made-up quarter."""
-    start_home(home)
-    done = trust(home, "run", "--quarter", QUARTER)
-    assert done.returncode == 0, done.stderr
-    return home
-
-
-def build_scarce(home: Path) -> Path:
+def build_scarce(home: Path) -> None:
     """Build the quarter of a county where most returns did not come, and no count under 250 may be shown to anyone."""
     for path in start_home(home):
         if path.suffix != ".toml" and path.name not in KEPT:
@@ -66,12 +63,12 @@ def build_scarce(home: Path) -> Path:
     assert scarce.count("threshold = 250") == 2  # the board's and the public's
     profile.write_text(scarce, encoding="utf-8")
     done = trust(home, "run", "--quarter", QUARTER)
-    assert done.returncode == 4, (
-        done.returncode,
-        done.stderr,
-    )  # pages made, and returns that trust.toml expects are missing
-    return home
+    told = f"ended with {done.returncode}: {done.stderr}"
+    assert done.returncode == 4, told  # pages made, and returns that trust.toml expects are missing
 
 
-BUILT = {"oxfordshire": build_oxfordshire, "scarce": build_scarce}
+BUILT: dict[str, Callable[[pytest.TempPathFactory], Path]] = {
+    "oxfordshire": write_built_home,
+    "scarce": lambda factory: make_once(factory, "scarce", build_scarce),
+}
 SHOWN = [Shown(place, audience, name) for place in BUILT for audience in ("board", "public") for name in NAMES]

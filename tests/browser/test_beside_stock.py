@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
-
 from tests.browser.axe import run_axe
 from tests.browser.nu import list_errors
 from tests.browser.places import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import BrowserContext
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "mental_health.ipynb"
@@ -63,13 +63,12 @@ def convert_by_stock(home: Path, folder: Path) -> Path:
 
 
 def test_ours_has_nothing_of_what_stock_nbconvert_has(
-    homes: dict[str, Path], tablet: "BrowserContext", tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    homes: dict[str, Path], tablet: "BrowserContext", tmp_path: Path, tell: "Callable[[str], None]"
 ) -> None:
     ours = judge(Shown("oxfordshire", "board", NOTEBOOK.stem, homes["oxfordshire"]).path, tablet)
     stock = judge(convert_by_stock(homes["oxfordshire"], tmp_path), tablet)
-    with capsys.disabled():
-        print(f"\n{NOTEBOOK.stem}: what the tools say".ljust(40), "stock".rjust(8), "ours".rjust(8))  # noqa: T201
-        for name in Judged._fields:
-            print(name.ljust(39), str(getattr(stock, name)).rjust(8), str(getattr(ours, name)).rjust(8))  # noqa: T201
+    tell(f"{f'{NOTEBOOK.stem}: what the tools say':<40}{'stock':>8}{'ours':>8}")
+    for name in Judged._fields:
+        tell(f"{name:<40}{getattr(stock, name)!s:>8}{getattr(ours, name)!s:>8}")
     assert ours[:-1] == (0, 0, 0, 0, 0, 0)
     assert stock.broken_rules > 0  # or the tools were not asked

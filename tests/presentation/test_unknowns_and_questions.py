@@ -59,7 +59,7 @@ def test_a_small_group_is_named_too(view_of: MakeView, own: MakeRow) -> None:
         for group, count in (("High", 2), ("Medium", 20), ("Standard", 38))
     ]
     rows = [own("domestic_abuse_incidents", NOW, 60), own("domestic_abuse_incidents", THEN, 50), *groups]
-    named = "Withheld in this copy, being small or needed to work out a small one: Domestic-abuse incidents with children (some groups)."
+    named = "Withheld of some groups, being small or needed to work out a small one: Domestic-abuse incidents with children."
     assert unknown(view_of(*rows, audience="public"), "domestic_abuse_incidents") == [named]
     assert unknown(view_of(*rows), "domestic_abuse_incidents") == ["Nothing that was expected is missing."]
 

@@ -1,6 +1,7 @@
 """What is not known: returns that are missing, figures that lag, are withheld, provisional or too small to judge."""
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
@@ -45,27 +46,32 @@ def _months_late(view: View, row: pd.Series) -> int:
     return (view.quarter.end.year - day.year) * 12 + view.quarter.end.month - day.month
 
 
+_WHY_OURS = "being small or needed to work out a small one"
+
+
 def _say_withheld(view: View, indicators: Collection[Indicator]) -> Iterator[str]:
-    """Yield the indicators of which this copy withholds a figure of the quarter, in all or by a group."""
-    for whose, told in (
-        (True, "Withheld in this copy, being small or needed to work out a small one"),
-        (False, "Withheld by the publisher"),
-    ):
-        titles = [said for one in indicators if (said := _name_withheld(view, one, is_own=whose))]
-        if titles:
-            yield f"{told}: {'; '.join(titles)}."
+    """Yield the indicators of which a figure of the quarter is withheld, in all or of some groups, and by whom."""
+    found = defaultdict[str, list[str]](list)
+    for one in indicators:
+        if told := _tell_withheld(view, one):
+            found[told].append(one.title)
+    for told in sorted(found):
+        yield f"{told}: {'; '.join(found[told])}."
 
 
-def _name_withheld(view: View, indicator: Indicator, *, is_own: bool) -> str:
-    """Return an indicator's title where a figure of the quarter is withheld, and whether only groups are; else ""."""
+def _tell_withheld(view: View, indicator: Indicator) -> str:
+    """Return what is withheld of an indicator and by whom; "" for nothing."""
     row = view.current(indicator)
-    if row is None or (row["release"] == "") != is_own:
+    if row is None:
         return ""
+    is_ours = row["release"] == ""
     if row["status"] == WITHHELD:
-        return indicator.title
+        return f"Withheld in this copy, {_WHY_OURS}" if is_ours else "Withheld by the publisher"
     groups = (view.rows(indicator, by) for by in indicator.breakdowns)
-    same = (rows[(rows["period"] == row["period"]) & ((rows["release"] == "") == is_own)] for rows in groups)
-    return f"{indicator.title} (some groups)" if any((rows["status"] == WITHHELD).any() for rows in same) else ""
+    same = (rows[(rows["period"] == row["period"]) & ((rows["release"] == "") == is_ours)] for rows in groups)
+    if any((rows["status"] == WITHHELD).any() for rows in same):
+        return f"Withheld of some groups, {_WHY_OURS}" if is_ours else "Withheld of some groups by the publisher"
+    return ""
 
 
 def _say_provisional(current: Current) -> Iterator[str]:
