@@ -1,4 +1,4 @@
-"""Doing it again: only what is stale, and why; the same bytes elsewhere; by hand; as known on an earlier day."""
+"""Doing it again: only what is stale, and why; by hand; as known on an earlier day."""
 
 import shutil
 from pathlib import Path
@@ -30,24 +30,6 @@ def test_a_second_run_makes_nothing_again(home: Path) -> None:
     assert "1 pages (0 made)" in done.stdout
     assert "results are up to date" in done.stderr
     assert page_of(home, "scorecard").stat().st_mtime_ns == before
-
-
-def test_the_same_ledger_and_day_give_the_same_bytes_in_another_folder(home: Path, tmp_path: Path) -> None:
-    other = tmp_path / "elsewhere"
-    shutil.copytree(home, other, ignore=shutil.ignore_patterns("processed"))
-    assert trust(other, *ONE_PAGE).returncode == 0
-    ours, theirs = page_of(home, "index").parent, page_of(other, "index").parent
-    files = sorted(path.relative_to(ours) for path in ours.rglob("*") if path.is_file())
-    assert any(path.parent.name == "ees" for path in files)
-    assert {path.name for path in files if path.parent.name != "ees"} == {
-        "index.html",
-        "scorecard.html",
-        "results.csv",
-        "results.meta.csv",
-        "results.xlsx",
-    }
-    for path in files:
-        assert (theirs / path).read_bytes() == (ours / path).read_bytes(), path
 
 
 def test_a_changed_notebook_and_a_changed_file_are_why(home: Path, tmp_path: Path) -> None:
