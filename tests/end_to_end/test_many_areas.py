@@ -72,7 +72,7 @@ def write_planted(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def many_areas(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
-    """A home without returns, planted values beside the published files: a scorecard of each area, all pages of some."""
+    """A home without returns, planted values beside the published files: each area's scorecard, all pages of some."""
     home = tmp_path_factory.mktemp("many")
     profile = PROFILE.format(area="E10000025", published=(shared / "data" / "published").as_posix())
     (home / "trust.toml").write_text(profile.replace('folders = ["', 'folders = ["data/raw", "'), encoding="utf-8")
