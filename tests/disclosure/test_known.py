@@ -128,3 +128,13 @@ def test_years_to_date_do_not_tell_of_a_small_term(results_of: Results, public: 
     """Suspensions from September: 60 by December, 62 by March. The two of the spring do not follow."""
     results = results_of(("suspensions", "2018-19 Q3", 60), ("suspensions", "2018-19 Q4", 62))
     assert protect(results, public).table["numerator"].isna().sum() == 1
+
+
+def test_what_lies_between_is_small_by_the_rule_of_its_own_indicator(
+    results_of: Results, public: DisclosureRule
+) -> None:
+    """Seven of the spring are few where suspensions under ten are withheld, and enough where those under five are."""
+    results = results_of(("suspensions", "2018-19 Q3", 60), ("suspensions", "2018-19 Q4", 67))
+    assert protect(results, public).table["numerator"].notna().all()
+    ten = replace(public, indicators={"suspensions": replace(public, threshold=10)})
+    assert protect(results, ten).table["numerator"].isna().sum() == 1

@@ -49,7 +49,6 @@ class ChangeFinder:
         self.far = 4 * part.levels.max(initial=1.0)
         self.price = np.where(withheld, OPEN, np.where(part.known, 0, part.costs))
         shut = part.known | (~withheld & strict)
-        self.shaken = 1 + SHAKE * np.random.default_rng(self.size).random((TRIES, 2 * self.size))
         self.most = np.where(shut, 0, self.far), np.where(shut, 0, np.minimum(part.counts, self.far))
         self.solver = _make_solver(part, np.tile(self.price, 2), np.concatenate(self.most))
         self.solver.run()
@@ -111,9 +110,9 @@ class ChangeFinder:
         """Return a solution in whole numbers at prices shaken a little; None where a few tries find none."""
         prices, every = np.tile(self.price, 2), np.arange(2 * self.size, dtype=np.int32)
         prices[asked] = 0.0, -REWARD
-        found = None
-        for shaken in self.shaken:
-            self.solver.changeColsCost(len(every), every, prices * shaken)
+        found, random = None, np.random.default_rng(self.size)
+        for _ in range(TRIES):
+            self.solver.changeColsCost(len(every), every, prices * (1 + SHAKE * random.random(2 * self.size)))
             found = self._solve()
             if found is not None and _is_whole(found):
                 break

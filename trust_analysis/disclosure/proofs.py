@@ -20,7 +20,9 @@ class Proofs:
 
     def add(self, one: Changes) -> Mask:
         """Keep a pair of changes, and return the cells that it proves wide enough."""
-        return self._keep((one.more != 0) | (one.less != 0), np.abs(one.more - one.less) >= self.levels - SHORT)
+        return self._keep(
+            np.isin(np.arange(len(self.levels)), one.cells), np.abs(one.more - one.less) >= self.levels - SHORT
+        )
 
     def _keep(self, touched: Mask, widened: Mask) -> Mask:
         self._touched.append(touched)

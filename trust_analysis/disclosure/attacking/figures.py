@@ -41,10 +41,8 @@ def read_rows(tables: Sequence[PublishedTable]) -> pd.DataFrame:
 
 def note_rounding(rows: pd.DataFrame, rounded_to: int | Callable[[str], int]) -> pd.DataFrame:
     """Return rows with the multiple that counts of each are `rounded_to`; what a release prints is as it stands."""
-    told = rounded_to if isinstance(rounded_to, int) else rows["indicator"].map(rounded_to).astype("int64")
-    return rows.assign(rounded_to=told).assign(
-        rounded_to=lambda all_: all_["rounded_to"].where(all_["release"] == "", 1)
-    )
+    told = rounded_to if isinstance(rounded_to, int) else rows["indicator"].map(rounded_to)
+    return rows.assign(rounded_to=np.where(rows["release"] == "", told, 1).astype("int64"))
 
 
 def stack_figures(rows: pd.DataFrame) -> pd.DataFrame:

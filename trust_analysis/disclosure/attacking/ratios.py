@@ -81,10 +81,8 @@ def _learn(group: pd.DataFrame, times: float) -> Ratio:
     if not are_rounded and not (np.abs(made - both["value"]) <= half * 1.001 + _AS_PRINTED * made).all():
         times = 0.0
     is_of_counts = bool(group["method"].isin(_COUNT_METHODS).any())
-    is_seen = (
-        len(shown) > 0
-    )  # a rate a month, or of a population, has a denominator that is no whole of what is counted
-    is_share = is_seen and not is_of_counts and bool((shown["numerator"] <= shown["denominator"]).all())
+    # A rate a month, or of a population, has a denominator that is no whole of what is counted: one has to be seen.
+    is_share = len(shown) > 0 and not is_of_counts and bool((shown["numerator"] <= shown["denominator"]).all())
     return Ratio(times, half, is_share, is_of_counts, are_counts_rounded=are_rounded)
 
 
