@@ -1,12 +1,24 @@
 """What every test may ask for, and the surroundings they all run in."""
 
+import csv
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.effort import EFFORT, by_effort, is_left_out
+from tests.made_up import (
+    COUNTY,
+    SMALL,
+    SMALL_FAULTY,
+    write_built_county,
+    write_built_small,
+    write_homes,
+    write_results,
+)
 from trust_analysis.briefings.pdf import check_pdf_can_be_made
 from trust_analysis.vocabulary.errors import UsageError
 
@@ -25,6 +37,19 @@ def _plain_surroundings() -> Iterator[None]:
         for name in ("TRUST_HOME", "TRUST_AS_OF", "TRUST_PSEUDONYM_KEY"):
             surroundings.delenv(name, raising=False)
         yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is for a greater effort (`tests/effort.py`)."""
+    left_out = [item for item in items if is_left_out({mark.name for mark in item.iter_markers()})]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def pytest_report_header() -> str:
+    """Say how much is tried."""
+    return f"effort: {EFFORT} (TRUST_EFFORT)"
 
 
 @pytest.fixture
@@ -66,3 +91,62 @@ def can_make_pdfs() -> None:
         if os.environ.get("TRUST_PDF_REQUIRED") == "1":
             pytest.fail(str(error))
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def county_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the made-up county's returns, and nothing built; nothing may change it."""
+    return write_homes(tmp_path_factory) / COUNTY
+
+
+@pytest.fixture(scope="session")
+def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the small trust's returns, and nothing built; nothing may change it."""
+    return write_homes(tmp_path_factory) / SMALL
+
+
+@pytest.fixture(scope="session")
+def small_faulty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the small trust's returns, faults planted in them; nothing may change it."""
+    return write_homes(tmp_path_factory) / SMALL_FAULTY
+
+
+@pytest.fixture(scope="session")
+def built_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The county's home in which the quarter has been run for both audiences; nothing may change it."""
+    return write_built_county(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def built_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small trust's home in which the quarter has been run; nothing may change it."""
+    return write_built_small(tmp_path_factory)
+
+
+DEMO = by_effort(SMALL, COUNTY, COUNTY)
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small trust's returns in little time, else the county's; nothing built, and nothing may change it."""
+    return write_homes(tmp_path_factory) / DEMO
+
+
+@pytest.fixture(scope="session")
+def demo_results(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
+    """All that the analyst sees of those returns and of what is published of their area, every period."""
+    with write_results(tmp_path_factory, DEMO).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def built_home(request: pytest.FixtureRequest) -> Path:
+    """The small trust's quarter in little time, else the county's, run for both audiences; nothing may change it."""
+    home: Path = request.getfixturevalue(f"built_{DEMO}")
+    return home
+
+
+@pytest.fixture
+def fresh_home(small_home: Path, tmp_path: Path) -> Path:
+    """A copy of the small trust's returns that a test may spoil."""
+    return Path(shutil.copytree(small_home, tmp_path / "home"))

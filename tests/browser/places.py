@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.end_to_end.built import write_built_home
-from tests.end_to_end.homes import NOTEBOOKS, QUARTER, trust
+from tests.commands import NOTEBOOKS, QUARTER, trust
+from tests.made_up import write_built_county
 from tests.once import make_once
 from trust_analysis.demo.start_home import start_home
 
@@ -68,7 +68,7 @@ def build_scarce(home: Path) -> None:
 
 
 BUILT: dict[str, Callable[[pytest.TempPathFactory], Path]] = {
-    "oxfordshire": write_built_home,
+    "oxfordshire": write_built_county,
     "scarce": lambda factory: make_once(factory, "scarce", build_scarce),
 }
 SHOWN = [Shown(place, audience, name) for place in BUILT for audience in ("board", "public") for name in NAMES]

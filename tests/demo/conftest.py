@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from trust_analysis.demo.write_demo import write_demo
+from tests.once import make_once
 
 FILES = {
     "header": "childrens-social-care/ssda903-header.csv",
@@ -93,25 +93,31 @@ create table incidents as select *, as_day(incident_date) as happened, children_
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_folder(county_home: Path) -> Path:
     """The folder below which the demonstration was written."""
-    folder = tmp_path_factory.mktemp("demo")
-    write_demo(folder)
-    return folder
+    return county_home / "data/raw"
 
 
 @pytest.fixture(scope="session")
-def database(demo_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def database(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The returns as tables, read from the files alone."""
-    with duckdb.connect() as connection:
-        for table, name in FILES.items():
-            path = demo_folder / "made-up" / "2019-04-12" / name
-            options = f"all_varchar=true, header=true{OTHERWISE.get(table, '')}"
-            connection.execute(f"create table {table} as select * from read_csv(?, {options})", [str(path)])
-        for table, (name, sheet) in WORKBOOKS.items():
-            _load_sheet(connection, table, demo_folder / "made-up" / "2019-04-12" / name, sheet)
-        connection.execute(VIEWS)
+
+    def load(folder: Path) -> None:
+        with duckdb.connect(folder / "returns.duckdb") as connection:
+            _load(connection, demo_folder / "made-up/2019-04-12")
+
+    place = make_once(tmp_path_factory, "returns-as-tables", load)
+    with duckdb.connect(place / "returns.duckdb", read_only=True) as connection:
         yield connection
+
+
+def _load(connection: duckdb.DuckDBPyConnection, received: Path) -> None:
+    for table, name in FILES.items():
+        options = f"all_varchar=true, header=true{OTHERWISE.get(table, '')}"
+        connection.execute(f"create table {table} as select * from read_csv(?, {options})", [str(received / name)])
+    for table, (name, sheet) in WORKBOOKS.items():
+        _load_sheet(connection, table, received / name, sheet)
+    connection.execute(VIEWS)
 
 
 def _load_sheet(connection: duckdb.DuckDBPyConnection, table: str, path: Path, sheet: str) -> None:

@@ -1,15 +1,16 @@
 """A plain row-and-column suppressor is broken by the attack; what the attack says is always true."""
 
-import os
 from collections.abc import Callable
 
 import pytest
 
 from tests.disclosure.foil import choose_cells
 from tests.disclosure.hierarchies import Hierarchy, as_exported, make_hierarchy, withhold
+from tests.effort import by_effort
 from trust_analysis.disclosure.attack import Attack, attack
 
-SEEDS = range(200 if os.environ.get("TRUST_LONG") else 50)
+SEEDS = range(by_effort(12, 50, 200))
+CLOSELY = range(by_effort(2, 10, 25))
 """All with `make test-long`."""
 KEY = ["indicator", "period", "breakdown", "group"]
 
@@ -44,14 +45,14 @@ def test_foil_is_broken_in_most_hierarchies(tell: Callable[[str], None]) -> None
     assert broken > hierarchies / 2
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", CLOSELY)
 def test_true_counts_lie_within_the_bounds_told(seed: int) -> None:
     hierarchy = make_hierarchy(seed, may_omit=seed % 2 == 0)
     outcome = attack_foil(hierarchy, quick=False)
     assert count_untrue(outcome, hierarchy) == 0
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", CLOSELY)
 def test_quick_finds_the_same_narrow_cells(seed: int) -> None:
     hierarchy = make_hierarchy(seed)
     quick, thorough = (attack_foil(hierarchy, quick=one).narrow for one in (True, False))

@@ -7,6 +7,7 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.effort import by_effort
 from trust_analysis.disclosure import protect
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import TOTAL
@@ -27,7 +28,9 @@ def shown(table: pd.DataFrame) -> dict[str, float | None]:
 
 
 COUNTS = st.integers(0, 14)
-SLOW_TABLES = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW_TABLES = settings(
+    max_examples=by_effort(6, 20, 60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @st.composite

@@ -4,7 +4,6 @@ Each has one to four dimensions with all or some of their margins, quarters and 
 share. The level is the threshold: no withheld cell may be told closer than five apart.
 """
 
-import os
 from collections.abc import Callable
 
 import numpy as np
@@ -13,15 +12,16 @@ import pytest
 
 from tests.disclosure.foil import choose_cells
 from tests.disclosure.hierarchies import KENT, Hierarchy, as_exported, make_hierarchy, withhold
+from tests.effort import by_effort
 from trust_analysis.disclosure import protect
 from trust_analysis.disclosure.attack import attack
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 
 PUBLIC = DisclosureRule("public", 5, zeros_shown=False)
 SHAPES = ((2,), (4,), (6,), (2, 2), (3, 2), (3, 3), (4, 3), (2, 2, 2), (3, 2, 2), (2, 2, 2, 2))
-SEEDS = 1000 if os.environ.get("TRUST_LONG") else 100
-"""All with `make test-long`, which takes some minutes; a first part of them with `make test`."""
-CHUNK = 50
+SEEDS = by_effort(10, 50, 1000)
+"""All with `make test-long`, which takes some minutes; a first part of them in less time."""
+CHUNK = min(50, SEEDS)
 KEY = ["indicator", "period", "breakdown", "group"]
 
 
@@ -70,7 +70,7 @@ def test_no_withheld_cell_is_told_closer_than_its_level(start: int, tell: Callab
     )
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(by_effort(2, 10, 20)))
 def test_what_adds_up_with_nothing_small_stays_published(seed: int) -> None:
     """Another area's hierarchy without small counts stands beside: all of it is shown, to the last figure."""
     loud, quiet = (

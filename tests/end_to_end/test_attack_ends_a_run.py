@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.end_to_end.homes import OXFORDSHIRE, QUARTER, trust
+from tests.commands import OXFORDSHIRE, QUARTER, trust
 
 COPY = Path("data/processed/2018-19-Q2/briefings/public", OXFORDSHIRE)
 EARLIER = Path("data/processed/2018-19-Q1/briefings/public", OXFORDSHIRE, "data/results.csv")
 
 
-def test_a_run_attacks_its_copy_and_stops_one_that_an_earlier_copy_gives_away(built_home: Path, tmp_path: Path) -> None:
-    home = Path(shutil.copytree(built_home, tmp_path / "home"))
+def test_a_run_attacks_its_copy_and_stops_one_that_an_earlier_copy_gives_away(
+    built_small: Path, tmp_path: Path
+) -> None:
+    home = Path(shutil.copytree(built_small, tmp_path / "home"))
     done = trust(home, "run", "--quarter", QUARTER, "--audience", "public")
     assert done.returncode == 0, done.stderr
     assert f"attacked public, {OXFORDSHIRE}: " in done.stderr

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from tests.demo.test_children_in_need import RECORDS, list_records
-from tests.end_to_end.homes import OXFORDSHIRE, read_results
+from tests.effort import EFFORT
 
 CARE = "data/raw/made-up/2019-04-12/childrens-social-care"
 QUARTERS = {
@@ -80,6 +80,8 @@ PUBLISHED: Mapping[tuple[str, str], tuple[float, float]] = {
 """DfE, Children in need, tables B1, C3, D3 and (plans at 31 March) LAIT: the years to March 2018 and 2019."""
 
 Ask = Callable[..., Any]
+LEAST = 0 if EFFORT == "brief" else 1
+"""The small trust has none of a few things."""
 
 
 @pytest.fixture(scope="module")
@@ -109,11 +111,12 @@ def ask(demo_home: Path) -> Iterator[Ask]:
 
 
 @pytest.fixture(scope="module")
-def results(demo_home: Path) -> dict[tuple[str, str, str, str], dict[str, str]]:
+def results(demo_results: list[dict[str, str]]) -> dict[tuple[str, str, str, str], dict[str, str]]:
     """Our own rows of every period, by indicator, period, breakdown and group."""
-    rows = read_results(demo_home, "--area", OXFORDSHIRE, "--audience", "analyst")
     return {
-        (row["indicator"], row["period"], row["breakdown"], row["group"]): row for row in rows if row["release"] == ""
+        (row["indicator"], row["period"], row["breakdown"], row["group"]): row
+        for row in demo_results
+        if row["release"] == ""
     }
 
 
@@ -124,7 +127,7 @@ Results = Mapping[tuple[str, str, str, str], Mapping[str, str]]
 def test_a_quarters_count_equals_an_independent_count(results: Results, ask: Ask, indicator: str) -> None:
     for quarter, window in QUARTERS.items():
         met = float(results[indicator, quarter, "Total", "Total"]["numerator"])
-        assert met == ask(BY_QUARTER[indicator], *window) > 0, quarter
+        assert met == ask(BY_QUARTER[indicator], *window) >= LEAST, quarter
 
 
 @pytest.mark.parametrize("indicator", OF_12_MONTHS)
@@ -132,7 +135,7 @@ def test_a_share_of_12_months_equals_an_independent_count(results: Results, ask:
     for quarter, window in YEARS.items():
         row = results[indicator, quarter, "Total", "Total"]
         for part, question in zip(("numerator", "denominator"), OF_12_MONTHS[indicator], strict=True):
-            assert float(row[part]) == ask(question, *window) > 0, (quarter, part)
+            assert float(row[part]) == ask(question, *window) >= LEAST, (quarter, part)
 
 
 def test_absences_by_kind_equal_an_independent_count(results: Results, ask: Ask) -> None:
@@ -151,11 +154,13 @@ def test_re_referrals_are_counted_where_the_return_reaches_back_a_year_more(resu
         where before.child = told.child and before.referred < told.referred
         and told.referred::date - before.referred::date <= 365)"""
     window = YEARS["2018-19 Q4"]
-    assert float(own[0]["numerator"]) == ask(earlier, *window) == 1240  # as published, table C1
+    again = ask(earlier, *window)
     referred = ask("select count(*) from referrals where referred between $1 and $2", *window)
-    assert float(own[0]["denominator"]) == referred == 6779
+    assert (float(own[0]["numerator"]), float(own[0]["denominator"])) == (again, referred)
+    assert EFFORT == "brief" or (again, referred) == (1240, 6779)  # the county's, as published, table C1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("told", "years"), PUBLISHED.items())
 def test_the_years_come_out_as_published(results: Results, told: tuple[str, str], years: tuple[float, float]) -> None:
     indicator, part = told
@@ -238,7 +243,7 @@ def test_starts_and_ceases_by_placement_and_law_equal_an_independent_count(  # n
     }
     whole = DAY_BY_DAY.replace("{column}", column) + question
     assert told == {group: ask(whole, *window, pattern.replace("%", ".*")) for group, pattern in groups.items()}
-    assert sum(told.values()) == float(results[indicator, "2018-19 Q2", "Total", "Total"]["numerator"]) > 0
+    assert sum(told.values()) == float(results[indicator, "2018-19 Q2", "Total", "Total"]["numerator"]) >= LEAST
 
 
 def test_every_quarter_that_the_census_covers_is_told(results: Results) -> None:

@@ -4,12 +4,13 @@ import csv
 import hashlib
 import math
 import re
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.homes import QUARTER, trust
+from tests.commands import QUARTER, trust, trust_by_itself
 
 EPISODES = "data/raw/made-up/2019-04-12/childrens-social-care/ssda903-episodes.csv"
 BANNERED = "children-missing-education.csv"  # not plain: rows of text above its header
@@ -22,7 +23,7 @@ def count_rows(path: Path) -> int:
 
 
 def test_check_finds_nothing_wrong_with_the_made_up_returns(fresh_home: Path) -> None:
-    done = trust(fresh_home, "check")
+    done = trust_by_itself(fresh_home, "check")
     assert done.returncode == 0
     raw = fresh_home / "data/raw"
     plain = [path for path in sorted(raw.rglob("*.csv")) if path.name not in ("ledger.csv", BANNERED)]
@@ -40,11 +41,18 @@ NEAR = (
 )
 
 
-def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(demo_home: Path) -> None:
+@pytest.fixture(scope="module")
+def county(county_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the county's home, since commands write in it."""
+    return Path(shutil.copytree(county_home, tmp_path_factory.mktemp("county") / "home"))
+
+
+@pytest.mark.thorough
+def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(county: Path) -> None:
     """764 of 142,300 is 53.7 per 10,000; a quarter before it was 724, or 50.9."""
-    done = trust(demo_home, "explain", "looked_after_rate", "--quarter", QUARTER)
+    done = trust(county, "explain", "looked_after_rate", "--quarter", QUARTER)
     assert done.returncode == 0, done.stderr
-    digest = hashlib.sha256((demo_home / EPISODES).read_bytes()).hexdigest()
+    digest = hashlib.sha256((county / EPISODES).read_bytes()).hexdigest()
     for said in (
         "Rate of children looked after, Oxfordshire, 2018-19 Q2 (public)",
         "value = children looked after / children under 18 x 10,000",
@@ -70,9 +78,10 @@ def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(demo_home: Path) -> N
         assert said in done.stdout
 
 
-def test_explain_lets_a_reader_redo_a_median_with_a_pencil(demo_home: Path) -> None:
+@pytest.mark.thorough
+def test_explain_lets_a_reader_redo_a_median_with_a_pencil(county: Path) -> None:
     """From the lines it prints alone: the share still waiting band by band, and the day on which it is a half."""
-    said = trust(demo_home, "explain", "camhs_median_wait", "--quarter", QUARTER, "--audience", "board").stdout
+    said = trust(county, "explain", "camhs_median_wait", "--quarter", QUARTER, "--audience", "board").stdout
     bands = re.findall(
         r"days ([\d,]+) to ([\d,]+): ([\d,]+) began, ([\d,]+) ended, ([\d,]+) cut short, ([\d.]+)%", said
     )
@@ -89,22 +98,25 @@ def test_explain_lets_a_reader_redo_a_median_with_a_pencil(demo_home: Path) -> N
         day = end
     assert f"value: {math.floor(day + 0.5)} days (life table)" in said
     assert len(bands) > 10
-    public = trust(demo_home, "explain", "camhs_median_wait", "--quarter", QUARTER).stdout
+    public = trust(county, "explain", "camhs_median_wait", "--quarter", QUARTER).stdout
     assert "not told to this audience, since the bands hold counts under 5: ask with --audience board" in public
     assert "began" not in public
 
 
-def test_explain_tells_the_school_days_of_the_sixth_day(demo_home: Path) -> None:
-    said = trust(demo_home, "explain", "placed_by_sixth_day", "--quarter", QUARTER).stdout
+@pytest.mark.thorough
+def test_explain_tells_the_school_days_of_the_sixth_day(county: Path) -> None:
+    said = trust(county, "explain", "placed_by_sixth_day", "--quarter", QUARTER).stdout
     assert "worked: 17 / 56 x 100 = 30.3571, rounded half up to 30%" in said
     assert "school days: Monday to Friday, 4 September 2017 to 20 October 2017; " in said
     assert "less the bank holidays in them: 7 May 2018\n" in said
 
 
-def test_demo_writes_the_same_bytes_again_and_leaves_a_profile_alone(fresh_home: Path) -> None:
-    before = {path: path.read_bytes() for path in (fresh_home / "data/raw").rglob("*") if path.is_file()}
-    (fresh_home / "trust.toml").write_text("# my own\n", encoding="utf-8")
-    done = trust(fresh_home, "demo")
+@pytest.mark.thorough
+def test_demo_writes_the_same_bytes_again_and_leaves_a_profile_alone(county_home: Path, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(county_home, tmp_path / "home"))
+    before = {path: path.read_bytes() for path in (home / "data/raw").rglob("*") if path.is_file()}
+    (home / "trust.toml").write_text("# my own\n", encoding="utf-8")
+    done = trust(home, "demo")
     assert done.returncode == 0
     assert {path: path.read_bytes() for path in before} == before
-    assert (fresh_home / "trust.toml").read_text(encoding="utf-8") == "# my own\n"
+    assert (home / "trust.toml").read_text(encoding="utf-8") == "# my own\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.homes import OXFORDSHIRE, PAGES, page_of, read_results, text_of, trust
+from tests.commands import OXFORDSHIRE, PAGES, page_of, read_results, text_of, trust
 
 ENGLAND = "E92000001"
 PROFILE = """
@@ -73,16 +73,25 @@ FIGURES = {
 }
 
 
-@pytest.fixture
-def published_home(tmp_path: Path, shared: Path) -> Path:
+pytestmark = pytest.mark.thorough
+
+
+@pytest.fixture(scope="module")
+def published_home(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
     """A home whose trust.toml names the shared folder of published files, and that expects no returns."""
+    home = tmp_path_factory.mktemp("published")
     profile = PROFILE.format(area=OXFORDSHIRE, published=(shared / "data" / "published").as_posix())
-    (tmp_path / "trust.toml").write_text(profile, encoding="utf-8")
-    return tmp_path
+    (home / "trust.toml").write_text(profile, encoding="utf-8")
+    return home
 
 
-def test_results_give_every_figure_to_the_printed_digits(published_home: Path) -> None:
-    rows = read_results(published_home, "--area", OXFORDSHIRE, "--area", "England")
+@pytest.fixture(scope="module")
+def rows(published_home: Path) -> list[dict[str, str]]:
+    """What `results` writes of Oxfordshire and England."""
+    return read_results(published_home, "--area", OXFORDSHIRE, "--area", "England")
+
+
+def test_results_give_every_figure_to_the_printed_digits(rows: list[dict[str, str]]) -> None:
     # Of several releases the newest comes last.
     told = {(row["indicator"], row["group"], row["period"], row["area_code"]): row for row in rows}
     for (indicator, group, column), years in FIGURES.items():
@@ -113,9 +122,10 @@ def test_a_quarter_makes_the_pages_from_published_figures_alone(published_home: 
     assert "2018/19" not in absence  # that year ended on 31 August 2019, after the quarter
 
 
-def test_what_was_first_published_stands_before_what_came_later(published_home: Path) -> None:
+def test_what_was_first_published_stands_before_what_came_later(
+    published_home: Path, rows: list[dict[str, str]]
+) -> None:
     """592 and 70,440 as first published, 593 and 70,410 in the newest release; and the counts beside the rates."""
-    rows = read_results(published_home, "--area", OXFORDSHIRE, "--area", "England")
     number = [row for row in rows if (row["indicator"], row["period"]) == ("looked_after_number", "2015-16")]
     assert [row["value"] for row in number if row["area_code"] == OXFORDSHIRE] == ["592", "593"]
     assert [row["value"] for row in number if row["area_code"] == ENGLAND] == ["70440", "70410"]

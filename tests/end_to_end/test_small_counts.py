@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.homes import OXFORDSHIRE, QUARTER, page_of, text_of, trust
+from tests.commands import OXFORDSHIRE, QUARTER, page_of, text_of, trust
 
+PROFILE = Path(__file__).parents[2] / "trust_analysis/demo/profile.toml"
 HEADER = ("incident_id", "incident_date", "district", "risk_grading", "children_linked", "repeat")
 
 
 @pytest.fixture(scope="module")
-def small_home(tmp_path_factory: pytest.TempPathFactory, demo_home: Path) -> Path:
+def few_incidents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with one return, 24 incidents with children: 3 high risk, 8 medium, 13 standard."""
     home = tmp_path_factory.mktemp("small")
-    (home / "trust.toml").write_bytes((demo_home / "trust.toml").read_bytes())
+    (home / "trust.toml").write_bytes(PROFILE.read_bytes())
     path = home / "data/raw/made-up/2018-10-05/incidents.csv"
     path.parent.mkdir(parents=True)
     risks = ["High"] * 3 + ["Medium"] * 8 + ["Standard"] * 13
@@ -32,14 +33,14 @@ def small_home(tmp_path_factory: pytest.TempPathFactory, demo_home: Path) -> Pat
     return home
 
 
-def test_the_board_sees_small_counts(small_home: Path) -> None:
-    said = text_of(page_of(small_home, "domestic_abuse", "board"))
+def test_the_board_sees_small_counts(few_incidents: Path) -> None:
+    said = text_of(page_of(few_incidents, "domestic_abuse", "board"))
     assert "High-risk domestic-abuse incidents from 1 July to 30 September 2018: 13% (3 of 24; 21 were not)" in said
     assert "2018-19 Q2 3 8 13" in said
 
 
-def test_the_public_copy_withholds_them_and_what_would_give_them_back(small_home: Path) -> None:
-    said = text_of(page_of(small_home, "domestic_abuse"))
+def test_the_public_copy_withholds_them_and_what_would_give_them_back(few_incidents: Path) -> None:
+    said = text_of(page_of(few_incidents, "domestic_abuse"))
     withheld = "a small number, withheld so that no child can be identified"
     assert (
         f"High-risk domestic-abuse incidents from 1 July to 30 September 2018: {withheld}; a year before it was {withheld}."
@@ -53,8 +54,8 @@ def test_the_public_copy_withholds_them_and_what_would_give_them_back(small_home
     assert "2018-19 Q2 withheld withheld 13" in said  # 24 - 13 leaves 11 for the two withheld, and says no more
 
 
-def test_the_figures_beside_the_page_withhold_them_too(small_home: Path) -> None:
-    path = page_of(small_home, "index").parent / "data" / "results.csv"
+def test_the_figures_beside_the_page_withhold_them_too(few_incidents: Path) -> None:
+    path = page_of(few_incidents, "index").parent / "data" / "results.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["period"] == QUARTER and row["area_code"] == OXFORDSHIRE]
     incidents = [row for row in rows if row["indicator"] == "domestic_abuse_incidents" and row["group"] == "High"]
@@ -65,8 +66,8 @@ def test_the_figures_beside_the_page_withhold_them_too(small_home: Path) -> None
         assert (told, row["status"]) == (["", "", "", ""], "c")
 
 
-def test_pages_say_which_returns_are_missing(small_home: Path) -> None:
-    said = text_of(page_of(small_home, "domestic_abuse"))
+def test_pages_say_which_returns_are_missing(few_incidents: Path) -> None:
+    said = text_of(page_of(few_incidents, "domestic_abuse"))
     assert "Missing or refused: Children looked after: children (SSDA903 header), " in said
     head, _, end = said.partition(", named at the end of this page. What needs them says “not supplied”")
     assert re.search(r", and \d+ more$", head)

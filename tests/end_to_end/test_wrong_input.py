@@ -1,12 +1,13 @@
 """When something is wrong: a plain message, a fitting exit code, nothing half-written, never a traceback."""
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.homes import QUARTER, trust
+from tests.commands import QUARTER, trust, trust_by_itself
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -39,15 +40,28 @@ WRONG_WORDS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def unbuilt(tmp_path_factory: pytest.TempPathFactory, small_home: Path) -> Path:
+    """A home in which nothing is ever built."""
+    return Path(shutil.copytree(small_home, tmp_path_factory.mktemp("unbuilt") / "home"))
+
+
 @pytest.mark.parametrize(("words", "message"), WRONG_WORDS)
 def test_a_wrong_name_ends_with_2_and_the_nearest_valid_one(
-    demo_home: Path, words: tuple[str, ...], message: str
+    unbuilt: Path, words: tuple[str, ...], message: str
 ) -> None:
-    done = trust(demo_home, *words)
+    done = trust(unbuilt, *words)
     assert done.returncode == 2
     assert message in done.stderr
+    assert not (unbuilt / "data/processed").exists()
+
+
+def test_a_process_of_its_own_ends_with_the_code_and_no_traceback(unbuilt: Path) -> None:
+    words, message = WRONG_WORDS[0]
+    done = trust_by_itself(unbuilt, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (demo_home / "data/processed").exists()
 
 
 def test_a_notebook_without_the_parameter_is_refused_before_anything_runs(fresh_home: Path) -> None:
@@ -136,5 +150,5 @@ def test_spoilt_files_become_findings_and_the_rest_runs(fresh_home: Path) -> Non
     assert "exclusions" in done.stderr
     page = next((fresh_home / "data/processed").rglob("scorecard.html")).read_text(encoding="utf-8")
     assert "Suspensions and permanent exclusions" in page
-    assert "764" in page
+    assert re.search(r"Since 1 April 2018 \d+ started to be looked after", page)
     assert not list(fresh_home.rglob("*.part"))

@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.effort import by_effort
 from tests.intake import mutations
 from tests.intake.mutations import Mutant, Rows
 from trust_analysis.datasets.definition import Return
@@ -28,8 +29,8 @@ from trust_analysis.intake.unreadable import UnreadableError
 
 KEY = b"a key made for tests"
 ROWS = 40
-SEEDS = 45
-"""So many times each mutation of each sample: with the samples and mutations below, more than 2,000."""
+SEEDS = by_effort(2, 10, 45)
+"""So many times each mutation of each sample: with the samples and mutations below, in the end more than 2,000."""
 
 SAMPLES = {
     "ssda903/episodes.csv": ["DECOM", "LS"],
@@ -146,6 +147,7 @@ def test_nothing_breaks_whatever_is_met(
         assert time.monotonic() - begun < SLOWEST
 
 
+@pytest.mark.long
 def test_there_are_two_thousand_of_them() -> None:
     kinds = len(mutations.HARMLESS) + len(mutations.REFUSED) + len(mutations.WILD) + 2
     assert kinds * len(SAMPLES) * SEEDS > 2_000

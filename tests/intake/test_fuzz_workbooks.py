@@ -9,12 +9,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.effort import by_effort
 from tests.intake import workbook_mutations
 from tests.intake.homes import Home
 from tests.intake.workbook_mutations import Sheets, read_sheets
 from trust_analysis.intake.received import Received
 
-SEEDS = 5
+SEEDS = by_effort(1, 3, 5)
 SLOWEST = 20.0
 """Seconds that no mutation of four short lists takes, on however busy a machine."""
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.effort import by_effort
 from tests.intake import xml_mutations
 from tests.intake.homes import Home
 from tests.intake.xml_mutations import Sample, take_sample
 from trust_analysis.intake.received import Received
 
-SEEDS = 4
+SEEDS = by_effort(1, 2, 4)
 SLOWEST = 20.0
 """Seconds that no mutation of a dozen children takes, on however busy a machine."""
 

@@ -33,13 +33,14 @@ The files are the same, byte for byte, each time they are written; change them a
 """
 
 
-def write_demo(folder: Path, *, with_faults: bool = False) -> list[Path]:
+def write_demo(folder: Path, sent: Sequence[Sent] = (), *, with_faults: bool = False) -> list[Path]:
     """Write the made-up returns below `folder`, each file whole or not at all, and return the paths written.
 
     Returns lie in `made-up/2019-04-12/<partner>/` (the day of receipt), published figures in `published/`. With faults
-    planted, `planted-faults.csv` beside `folder` says where each is to be found.
+    planted, `planted-faults.csv` beside `folder` says where each is to be found. `sent` are the files to write, where
+    they are not to be all that `make_returns` gives.
     """
-    sent, answers = list(make_returns()), list[Answer]()
+    sent, answers = list(sent or make_returns()), list[Answer]()
     if with_faults:
         faults = list_faults(join_tables(sent))
         planted = [plant_faults(one, faults) for one in sent]

@@ -6,17 +6,37 @@ import io
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
+
+from trust_analysis.cli import main
 
 QUARTER = "2018-19 Q2"
 OXFORDSHIRE = "E10000025"
-NOTEBOOKS = sorted(path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(path.stem for path in (Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 PAGES = len(NOTEBOOKS)
 """A page for each notebook; the contents page comes on top."""
 
+Done = subprocess.CompletedProcess[str]
 
-def trust(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a home of its own, in a process of its own."""
+
+def trust(home: Path, *words: str) -> Done:
+    """Run a command in a home of its own, within this process; what it raises beside exit codes fails the test."""
+    said, warned = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    argv = ["trust-analysis", "--home", str(home), *words]
+    code = None
+    with patch.object(sys, "argv", argv), redirect_stdout(said), redirect_stderr(warned):
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+    assert isinstance(code, int)
+    return subprocess.CompletedProcess(argv, code, *(one.buffer.getvalue().decode() for one in (said, warned)))  # type: ignore[attr-defined]
+
+
+def trust_by_itself(home: Path, *words: str) -> Done:
+    """Run a command in a home of its own, in a process of its own, as the shell does."""
     command = [sys.executable, "-m", "trust_analysis.cli", "--home", str(home), *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
 
