@@ -9,6 +9,7 @@ from pathlib import Path
 from trust_analysis.vocabulary.areas import Area, current_code, find_area
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule, read_rule, rule_words
 from trust_analysis.vocabulary.errors import ProfileError, UsageError, unknown_name
+from trust_analysis.vocabulary.priority_pages import domains_of, pages_for
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
 from trust_analysis.vocabulary.step_changes import StepChanges, read_step_changes
 from trust_analysis.vocabulary.toml_section import Section
@@ -36,12 +37,20 @@ _SECTIONS = {
 
 @dataclass(frozen=True)
 class Priority:
-    """A priority of the Board: the page (notebook) that tells of it and the domains of indicators it owns."""
+    """A priority of the Board: the page (notebook) that tells of it and the domains of indicators it owns.
+
+    `page` is empty where the trust names none: it is then told by every page that needs one of its domains.
+    """
 
     name: str
     title: str
     page: str
     domains: tuple[str, ...]
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages that tell of it."""
+        return (self.page,) if self.page else pages_for(self.domains)
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,10 @@ class Profile:
     step_changes: StepChanges = field(default_factory=dict)
     assumptions: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, DisclosureRule] = field(default_factory=dict)
+
+    def priorities_of(self, page: str) -> tuple[Priority, ...]:
+        """Return the priorities that a page tells of, in their order."""
+        return tuple(one for one in self.priorities.values() if page in one.pages)
 
     def step_changes_at(self, area: Area) -> StepChanges:
         """Return the step changes declared of an area: the trust's own are of its own area alone."""
@@ -208,7 +221,12 @@ def _file(home: Path, told: Section, key: str, name: str) -> Path:
 
 
 def _priority(name: str, told: Section) -> Priority:
-    return Priority(name, told.text("title"), told.text("page"), told.texts("domains"))
+    page = told.text("page", "")
+    domains = told.texts("domains", domains_of(page))
+    if not domains:
+        message = f'{FILE_NAME}: [{told.name}] domains: the domains of indicators that belong to it were expected, such as ["mental_health"]; met none. Name them, or a page that comes with them.'
+        raise ProfileError(message)
+    return Priority(name, told.text("title"), page, domains)
 
 
 def _target(told: Section) -> Target:
