@@ -24,6 +24,7 @@ _SECTIONS = {
     "districts",
     "nhs_areas",
     "look_ups",
+    "wellbeing_scale",
     "priorities",
     "targets",
     "returns",
@@ -83,6 +84,20 @@ class LookUpFiles:
 
 
 @dataclass(frozen=True)
+class ScaleFiles:
+    """The trust's own copy of the wellbeing scale that its survey asks; `answers` are its own, fewest points first."""
+
+    statements: Path | None = None
+    conversion: Path | None = None
+    answers: tuple[str, ...] = ("1", "2", "3", "4", "5")
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All of them, whether they are there or not."""
+        return tuple(one for one in (self.statements, self.conversion) if one)
+
+
+@dataclass(frozen=True)
 class Profile:
     """`trust.toml`, read and checked. `home` is the folder it lies in; folders are taken from there.
 
@@ -100,6 +115,7 @@ class Profile:
     district_codes: Mapping[str, str] = field(default_factory=dict)
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     look_ups: LookUpFiles = field(default_factory=LookUpFiles)
+    wellbeing_scale: ScaleFiles = field(default_factory=ScaleFiles)
     neighbours: tuple[str, ...] = ()
     neighbours_model: str = ""
     neighbours_method: str = "median"
@@ -169,6 +185,7 @@ def _make_profile(home: Path, told: Section) -> Profile:
         districts=trust.texts("districts", tuple(districts.text(code) for code in districts)),
         district_codes={code: districts.text(code) for code in districts},
         look_ups=_look_ups(home, told.section("look_ups", {"postcodes", "small_areas"})),
+        wellbeing_scale=_scale_files(home, told),
         nhs_areas={name: _find(f"[nhs_areas] {name}", nhs_areas.text(name)).code for name in nhs_areas},
         neighbours=tuple(_find("[neighbours] areas", area).code for area in neighbours.texts("areas")),
         neighbours_model=neighbours.text("model", ""),
@@ -208,6 +225,19 @@ def _look_ups(home: Path, told: Section) -> LookUpFiles:
     postcodes = _file(home, told, "postcodes", told.text("postcodes")) if "postcodes" in told else None
     small_areas = tuple(_file(home, told, "small_areas", name) for name in told.one_or_more("small_areas"))
     return LookUpFiles(postcodes, small_areas)
+
+
+def _scale_files(home: Path, told: Section) -> ScaleFiles:
+    """Return the files of a scale as named; one that is not there is a finding, since the survey's rest is of use."""
+    if "wellbeing_scale" not in told:
+        return ScaleFiles()
+    scale = told.section("wellbeing_scale", {"statements", "conversion", "answers"})
+    answers = scale.texts("answers", ScaleFiles.answers)
+    if len(set(answers)) < max(len(answers), 2):
+        message = f"{FILE_NAME}: [wellbeing_scale] answers: two answers or more that differ were expected, that of fewest points first; met {list(answers)}."
+        raise ProfileError(message)
+    conversion = home / scale.text("conversion") if "conversion" in scale else None
+    return ScaleFiles(home / scale.text("statements"), conversion, answers)
 
 
 def _file(home: Path, told: Section, key: str, name: str) -> Path:
