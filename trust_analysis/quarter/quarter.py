@@ -105,13 +105,16 @@ class Quarter:
         return watched_domains(self.profile)
 
     def watched(self, *indicators: str) -> tuple[str, ...]:
-        """Return those of some indicators that the trust watches; if none, each priority's first with a figure."""
+        """Return those of some indicators that the trust watches; if none has a figure, each priority's first."""
         ours = tuple(name for name in indicators if find_indicator(name).domain in self.domains)
-        held = (
-            [one.name for one in indicators_of([priority]) if self.view.current(one) is not None]
-            for priority in self.profile.priorities.values()
-        )
-        return ours or tuple(name for names in held for name in names[:1])
+        if any(self._has_figure(find_indicator(name)) for name in ours):
+            return ours
+        every = map(indicators_of, ([priority] for priority in self.profile.priorities.values()))
+        held = ([one.name for one in of_it if self._has_figure(one)] for of_it in every)
+        return tuple(name for names in held for name in names[:1]) or ours
+
+    def _has_figure(self, indicator: Indicator) -> bool:
+        return self.view.current(indicator) is not None
 
     @property
     def _supply(self) -> Supply:
