@@ -54,7 +54,11 @@ def say_why_uncounted(indicator: Indicator, coverage: Mapping[str, Covers], unti
         return f"What was received of {dataset_title(ends)} ends on {say_date(latest)}; a figure of this quarter needs days from {say_date(since)} on."
     first, last = window_of(indicator.window, period_of(indicator.window, until))
     if first - indicator.lead < earliest or last > until:
-        needed = f", and {indicator.lead.days} days before it count too" if indicator.lead and first >= earliest else ""
-        told = _NOT_WHOLE[indicator.window].format(first=say_date(first))
-        return f"{told}{needed}: what was received of {dataset_title(begins)} begins on {say_date(earliest)}."
+        leads = f"A figure of this quarter needs days from {say_date(first - indicator.lead)} on"
+        told = (
+            leads
+            if indicator.lead and first >= earliest
+            else _NOT_WHOLE[indicator.window].format(first=say_date(first))
+        )
+        return f"{told}: what was received of {dataset_title(begins)} begins on {say_date(earliest)}."
     return "Nothing could be counted of what was received."

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_NOTHING_WATCHED = Page((Sentence("No figure of what this trust watches is held for this quarter.", KIND),))
+
+
 def _find_broken_down(name: str, by: str) -> Indicator:
     indicator = find_indicator(name)
     if by not in (TOTAL, *indicator.breakdowns):
@@ -107,14 +110,13 @@ class Quarter:
     def watched(self, *indicators: str) -> tuple[str, ...]:
         """Return those of some indicators that the trust watches; if none has a figure, each priority's first."""
         ours = tuple(name for name in indicators if find_indicator(name).domain in self.domains)
-        if any(self._has_figure(find_indicator(name)) for name in ours):
+        if self._with_figure(map(find_indicator, ours)):
             return ours
-        every = map(indicators_of, ([priority] for priority in self.profile.priorities.values()))
-        held = ([one.name for one in of_it if self._has_figure(one)] for of_it in every)
+        held = (self._with_figure(indicators_of([priority])) for priority in self.profile.priorities.values())
         return tuple(name for names in held for name in names[:1]) or ours
 
-    def _has_figure(self, indicator: Indicator) -> bool:
-        return self.view.current(indicator) is not None
+    def _with_figure(self, indicators: Iterable[Indicator]) -> list[str]:
+        return [one.name for one in indicators if self.view.current(one) is not None]
 
     @property
     def _supply(self) -> Supply:
@@ -142,7 +144,7 @@ class Quarter:
         """Return a card for each indicator that has a figure; those without one are named below."""
         ours = [find_indicator(name) for name in indicators]
         missing = as_sentences(list_none(self._without(ours)))
-        return Page((make_cards(self.view, ours, self.profile), *missing))
+        return Page((make_cards(self.view, ours, self.profile), *missing)) if ours else _NOTHING_WATCHED
 
     def commentary(self, page: str) -> Page:
         """Return the analyst's commentary on a page, where there is one, held against the figures of this copy."""
@@ -189,7 +191,7 @@ class Quarter:
         """Return the headlines of indicators; those without a figure last, together."""
         ours = [find_indicator(name) for name in indicators]
         told = (headline(self.view, one, self.profile) for one in ours if self.view.current(one) is not None)
-        return Page((*told, *as_sentences(say_none(self._without(ours)))))
+        return Page((*told, *as_sentences(say_none(self._without(ours))))) if ours else _NOTHING_WATCHED
 
     def chart(self, indicator: str, by: str = TOTAL) -> Chart:
         """Return an indicator over time with its comparators, or by a breakdown such as `phase`."""
@@ -205,7 +207,7 @@ class Quarter:
     def charts(self, *indicators: str) -> Page:
         """Return a chart of each indicator that has figures; if none has, what stands for the first."""
         every = [self.chart(name) for name in indicators]
-        return Page(tuple([one for one in every if one.lines] or every[:1]))
+        return Page(tuple([one for one in every if one.lines] or every[:1])) if every else _NOTHING_WATCHED
 
     def multiples(self, indicator: str, by: str = "district") -> Picture | Table:
         """Return the groups of an indicator over time, a small panel each, all on one scale."""
