@@ -142,7 +142,7 @@ def test_another_area_is_not_made_up_and_has_no_returns_here() -> None:
     ]
     assert "36 per 10,000 children under 18" in essex.headline("looked_after_rate").text
     assert "not supplied" in essex.headline("domestic_abuse_incidents").text
-    assert "not supplied" in repr(essex.flow())
+    assert "no figure. It needs the number looked after" in repr(essex.flow())
     assert essex.table("domestic_abuse_incidents", by="risk").rows == ()
     assert repr(essex.reconciliation()) == (
         "No returns of Essex are held here, so there is nothing to set beside what is published of it."
