@@ -118,7 +118,7 @@ ASK: list[tuple[Callable[[Quarter], object], str]] = [
     ),
     (
         lambda board: board.definitions("zzz"),
-        "There is no priority 'zzz'. There are: 'children_in_care', 'domestic_abuse'.",
+        "There is no priority 'zzz'. There are: 'children_in_care', 'domestic_abuse', 'scorecard'.",
     ),
 ]
 

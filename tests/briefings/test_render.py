@@ -11,7 +11,7 @@ from trust_analysis.briefings.render import Frame, render_notebook
 from trust_analysis.presentation.blocks import Sentence, Table
 
 NOTHING = [Table(f"Table {number}", (), ()) for number in range(4)]
-ONCE = "Not supplied: there are no figures to draw or to list here."
+ONCE = "There are no figures to draw or to list here."
 
 
 def show(*blocks: str | Table | Sentence) -> str:

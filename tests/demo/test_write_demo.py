@@ -101,4 +101,4 @@ def test_the_published_figures_are_the_packages_own(demo_folder: Path) -> None:
 def test_the_paths_returned_are_those_written(tmp_path: Path) -> None:
     one = send_csv("police/incidents.csv", "domestic_abuse_incidents", Table(("incident_id",), [("1",)]))
     written = write_demo(tmp_path / "raw", [one])
-    assert sorted(written) == sorted(path for path in (tmp_path / "raw").rglob("*") if path.is_file())
+    assert sorted(written) == sorted(path for path in tmp_path.rglob("*") if path.is_file())

@@ -69,7 +69,7 @@ def test_the_figures_beside_the_page_withhold_them_too(few_incidents: Path) -> N
 def test_pages_say_which_returns_are_missing(few_incidents: Path) -> None:
     said = text_of(page_of(few_incidents, "domestic_abuse"))
     assert "Missing or refused: Children looked after: children (SSDA903 header), " in said
-    head, _, end = said.partition(", named at the end of this page. What needs them says “not supplied”")
+    head, _, end = said.partition(", named at the end of this page. What needs them says so")
     assert re.search(r", and \d+ more$", head)
     assert "Youth work: attendances" not in head
     assert "Youth work: attendances" in end

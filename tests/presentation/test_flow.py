@@ -77,12 +77,13 @@ def test_the_year_to_the_end_of_march_has_four_quarters(view_of: MakeView, own: 
 
 
 @pytest.mark.parametrize("missing", ["2017-18 Q4", "2018-19 Q2"])
-def test_without_both_stocks_it_is_not_supplied(view_of: MakeView, story: list[Row], missing: str) -> None:
+def test_without_both_stocks_there_is_none(view_of: MakeView, story: list[Row], missing: str) -> None:
     rows = [row for row in story if (row["indicator"], row["period"]) != (STOCK, missing)]
     said = say_flow(view_of(*rows))
     assert said.kind == "not-supplied"
     assert said.text == (
-        "Children starting and ceasing to be looked after: not supplied. It needs the looked-after return (SSDA903)."
+        "Children starting and ceasing to be looked after: no figure. It needs the number looked after on 31 March 2018 "
+        "and on 30 September 2018, counted from the looked-after return (SSDA903)."
     )
 
 

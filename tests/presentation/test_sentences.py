@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from trust_analysis.indicators import find_indicator
-from trust_analysis.presentation.blocks import Sentence
+from trust_analysis.presentation.no_figure import NOTHING, Supply
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import fold_missing, headline, say_release
+from trust_analysis.presentation.sentences import headline, say_release
 from trust_analysis.vocabulary.profile import Profile, Target
 
 Row = Mapping[str, object]
@@ -18,8 +18,8 @@ MakeView = Callable[..., View]
 RECEIVED = "Counted from what had been received by 12 October 2018."
 
 
-def say(view: View, indicator: str, profile: Profile, reason: str = "") -> str:
-    return repr(headline(view, find_indicator(indicator), profile, reason))
+def say(view: View, indicator: str, profile: Profile, supply: Supply = NOTHING) -> str:
+    return repr(headline(view, find_indicator(indicator), profile, supply))
 
 
 def test_a_count_beside_its_own_past(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
@@ -76,8 +76,9 @@ def test_a_provisional_figure(view_of: MakeView, own: MakeRow, profile: Profile)
 
 def test_a_figure_that_cannot_be_counted_says_why(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     view = view_of(own("suspensions", "2018-19 Q2", 40))
-    assert say(view, "camhs_access", profile, "prevalence_pct is not in trust.toml") == (
-        "Access to CAMHS: not supplied. prevalence_pct is not in trust.toml"
+    supply = Supply({"camhs_contacts"}, reasons={"camhs_access": "prevalence_pct is not in trust.toml"})
+    assert say(view, "camhs_access", profile, supply) == (
+        "Access to CAMHS: no figure. prevalence_pct is not in trust.toml"
     )
     assert headline(view, find_indicator("camhs_access"), profile).kind == "not-supplied"
 
@@ -173,21 +174,6 @@ def test_a_figure_that_its_publisher_withholds(view_of: MakeView, published: Mak
     said = headline(view_of(row), find_indicator("assessments_gangs"), profile).text
     assert said.startswith(
         "Assessments that found gangs in the 12 months to 31 March 2018 (published): withheld by the publisher."
-    )
-
-
-def test_those_without_a_figure_stand_last_together_by_their_reason() -> None:
-    needs, other = "It needs returns: CAMHS contacts.", "Nothing of it is published of Kent in the files received."
-    sentences = [
-        Sentence(f"Access: not supplied. {needs}", "not-supplied"),
-        Sentence("Suspensions: 40."),
-        Sentence(f"Admissions: not supplied. {other}", "not-supplied"),
-        Sentence(f"Waiting: not supplied. {needs}", "not-supplied"),
-    ]
-    assert fold_missing(sentences) == (
-        Sentence("Suspensions: 40."),
-        Sentence("Access; Waiting: not supplied. They need returns: CAMHS contacts.", "not-supplied"),
-        Sentence(f"Admissions: not supplied. {other}", "not-supplied"),
     )
 
 

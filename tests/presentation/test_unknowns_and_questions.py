@@ -22,7 +22,9 @@ NOW, THEN = "2018-19 Q2", "2017-18 Q2"
 
 
 def unknown(view: View, *names: str, findings: int = 0, missing: tuple[Sentence, ...] = ()) -> list[str]:
-    said = say_unknowns(view, [find_indicator(name) for name in names], Register({"findings": findings}), missing)
+    of_published = {"dataset": "lait", "rows": 7}  # which is no partner's return
+    found = [of_published, *([{"dataset": "exclusions", "rows": findings}] if findings else [])]
+    said = say_unknowns(view, [find_indicator(name) for name in names], Register({"found": found}), missing)
     return [line.removeprefix("- ") for line in repr(said).splitlines()]
 
 

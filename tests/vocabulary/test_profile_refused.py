@@ -38,7 +38,7 @@ def test_a_section_like_no_other_lists_those_there_are(read_toml: ReadToml) -> N
         read_toml("[zzzzz]\n")
     assert str(refused.value) == (
         "trust.toml: There is no section 'zzzzz'. There are: 'data', 'disclosure', 'districts', 'look_ups', 'mental_health', 'neighbours', 'nhs_areas', "
-        "'population', 'priorities', 'returns', 'step_changes', 'targets' and 2 more."
+        "'population', 'priorities', 'returns', 'step_changes', 'targets' and 3 more."
     )
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(str(resources.files("trust_analysis.briefings"))) / "templates"
 
-NO_FIGURES = '<p class="not-supplied">Not supplied: there are no figures to draw or to list here.</p>'
+NO_FIGURES = '<p class="not-supplied">There are no figures to draw or to list here.</p>'
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,24 @@ class Frame:
     made: str
 
 
-def render_notebook(notebook: "NotebookNode", frame: Frame) -> bytes:
-    """Return the page of an executed notebook; its one first-level heading is the title."""
-    title = notebook_title(notebook)
+def render_notebook(notebook: "NotebookNode", frame: Frame, title: str = "") -> bytes:
+    """Return the page of an executed notebook; its one first-level heading is the title, unless another is given."""
+    heading = notebook_title(notebook)
+    title = title or heading
+    if title != heading:
+        _set_heading(notebook, title)
     _fold_nothing(notebook)
     text, _ = _exporter().from_notebook_node(notebook, resources=_resources(frame, title=title))
     return str(text).encode()
+
+
+def _set_heading(notebook: "NotebookNode", title: str) -> None:
+    """Put a plain text in place of the first-level heading; what Markdown would read as signs stays as written."""
+    plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(title.split()))
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            lines = cell.source.splitlines()
+            cell.source = "\n".join(f"# {plain}" if one.startswith("# ") else one for one in lines)
 
 
 def _fold_nothing(notebook: "NotebookNode") -> None:

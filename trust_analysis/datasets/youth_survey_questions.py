@@ -1,8 +1,7 @@
 """The youth survey's questions: short name, text as the form has it, and answers with their codes.
 
-Answers are those of the synthetic release of the #BeeWell survey (MIT licence); the texts of this form are our own but
-for the wellbeing scale's, which are SWEMWBS's (© NHS Health Scotland, University of Warwick and University of
-Edinburgh, 2008).
+Answers are those of the synthetic release of the #BeeWell survey (MIT licence); the texts of this form are our own. The
+statements of a wellbeing scale are no part of them: a trust's own codebook gives them (`datasets.wellbeing_scale`).
 """
 
 from collections.abc import Mapping
@@ -15,7 +14,6 @@ def _numbered(*labels: str, first: int = 1) -> dict[str, str]:
     return {str(code): label for code, label in enumerate(labels, start=first)}
 
 
-TIMES = _numbered("None of the time", "Rarely", "Some of the time", "Often", "All of the time")
 _YES_NO = _numbered("No", "Yes", first=0)
 _AGREE = _numbered("Strongly agree", "Agree", "Neither agree nor disagree", "Disagree", "Strongly disagree")
 _AGREE_IN_FOUR = _numbered("Strongly agree", "Agree", "Disagree", "Strongly disagree")
@@ -32,18 +30,6 @@ def _out_of_ten(lowest: str, middle: str, highest: str) -> dict[str, str]:
     worded = {f"{number} - {word}": number for number, word in told.items() if word}
     return {**{str(number): str(number) for number in range(11)}, **worded}
 
-
-_WELLBEING = {
-    "wellbeing_optimistic": "I've been feeling optimistic about the future",
-    "wellbeing_useful": "I've been feeling useful",
-    "wellbeing_relaxed": "I've been feeling relaxed",
-    "wellbeing_problems": "I've been dealing with problems well",
-    "wellbeing_thinking": "I've been thinking clearly",
-    "wellbeing_close": "I've been feeling close to other people",
-    "wellbeing_mind": "I've been able to make up my own mind about things",
-}
-SWEMWBS = tuple(_WELLBEING)
-"""The seven statements of the wellbeing scale."""
 
 QUESTIONS: tuple[Question, ...] = (
     (
@@ -64,7 +50,6 @@ QUESTIONS: tuple[Question, ...] = (
         "How satisfied are you with your life, from 0 to 10?",
         _out_of_ten("not at all", "", "completely"),
     ),
-    *((name, text, TIMES) for name, text in _WELLBEING.items()),
     ("lonely", "How often do you feel lonely?", _HOW_OFTEN),
     ("support_ways", "I know ways to support my own mental wellbeing", _AGREE_IN_FOUR),
     ("support_look", "I know where to look for support for my mental wellbeing", _AGREE_IN_FOUR),

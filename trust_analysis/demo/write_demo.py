@@ -20,6 +20,7 @@ from trust_analysis.demo.school_returns import send_school_returns
 from trust_analysis.demo.sending import Sent, send_csv, send_workbook
 from trust_analysis.demo.sending_census import send_census
 from trust_analysis.demo.tables import Table
+from trust_analysis.demo.wellbeing_scale import CODEBOOK, write_codebook
 from trust_analysis.vocabulary.whole_file import write_whole
 
 ORIGIN = "made-up"  # the folder that marks where a file comes from
@@ -36,9 +37,9 @@ The files are the same, byte for byte, each time they are written; change them a
 def write_demo(folder: Path, sent: Sequence[Sent] = (), *, with_faults: bool = False) -> list[Path]:
     """Write the made-up returns below `folder`, each file whole or not at all, and return the paths written.
 
-    Returns lie in `made-up/2019-04-12/<partner>/` (the day of receipt), published figures in `published/`. With faults
-    planted, `planted-faults.csv` beside `folder` says where each is to be found. `sent` are the files to write, where
-    they are not to be all that `make_returns` gives.
+    Returns lie in `made-up/2019-04-12/<partner>/` (the day of receipt), published figures in `published/`, the scale
+    that the survey asks in `codebooks` beside `folder`. With faults planted, `planted-faults.csv` beside `folder` says
+    where each is to be found. `sent` are the files to write, where they are not to be all that `make_returns` gives.
     """
     sent, answers = list(sent or make_returns()), list[Answer]()
     if with_faults:
@@ -48,6 +49,7 @@ def write_demo(folder: Path, sent: Sequence[Sent] = (), *, with_faults: bool = F
     received = folder / ORIGIN / RECEIVED_ON
     files = {received / one.name: one.encode(one.tables).data for one in sent}
     files[folder / ORIGIN / "README.txt"] = README.encode("utf-8")
+    files[folder.parent / "codebooks" / CODEBOOK] = write_codebook()
     if PUBLISHED.is_file():
         files[folder / "published" / "published-figures.csv"] = PUBLISHED.read_bytes()
     if with_faults:

@@ -7,18 +7,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
-from trust_analysis.datasets.youth_survey_questions import BARRIERS, QUESTIONS, SWEMWBS
+from trust_analysis.datasets.youth_survey_questions import BARRIERS, QUESTIONS
 from trust_analysis.demo.chance import is_drawn, list_days, open_stream, pick_weighted
 from trust_analysis.demo.pupils import SECONDARY
 from trust_analysis.demo.schools import SCHOOLS
 from trust_analysis.demo.tables import Table, say_day
+from trust_analysis.demo.wellbeing_scale import SCALE
 
 SCHOOL, YEAR_GROUP, WHEN = "Which school do you go to?", "Which year group are you in?", "Timestamp"
+ASKED = (*QUESTIONS, *SCALE)
+IN_SCALE = {name for name, _, _ in SCALE}
 COLUMNS = (
     WHEN,
     SCHOOL,
     YEAR_GROUP,
-    *(text for _, text, _ in QUESTIONS),
+    *(text for _, text, _ in ASKED),
     *(f"{BARRIERS} [{number}]" for number in range(1, 10)),
 )
 ANSWERS = 2500
@@ -29,7 +32,7 @@ LEFT_OUT_PCT, SCALE_LEFT_OUT_PCT, TICKED_PCT = 3, 5, 14
 # Labels that are better (True) or worse the further down the list; of all others the first here is the likeliest.
 BETTER_LATER = {"life_satisfaction", "home_happy", "school_belong", "staff_interest", "staff_listen", "home_listen",
                 "social_support", "places_freq", "lonely", "staff_talk_listen", "sleep",
-                "discrim_race", "discrim_gender", "discrim_disability", *SWEMWBS}  # fmt: skip
+                "discrim_race", "discrim_gender", "discrim_disability", *IN_SCALE}  # fmt: skip
 BETTER_EARLIER = {"support_ways", "support_look", "local_safe", "local_support", "local_trust", "local_neighbours",
                   "local_places", "belong_local", "bully_physical", "bully_other", "bully_cyber"}  # fmt: skip
 FACTS = {
@@ -58,9 +61,9 @@ def _answer(chance: Random, day: date) -> Sequence[str]:
     year, gender = pick_weighted(chance, YEARS), pick_weighted(chance, GENDERS)
     feels = 62 - 2 * (year - 7) - (0 if gender == "Boy" else 7) + chance.randrange(-24, 25)
     scale_is_left_out = is_drawn(chance, SCALE_LEFT_OUT_PCT)
-    told = [_choose(chance, name, labels, feels, gender) for name, _, labels in QUESTIONS]
+    told = [_choose(chance, name, labels, feels, gender) for name, _, labels in ASKED]
     if scale_is_left_out:
-        told = ["" if name in SWEMWBS else one for (name, _, _), one in zip(QUESTIONS, told, strict=True)]
+        told = ["" if name in IN_SCALE else one for (name, _, _), one in zip(ASKED, told, strict=True)]
     ticks = ["X" if is_drawn(chance, TICKED_PCT) else "" for _ in range(9)]
     return (say_day(day), chance.choice(SCHOOLS[SECONDARY]).name, f"Year {year}", *told, *ticks)
 
@@ -68,7 +71,7 @@ def _answer(chance: Random, day: date) -> Sequence[str]:
 def _choose(chance: Random, name: str, labels: Mapping[str, str], feels: int, gender: str) -> str:
     if name == "gender":
         return gender
-    if name not in SWEMWBS and is_drawn(chance, LEFT_OUT_PCT):
+    if name not in IN_SCALE and is_drawn(chance, LEFT_OUT_PCT):
         return ""
     if name in FACTS:
         return pick_weighted(chance, FACTS[name])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -14,36 +13,21 @@ from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.definition import CannotCountError, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.indicators.revisions import mark_revised
-from trust_analysis.indicators.windows import period_of, window_of
+from trust_analysis.indicators.uncounted import Covers, limiting, say_why_uncounted
+from trust_analysis.indicators.windows import period_of, told_since, window_of
 from trust_analysis.vocabulary.areas import ENGLAND
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.profile import Profile
-from trust_analysis.vocabulary.results import shape_results
+from trust_analysis.vocabulary.results import TOTAL, shape_results
 from trust_analysis.vocabulary.statuses import combine, of_ratio
 
 WHOLE_QUARTER_WITHIN = timedelta(days=7)
 """A return whose newest date lies this close to a period's end is taken to cover all of it."""
 
 
-class Covers(Protocol):
-    """The first and last day that a return speaks of, and the day its newest submission was received."""
-
-    @property
-    def first(self) -> date:
-        """The first day it speaks of."""
-
-    @property
-    def last(self) -> date:
-        """The last day it speaks of."""
-
-    @property
-    def received_to(self) -> date:
-        """The day its newest submission was received."""
-
-
 @dataclass(frozen=True)
 class Calculated:
-    """The tidy results, and for each indicator that could not be counted the reason."""
+    """The tidy results, and for each indicator of whose returns no figure was made the reason."""
 
     results: pd.DataFrame
     reasons: Mapping[str, str]
@@ -68,7 +52,19 @@ def calculate(
     filled = [part for part in parts if len(part)]
     rows = shape_results(pd.concat(filled, ignore_index=True) if filled else pd.DataFrame())
     known = rows[rows["covers_to"] <= pd.Timestamp(until)].reset_index(drop=True)
-    return Calculated(mark_revised(evaluate(known)), reasons)
+    uncounted = {} if until == date.max else _why_uncounted(known, evidence, coverage, until)
+    return Calculated(mark_revised(evaluate(known)), {**uncounted, **reasons})
+
+
+def _why_uncounted(
+    known: pd.DataFrame, evidence: Evidence, coverage: Mapping[str, Covers], until: date
+) -> dict[str, str]:
+    """Return, of each indicator with all its returns and no figure up to `until`, a quarter's end, why it has none."""
+    own = known[(known["release"] == "") & (known["breakdown"] == TOTAL)].groupby("indicator")["covers_to"].max()
+    ours = [one for one in INDICATORS.values() if one.counter and set(one.datasets) <= evidence.tables.keys()]
+    newest = {one.name: own.get(one.name, pd.Timestamp.min) for one in ours}
+    without = [one for one in ours if newest[one.name] < pd.Timestamp(told_since(one.window, until))]
+    return {one.name: say_why_uncounted(one, coverage, until) for one in without}
 
 
 def _count_periods(
@@ -80,7 +76,7 @@ def _count_periods(
 ) -> Iterator[dict[str, object]]:
     if indicator.counter is None or not set(indicator.datasets) <= evidence.tables.keys():
         return
-    covers = _limiting([coverage[name] for name in indicator.datasets])
+    covers = limiting({name: coverage[name] for name in indicator.datasets}).values()
     earliest, latest = max(one.first for one in covers), min(one.last for one in covers)
     received_to = max(coverage[name].received_to for name in indicator.datasets)
     for period in _periods(indicator.window, earliest, latest):
@@ -96,7 +92,8 @@ def _count_periods(
         try:
             counts = indicator.counter(evidence, first, told_to)
         except CannotCountError as error:
-            reasons[indicator.name] = str(error)
+            if until == date.max or told_to >= told_since(indicator.window, until):
+                reasons[indicator.name] = str(error)
             continue
         check_groups_add_up(indicator.name, counts)
         reasons.pop(indicator.name, None)  # only the newest period's reason is of use
@@ -115,11 +112,6 @@ def _count_periods(
                 "covers_to": np.datetime64(told_to, "s"),
                 "received_to": np.datetime64(received_to, "s"),
             }
-
-
-def _limiting(covers: list[Covers]) -> list[Covers]:
-    """Return what says from when and how far a count can be made: a return without dates, as a header is, does not."""
-    return [one for one in covers if one.first < one.received_to] or covers
 
 
 def _periods(window: str, first: date, last: date) -> Iterator[Period]:

@@ -37,6 +37,15 @@ _PERIODS: dict[str, Callable[[date], Period]] = {
 """The windows whose figures are of other periods than quarters."""
 
 
+_OF_A_YEAR = ("financial_year", "academic_year")
+"""Windows whose figures are of a year each: the newest is told until the next has ended."""
+
+
+def told_since(name: str, quarter_end: date) -> date:
+    """Return the first day on which a figure may end that a quarter's page tells as its own."""
+    return month_start(quarter_end, -11) if name in _OF_A_YEAR else quarter_of(quarter_end).start
+
+
 def period_of(name: str, day: date) -> Period:
     """Return the period whose figure speaks of `day`: its quarter, or where the window has it so its month or year."""
     return _PERIODS.get(name, quarter_of)(day)

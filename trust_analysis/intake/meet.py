@@ -1,12 +1,13 @@
 """The files a trust has received: each met once, known by its hash, its line in the ledger kept or made."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from trust_analysis.datasets.definition import Dataset, LookUp, Publication
+from trust_analysis.datasets.definition import Dataset, LookUp, Publication, Return
+from trust_analysis.intake.codebook import read_codebook
 from trust_analysis.intake.ledger import FILE_NAME, Line, date_in_name, file_hash, origin_of, read_ledger, write_ledger
 from trust_analysis.intake.read import Part, list_parts
 from trust_analysis.intake.recognise import Recognition, recognise, recognise_xml
@@ -53,7 +54,7 @@ class MetFile:
 def meet_files(profile: Profile) -> list[MetFile]:
     """Return each file once, in order of receipt; one that cannot be opened gets no line in the ledger."""
     path = profile.home / "data" / "raw" / FILE_NAME
-    ledger = read_ledger(path)
+    ledger, returns = read_ledger(path), read_codebook(profile).returns
     met = {}
     for place, name in _files(profile):
         try:
@@ -62,7 +63,7 @@ def meet_files(profile: Profile) -> list[MetFile]:
             met[name] = MetFile(place, _new_line("", name, ()), unread=error)
             continue
         if digest not in met:
-            parts, unread = _try_recognise(place)
+            parts, unread = _try_recognise(place, returns)
             datasets = tuple(part.dataset for part in parts if part.dataset)
             line = ledger.get(digest) or _new_line(digest, name, datasets)
             met[digest] = MetFile(place, _as_known(line, datasets, profile, place), parts, unread)
@@ -73,7 +74,8 @@ def meet_files(profile: Profile) -> list[MetFile]:
 
 
 def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
-    look_ups = set(map(os.path.realpath, profile.look_ups.files))  # named in trust.toml, and so nobody's submission
+    named = (*profile.look_ups.files, *profile.wellbeing_scale.files)
+    look_ups = set(map(os.path.realpath, named))  # named in trust.toml, and so nobody's submission
     for folder in profile.folders:
         if not folder.is_dir():
             message = f"[data] folders in trust.toml names {folder.name!r}, and there is no such folder. Make it, or take it out."
@@ -112,18 +114,18 @@ def _leads_out(path: Path, profile: Profile) -> bool:
     return not real.exists() or not any(real.is_relative_to(folder.resolve()) for folder in profile.folders)
 
 
-def _try_recognise(path: Path) -> tuple[tuple[MetPart, ...], UnreadableError | None]:
+def _try_recognise(path: Path, returns: Mapping[str, Return]) -> tuple[tuple[MetPart, ...], UnreadableError | None]:
     try:
         parts = list_parts(path)
     except UnreadableError as error:
         return (), error
-    return tuple(one for part in parts for one in _recognise_part(part)), None
+    return tuple(one for part in parts for one in _recognise_part(part, returns)), None
 
 
-def _recognise_part(part: Part) -> list[MetPart]:
+def _recognise_part(part: Part, returns: Mapping[str, Return]) -> list[MetPart]:
     """Recognise a table by its header; XML holds a table for each return that is declared to lie in it."""
     if not part.outermost:
-        return [MetPart(part, recognise(list(part.header)))]
+        return [MetPart(part, recognise(list(part.header), returns))]
     return [MetPart(part, one) for one in recognise_xml(part.outermost)]
 
 

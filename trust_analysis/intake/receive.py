@@ -13,6 +13,7 @@ from trust_analysis.datasets.explore_education_statistics import GENERAL
 from trust_analysis.intake.across import Submission, check_references, table_revisions
 from trust_analysis.intake.before import check_before
 from trust_analysis.intake.clean import clean_return
+from trust_analysis.intake.codebook import Codebook, read_codebook
 from trust_analysis.intake.corrections import Correction, apply_corrections, read_corrections
 from trust_analysis.intake.cross_checks import run_cross_checks
 from trust_analysis.intake.general import describe_general
@@ -58,6 +59,7 @@ class _Intake:
     corrections: list[Correction]
     postcodes: Postcodes | None
     small_areas: SmallAreas | None
+    codebook: Codebook
     submissions: dict[str, list[Submission]] = field(default_factory=dict)
     corrected: set[Correction] = field(default_factory=set)
     figures: list[pd.DataFrame] = field(default_factory=list)
@@ -78,6 +80,7 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
         read_corrections(profile.home),
         open_postcodes(profile.look_ups.postcodes),
         read_small_areas(profile.look_ups.small_areas),
+        read_codebook(profile),
     )
     files = [one for one in meet_files(profile) if one.line.received_on <= as_of]
     for met, read in read_ahead(files, _read, lambda one: 0 if one.unread else one.path.stat().st_size):
@@ -199,6 +202,7 @@ def _read_return(table: "pa.Table", line: Line, dataset: Return, gathered: _Inta
     gathered.corrected |= set(made)
     cleaned = clean_return(table, dataset, gathered.pseudonyms, postcodes=gathered.postcodes)
     clean, faults = gathered.small_areas.settle(cleaned.table, dataset) if gathered.small_areas else (cleaned.table, [])
+    clean = gathered.codebook.add_score(clean, dataset)
     gathered.findings += tell_faults([*cleaned.faults, *faults], line)
     if clean.empty:
         message = (
@@ -237,6 +241,7 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
         *check_school_days(sent, profile.calendar),
         *check_before(sent),
         *tell_unneeded(gathered.corrections, gathered.corrected),
+        *(one for one in gathered.codebook.findings if one.dataset in sent),
     ]
     return Received(
         tables=tables,

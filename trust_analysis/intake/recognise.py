@@ -1,6 +1,7 @@
 """Which dataset a file is, by its header alone: its name may be anything."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
@@ -27,9 +28,9 @@ class Recognition:
     twice: tuple[str, ...] = ()
 
 
-def recognise(header: list[str]) -> Recognition:
+def recognise(header: list[str], returns: Mapping[str, Return] = RETURNS) -> Recognition:
     """Return what dataset a header belongs to; where several fit, the one that asks for most columns."""
-    datasets: list[Dataset] = [*RETURNS.values(), *PUBLICATIONS.values(), *LOOK_UPS.values()]
+    datasets: list[Dataset] = [*returns.values(), *PUBLICATIONS.values(), *LOOK_UPS.values()]
     folded = {fold(name) for name in header}
     likely = [one for one in datasets if _may_be(one, folded)]
     known = [one for one in (_compare(header, dataset) for dataset in likely) if one.dataset]

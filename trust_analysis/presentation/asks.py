@@ -4,7 +4,7 @@ Facts about actions, never about children. An answer is free text in which someb
 and no rule protects it: the public copy says that there is an answer, and not what it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,12 +57,12 @@ class Asks:
         return rows[rows["answered_date"].isna()]
 
 
-def find_asks(plan: Plan, until: date, priority: str = "") -> Asks | None:
+def find_asks(plan: Plan, until: date, *titles: str) -> Asks | None:
     """Return the asks of the last meeting up to a day, and older ones not answered; None where none was ever asked.
 
-    `priority` is a title, as the plan gives it; empty for all.
+    `titles` are those of priorities, as the plan gives them; none for all.
     """
-    asks = _of(plan.asks, priority)
+    asks = _of(plan.asks, titles)
     if asks.empty:
         return None
     held = asks[asks["asked_date"] <= pd.Timestamp(until)].sort_values("asked_date", kind="stable")
@@ -72,24 +72,25 @@ def find_asks(plan: Plan, until: date, priority: str = "") -> Asks | None:
     return Asks(held["asked_date"].iloc[-1].date(), held[last], held[~last & held["answered_date"].isna()])
 
 
-def _of(rows: pd.DataFrame, priority: str) -> pd.DataFrame:
-    if not priority or rows.empty:
+def _of(rows: pd.DataFrame, titles: Collection[str]) -> pd.DataFrame:
+    wanted = [one.casefold().strip() for one in titles if one]
+    if not wanted or rows.empty:
         return rows
-    return rows[rows["priority"].fillna("").str.casefold().str.strip() == priority.casefold().strip()]
+    return rows[rows["priority"].fillna("").str.casefold().str.strip().isin(wanted)]
 
 
-def show_plan(plan: Plan, until: date, priority: str, *, shows_answers: bool) -> Page:
+def show_plan(plan: Plan, until: date, *titles: str, shows_answers: bool) -> Page:
     """Return the asks of the last meeting and what became of them, then the actions begun by then."""
     return Page(
         (
-            *_show_asks(plan, until, priority, shows_answers=shows_answers),
-            *_show_actions(plan, until, priority, shows_progress=shows_answers),
+            *_show_asks(plan, until, titles, shows_answers=shows_answers),
+            *_show_actions(plan, until, titles, shows_progress=shows_answers),
         )
     )
 
 
-def _show_asks(plan: Plan, until: date, priority: str, *, shows_answers: bool) -> Iterator[Block]:
-    asks = find_asks(plan, until, priority)
+def _show_asks(plan: Plan, until: date, titles: Collection[str], *, shows_answers: bool) -> Iterator[Block]:
+    asks = find_asks(plan, until, *titles)
     if asks is None:
         yield Sentence("No ask of an earlier meeting is on record here.", "note")
         return
@@ -119,8 +120,8 @@ def _ask_row(row: pd.Series, *, shows_answers: bool) -> Iterator[str]:
         yield _text(row["answer"])
 
 
-def _show_actions(plan: Plan, until: date, priority: str, *, shows_progress: bool) -> Iterator[Block]:
-    actions = _of(plan.actions, priority)
+def _show_actions(plan: Plan, until: date, titles: Collection[str], *, shows_progress: bool) -> Iterator[Block]:
+    actions = _of(plan.actions, titles)
     if actions.empty:
         return
     begun = actions[actions["started_date"].isna() | (actions["started_date"] <= pd.Timestamp(until))]

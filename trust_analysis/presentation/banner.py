@@ -67,7 +67,7 @@ class Banner:
     def _say_missing(self) -> Iterator[Sentence]:
         if self.is_own_area and self.register.missing:
             yield Sentence(
-                f"Missing or refused: {self._name_missing()}. What needs them says “not supplied” or rests on what was received before.",
+                f"Missing or refused: {self._name_missing()}. What needs them says so, or rests on what was received before.",
                 "notice",
             )
 

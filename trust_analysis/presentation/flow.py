@@ -8,6 +8,7 @@ import pandas as pd
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.blocks import Sentence
+from trust_analysis.presentation.no_figure import KIND
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number
 from trust_analysis.statistics.count_interval import count_interval
@@ -29,9 +30,10 @@ def say_flow(view: View) -> Sentence:
         view.at(find_indicator(STOCK), view.quarter),
     )
     if before is None or now is None:
+        needed = f"the number looked after on {say_date(begun - timedelta(days=1))} and on {say_date(view.quarter.end)}"
         return Sentence(
-            "Children starting and ceasing to be looked after: not supplied. It needs the looked-after return (SSDA903).",
-            "not-supplied",
+            f"Children starting and ceasing to be looked after: no figure. It needs {needed}, counted from the looked-after return (SSDA903).",
+            KIND,
         )
     starts, ceases = _sums(view, STARTS), _sums(view, CEASES)
     if starts[0] is None or ceases[0] is None or math.isnan(before["value"]) or math.isnan(now["value"]):

@@ -12,6 +12,7 @@ from trust_analysis.presentation.blocks import Page, Sentence
 from trust_analysis.presentation.cards import is_met
 from trust_analysis.presentation.change import MOVED, TONES, Change, tell_change
 from trust_analysis.presentation.flow import CEASES, STARTS, STOCK, say_flow
+from trust_analysis.presentation.no_figure import KIND
 from trust_analysis.presentation.process import judge_process
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_level
@@ -77,7 +78,7 @@ def say_key_points(view: View, indicators: Iterable[Indicator], profile: Profile
     told = choose(rest, already=len(story))
     sentences = [Sentence(say_point(view, one, profile), f"headline {one.change.tone}") for one in told]
     if not story and not sentences:
-        return Page((Sentence("No figure of this priority is held for this quarter.", "not-supplied"),))
+        return Page((Sentence("No figure of this priority is held for this quarter.", KIND),))
     return Page((*story, *sentences))
 
 
@@ -89,7 +90,7 @@ def _tell_story(view: View, indicators: Iterable[Indicator]) -> list[Sentence]:
     if STOCK not in {one.name for one in indicators}:
         return []
     flow = say_flow(view)
-    return [] if flow.kind == "not-supplied" else [Sentence(flow.text, f"headline {MOVED}")]
+    return [] if flow.kind == KIND else [Sentence(flow.text, f"headline {MOVED}")]
 
 
 def say_point(view: View, told: Told, profile: Profile) -> str:

@@ -8,7 +8,7 @@ from trust_analysis.presentation.asks import Asks
 from trust_analysis.presentation.beside import comparator_names
 from trust_analysis.presentation.blocks import Points
 from trust_analysis.presentation.cards import is_met
-from trust_analysis.presentation.change import BETTER, MOVED, WORSE
+from trust_analysis.presentation.change import BETTER, MOVED, UNSURE, WORSE
 from trust_analysis.presentation.evidence import judge_against
 from trust_analysis.presentation.key_points import Told, choose, find_told
 from trust_analysis.presentation.select import View
@@ -18,6 +18,7 @@ from trust_analysis.vocabulary.profile import Profile
 
 MOST = 5
 _NOTHING_CHANGED = "Nothing here changed clearly: are the right things watched?"
+_NOTHING_JUDGED = "Of no figure here can it be told whether it changed: what would it take to tell?"
 _NOTHING_HELD = "No figure of this is held: which are needed first, and who has them?"
 
 
@@ -34,7 +35,14 @@ def ask_questions(
     ]
     last = [*_ask_again(asks), *_ask_for(missing)]
     kept = questions[: MOST - len(last)]
-    return Points((*kept, *last) or (_NOTHING_CHANGED if told else _NOTHING_HELD,))
+    return Points((*kept, *last) or (_ask_of_nothing(told),))
+
+
+def _ask_of_nothing(told: Collection[Told]) -> str:
+    """Return what to ask where no figure gives a question: of what was judged, could not be judged, or is not held."""
+    if not told:
+        return _NOTHING_HELD
+    return _NOTHING_JUDGED if all(one.change.tone == UNSURE for one in told) else _NOTHING_CHANGED
 
 
 def _ask_of_target(told: Told, profile: Profile) -> str:

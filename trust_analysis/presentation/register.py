@@ -8,6 +8,7 @@ from typing import Any
 from trust_analysis.datasets import dataset_title
 from trust_analysis.presentation.asks import NO_PLAN, Plan
 from trust_analysis.presentation.blocks import Points, Table
+from trust_analysis.presentation.no_figure import Supply, make_supply
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 
@@ -28,6 +29,12 @@ class Register:
     def missing(self) -> tuple[str, ...]:
         """The titles of returns that the trust expects and that are absent or refused."""
         return tuple(dataset_title(name) for name in self.manifest["missing"])
+
+    def supply(self, *, is_own_area: bool) -> Supply:
+        """Return what the figures of the trust's own area, or of another, can be made of."""
+        told = self.manifest
+        files = ((one["dataset"], bool(one["refused"])) for one in told["files"])
+        return make_supply(files, told["returns"], told["reasons"], told["nhs_areas"], is_own_area=is_own_area)
 
     def files_table(self, profile: Profile, without: Collection[str] = (), fewest_shown: int = 0) -> Table:
         """Return the files the run rests on: what, from whom, when received, how many rows, the hash to check by.

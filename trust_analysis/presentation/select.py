@@ -9,15 +9,12 @@ import pandas as pd
 
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.indicators.windows import period_of
+from trust_analysis.indicators.windows import period_of, told_since
 from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
-from trust_analysis.vocabulary.periods import Period, month_start
+from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 from trust_analysis.vocabulary.statuses import WITHHELD
 from trust_analysis.vocabulary.step_changes import StepChanges
-
-_OF_A_YEAR = ("financial_year", "academic_year")
-"""Windows whose figures are of a year each: the newest is told until the next has ended."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +79,7 @@ class View:
         Of months it is the quarter's newest, of years the newest that had ended by then.
         """
         own = self.own(indicator)
-        since = month_start(self.quarter.end, -11) if indicator.window in _OF_A_YEAR else self.quarter.start
-        this = own[own["covers_to"] >= pd.Timestamp(since)]
+        this = own[own["covers_to"] >= pd.Timestamp(told_since(indicator.window, self.quarter.end))]
         if len(this):
             return this.iloc[-1]
         published = self.published(indicator)

@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -11,6 +10,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.presentation.beside import comparator_releases, say_comparators, say_target
 from trust_analysis.presentation.blocks import Sentence
+from trust_analysis.presentation.no_figure import KIND, NOTHING, Supply, why_none
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.standing import say_rank, say_trend
@@ -18,21 +18,19 @@ from trust_analysis.presentation.verdicts import say_change, say_process
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_value
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
-from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import WITHHELD
 
-NOT_SUPPLIED = ": not supplied. "
 _BY_PUBLISHER = "withheld by the publisher"
 
 
-def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "") -> Sentence:
+def headline(view: View, indicator: Indicator, profile: Profile, supply: Supply = NOTHING) -> Sentence:
     """Return what an indicator says of the quarter: level and change, then comparators and target; sources as a note.
 
-    `reason` says why there is none, where a run knows it.
+    `supply` is what the area's figures can be made of, by which is told why there is none.
     """
     row = view.current(indicator)
     if row is None:
-        return Sentence(f"{indicator.title}{NOT_SUPPLIED}{reason or _what_it_needs(indicator)}", "not-supplied")
+        return Sentence(why_none(indicator, view, supply).say(indicator.title), KIND)
     about = "; ".join(part for part in (say_level(row, indicator), _say_past(view, row, indicator)) if part)
     beside = (say_comparators(row, indicator, view, profile), say_target(row, indicator, profile))
     told = [f"{about}.", *(f"{part}." for part in beside if part)]
@@ -45,30 +43,6 @@ def headline(view: View, indicator: Indicator, profile: Profile, reason: str = "
         _say_revision(view, row, indicator),
     )
     return Sentence(" ".join(told), note=" ".join(part for part in note if part))
-
-
-def fold_missing(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
-    """Return the sentences that have a figure, then one for each reason why others have none, all titles before it."""
-    told, titles = list[Sentence](), dict[str, list[str]]()
-    for one in sentences:
-        title, is_missing, reason = one.text.partition(NOT_SUPPLIED)
-        if is_missing:
-            titles.setdefault(reason, []).append(title)
-        else:
-            told.append(one)
-    missing = (
-        f"{'; '.join(those)}{NOT_SUPPLIED}{reason.replace('It needs', 'They need') if len(those) > 1 else reason}"
-        for reason, those in titles.items()
-    )
-    return (*told, *(Sentence(text, "not-supplied") for text in missing))
-
-
-def _what_it_needs(indicator: Indicator) -> str:
-    from trust_analysis.datasets import dataset_title
-
-    returns = "; ".join(dataset_title(name) for name in indicator.datasets)
-    publications = dict.fromkeys(dataset_title(one.dataset) for one in indicator.published if one.breakdown == TOTAL)
-    return f"It needs returns: {returns}." if returns else f"It needs: {' or '.join(publications)}."
 
 
 def say_when(row: pd.Series, indicator: Indicator) -> str:

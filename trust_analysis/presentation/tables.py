@@ -9,6 +9,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import say_neighbours, wider_comparators
 from trust_analysis.presentation.blocks import NONE, Table, Terms
 from trust_analysis.presentation.groups import MOST_PERIODS, groups_table
+from trust_analysis.presentation.no_figure import NOTHING, Supply, list_none, why_none
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.sentences import say_when
@@ -27,10 +28,13 @@ _ALWAYS = {"Indicator", "Figure", "Covers", _SOURCE}
 _WORDS = {"Indicator", "Covers", _LAG, _SOURCE}
 
 
-def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, caption: str) -> Table:
+def glance_table(
+    view: View, indicators: Iterable[Indicator], profile: Profile, caption: str, supply: Supply = NOTHING
+) -> Table:
     """Return a table with a row per indicator: figure, what it covers, a year before, comparators, target, source.
 
-    Indicators without a figure are named below it; a column that no indicator fills is left out.
+    Indicators without a figure are named below it, with why by what was supplied; a column that no indicator fills is
+    left out.
     """
     every = [(one, view.current(one)) for one in indicators]
     current = [(one, row) for one, row in every if row is not None]
@@ -45,7 +49,7 @@ def glance_table(view: View, indicators: Iterable[Indicator], profile: Profile, 
         numbers=tuple(place for place, name in enumerate(columns) if name not in _WORDS),
         dates=tuple(place for place, name in enumerate(columns) if name in _dates_of(filled)),
         legend=join_legend(
-            _say_without_figure([one for one, row in every if row is None]),
+            *list_none((one.title, why_none(one, view, supply)) for one, row in every if row is None),
             *_say_comparators(view, profile, columns, _model_of(current)),
             f"“{NONE}”: no such figure is published or set." if any(NONE in row for row in rows) else "",
             say_marks(marks, rows),
@@ -61,11 +65,6 @@ def _dates_of(filled: Iterable[Mapping[str, str]]) -> set[str]:
 
 def _is_told(filled: Iterable[Mapping[str, str]], column: str) -> bool:
     return any(row[column] not in (NONE, _SAME) for row in filled)
-
-
-def _say_without_figure(indicators: Iterable[Indicator]) -> str:
-    titles = "; ".join(one.title for one in indicators)
-    return f"Not supplied: {titles}." if titles else ""
 
 
 def _say_comparators(view: View, profile: Profile, columns: Collection[str], model: str) -> Iterator[str]:

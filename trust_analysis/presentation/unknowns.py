@@ -7,6 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from trust_analysis.datasets import RETURNS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Points, Sentence
 from trust_analysis.presentation.evidence import TOO_FEW, UNTESTED, judge_change
@@ -102,5 +103,7 @@ def _judge(view: View, row: pd.Series, indicator: Indicator) -> str:
 
 
 def _say_findings(register: Register) -> Iterator[str]:
-    if register.manifest["findings"]:
-        yield f"Checks found {register.manifest['findings']:,} things amiss in what was received: see “What partners sent”."
+    """Yield how much the checks found amiss in returns, as the page of what partners sent tells it."""
+    amiss = sum(one["rows"] for one in register.manifest["found"] if one["dataset"] in RETURNS)
+    if amiss:
+        yield f"Checks found {amiss:,} {'thing' if amiss == 1 else 'things'} amiss in what was received: see “What partners sent”."

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from trust_analysis.presentation.blocks import Sentence, Table
 from trust_analysis.presentation.flow import account_of, explain, say_flow
+from trust_analysis.presentation.no_figure import KIND
 from trust_analysis.presentation.picture import Picture, make_figure, write_svg
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.theme import COLOURS, GREY, SETTINGS
@@ -32,7 +33,7 @@ def make_waterfall(view: View) -> Picture | Table | Sentence:
     measured = f"Change in children looked after from {begun} to {say_date(view.quarter.end)}, {view.area.name}"
     if account is None:
         said = say_flow(view)
-        return Table(measured, (), ()) if said.kind == "not-supplied" else said
+        return Table(measured, (), ()) if said.kind == KIND else said
     steps = find_steps(account)
     years = "the year before" if account.years == 1 else f"the {account.years} years before"
     note = f"Usual: the mean of the same months of {years}. The first three add up to the change."

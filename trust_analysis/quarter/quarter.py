@@ -20,6 +20,15 @@ from trust_analysis.presentation.held_numbers import find_unheld
 from trust_analysis.presentation.key_points import say_key_points
 from trust_analysis.presentation.message import say_groups_message, say_message
 from trust_analysis.presentation.multiples import make_multiples
+from trust_analysis.presentation.no_figure import (
+    KIND,
+    NoFigure,
+    Supply,
+    as_sentences,
+    list_none,
+    say_none,
+    why_none,
+)
 from trust_analysis.presentation.overview import say_since_last_quarter, say_standing
 from trust_analysis.presentation.pairs import Pair, find_pairs
 from trust_analysis.presentation.partner_returns import partner_returns_page
@@ -29,12 +38,12 @@ from trust_analysis.presentation.ranked import make_ranked
 from trust_analysis.presentation.reconcile import reconciliation_page, say_local_beside_published
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import fold_missing, headline
+from trust_analysis.presentation.sentences import headline
 from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import definitions, glance_table, history_table
 from trust_analysis.presentation.unknowns import say_unknowns
-from trust_analysis.presentation.unplaced import say_why_none
 from trust_analysis.presentation.waterfall import make_waterfall
+from trust_analysis.quarter.watched import find_priorities, indicators_of, watched_domains
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
 from trust_analysis.vocabulary.profile import Priority, Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -42,6 +51,9 @@ from trust_analysis.vocabulary.results import TOTAL
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_NOTHING_WATCHED = Page((Sentence("No figure of what this trust watches is held for this quarter.", KIND),))
 
 
 def _find_broken_down(name: str, by: str) -> Indicator:
@@ -90,13 +102,39 @@ class Quarter:
         """The Board's own plan, which is of its own area alone."""
         return self.register.plan if self._is_own_area else NO_PLAN
 
-    def standing(self, priority: str) -> Page:
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The domains of indicators that the trust's priorities watch; every one where it has declared no priority."""
+        return watched_domains(self.profile)
+
+    def watched(self, *indicators: str) -> tuple[str, ...]:
+        """Return those of some indicators that the trust watches; if none has a figure, each priority's first."""
+        ours = tuple(name for name in indicators if find_indicator(name).domain in self.domains)
+        if self._with_figure(map(find_indicator, ours)):
+            return ours
+        held = (self._with_figure(indicators_of([priority])) for priority in self.profile.priorities.values())
+        return tuple(name for names in held for name in names[:1]) or ours
+
+    def _with_figure(self, indicators: Iterable[Indicator]) -> list[str]:
+        return [one.name for one in indicators if self.view.current(one) is not None]
+
+    @property
+    def _supply(self) -> Supply:
+        return self.register.supply(is_own_area=self._is_own_area)
+
+    def _without(self, indicators: Iterable[Indicator]) -> list[tuple[str, NoFigure]]:
+        """Return the titles of those of some indicators that have no figure, each with why."""
+        missing = (one for one in indicators if self.view.current(one) is None)
+        return [(one.title, why_none(one, self.view, self._supply)) for one in missing]
+
+    def standing(self, priority: Priority) -> Page:
         """Return how a priority stands, in a few lines."""
-        return say_standing(self.view, self._of(priority), self.profile)
+        return say_standing(self.view, indicators_of([priority]), self.profile)
 
     def since_last_quarter(self) -> Page:
         """Return what changed since the quarter before, of every priority."""
-        return say_since_last_quarter(self.view, (one for name in self.profile.priorities for one in self._of(name)))
+        every = indicators_of(self.profile.priorities.values())
+        return say_since_last_quarter(self.view, every or INDICATORS.values())
 
     def need_to_know(self, priority: str) -> Page:
         """Return three to five sentences on a priority, chosen by what changed and how sure that is."""
@@ -105,13 +143,8 @@ class Quarter:
     def cards(self, *indicators: str) -> Page:
         """Return a card for each indicator that has a figure; those without one are named below."""
         ours = [find_indicator(name) for name in indicators]
-        titles = "; ".join(one.title for one in ours if self.view.current(one) is None)
-        missing = [Sentence(f"Not supplied: {titles}.", "not-supplied")] if titles else []
-        return Page((make_cards(self.view, ours, self.profile), *missing))
-
-    def _without_figure(self, indicators: Iterable[Indicator]) -> tuple[Sentence, ...]:
-        missing = [one for one in indicators if self.view.current(one) is None]
-        return fold_missing(self.headline(one.name) for one in missing)
+        missing = as_sentences(list_none(self._without(ours)))
+        return Page((make_cards(self.view, ours, self.profile), *missing)) if ours else _NOTHING_WATCHED
 
     def commentary(self, page: str) -> Page:
         """Return the analyst's commentary on a page, where there is one, held against the figures of this copy."""
@@ -119,8 +152,7 @@ class Quarter:
         if not (self._is_own_area and path.is_file()):
             return Page(())
         written = read_commentary(path.read_text(encoding="utf-8-sig"), f"{path.parent.name}/{path.name}")
-        domains = {domain for one in self.profile.priorities.values() if one.page == page for domain in one.domains}
-        ours = [one for one in INDICATORS.values() if one.domain in domains or not domains]
+        ours = indicators_of(self.profile.priorities_of(page)) or list(INDICATORS.values())
         doubtful = tuple(find_unheld(one, self.view, ours, self._fewest_shown) for one in written.paragraphs)
         return Page((Commentary(written, doubtful, leaves_out=bool(self._fewest_shown)),))
 
@@ -130,30 +162,26 @@ class Quarter:
 
     def asks(self, priority: str = "") -> Page:
         """Return what the last meeting asked, what became of it, and the actions; of one priority or of all."""
-        title = self._priority(priority).title if priority else ""
+        titles = [one.title for one in self._priorities(priority)] if priority else []
         if not self._is_own_area:
             return Page((Sentence(f"The action plan is that of {self.profile.area.name}.", "note"),))
-        return show_plan(self._plan, self.view.quarter.end, title, shows_answers=not self._fewest_shown)
+        return show_plan(self._plan, self.view.quarter.end, *titles, shows_answers=not self._fewest_shown)
 
     def unknowns(self, priority: str) -> Page:
         """Return what a page of a priority does not know: what is missing, lags, is withheld or provisional."""
         ours = self._of(priority)
-        return say_unknowns(self.view, ours, self.register, self._without_figure(ours))
+        return say_unknowns(self.view, ours, self.register, as_sentences(say_none(self._without(ours))))
 
     def questions(self, priority: str) -> Points:
         """Return questions for the Board, made from what the figures of a priority show."""
-        asked = find_asks(self._plan, self.view.quarter.end, self._priority(priority).title)
+        asked = find_asks(self._plan, self.view.quarter.end, *(one.title for one in self._priorities(priority)))
         wanted = {name for one in self._of(priority) for name in one.datasets}
         missing = [dataset_title(name) for name in self.register.manifest["missing"] if name in wanted]
         return ask_questions(self.view, self._of(priority), self.profile, asked, missing if self._is_own_area else [])
 
     def headline(self, indicator: str) -> Sentence:
         """Return what an indicator says of the quarter, in sentences."""
-        one, manifest = find_indicator(indicator), self.register.manifest
-        counted = manifest["reasons"].get(indicator, "") if self._is_own_area else ""
-        received = {file["dataset"] for file in manifest["files"]}
-        reason = counted or say_why_none(one, self.view, received, manifest["nhs_areas"])
-        return headline(self.view, one, self.profile, reason)
+        return headline(self.view, find_indicator(indicator), self.profile, self._supply)
 
     def headlines(self, priority: str) -> Page:
         """Return the headline of every indicator of a priority; those without a figure last, together."""
@@ -161,7 +189,9 @@ class Quarter:
 
     def headlines_of(self, *indicators: str) -> Page:
         """Return the headlines of indicators; those without a figure last, together."""
-        return Page(fold_missing(self.headline(name) for name in indicators))
+        ours = [find_indicator(name) for name in indicators]
+        told = (headline(self.view, one, self.profile) for one in ours if self.view.current(one) is not None)
+        return Page((*told, *as_sentences(say_none(self._without(ours))))) if ours else _NOTHING_WATCHED
 
     def chart(self, indicator: str, by: str = TOTAL) -> Chart:
         """Return an indicator over time with its comparators, or by a breakdown such as `phase`."""
@@ -173,6 +203,11 @@ class Quarter:
     def bars(self, indicator: str, by: str) -> Picture | Table:
         """Return the groups of an indicator in its newest period as bars with 95% intervals."""
         return make_bars(self.view, _find_broken_down(indicator, by), by)
+
+    def charts(self, *indicators: str) -> Page:
+        """Return a chart of each indicator that has figures; if none has, what stands for the first."""
+        every = [self.chart(name) for name in indicators]
+        return Page(tuple([one for one in every if one.lines] or every[:1])) if every else _NOTHING_WATCHED
 
     def multiples(self, indicator: str, by: str = "district") -> Picture | Table:
         """Return the groups of an indicator over time, a small panel each, all on one scale."""
@@ -192,12 +227,16 @@ class Quarter:
 
     def scorecard(self) -> Page:
         """Return a table per priority: every indicator, its figure, its past and what it is set beside."""
-        return Page(tuple(self.glance(name) for name in self.profile.priorities))
+        tables = tuple(map(self._glance, self.profile.priorities.values()))
+        return Page(tables or (Sentence("No priorities have been declared, so there is no table of any.", "note"),))
 
-    def glance(self, priority: str) -> Table:
-        """Return the table of one priority."""
-        one = self._priority(priority)
-        return glance_table(self.view, self._indicators(one), self.profile, one.title)
+    def glance(self, priority: str) -> Table | Page:
+        """Return the table of one priority; of a page that several share, a table of each."""
+        tables = tuple(map(self._glance, self._priorities(priority)))
+        return tables[0] if len(tables) == 1 else Page(tables)
+
+    def _glance(self, priority: Priority) -> Table:
+        return glance_table(self.view, indicators_of([priority]), self.profile, priority.title, self._supply)
 
     def flow(self) -> Page:
         """Return how the number looked after changed since April and why, and our count beside the published."""
@@ -212,7 +251,7 @@ class Quarter:
         """Return who sent what, when, how complete, and how much better than last quarter."""
         if not self._rests_on_returns:
             message = f"No returns of {self.view.area.in_a_sentence} are held here, so there is nothing to tell of who sent what."
-            return Page((Sentence(message, "not-supplied"),))
+            return Page((Sentence(message, KIND),))
         return partner_returns_page(self.register, self.profile, self.view.quarter, self._fewest_shown)
 
     def pairs(self) -> list[Pair]:
@@ -254,13 +293,8 @@ class Quarter:
             raise UsageError(message)
         return pd.read_parquet(path)
 
-    def _priority(self, name: str) -> Priority:
-        if name not in self.profile.priorities:
-            raise unknown_name("priority", name, self.profile.priorities)
-        return self.profile.priorities[name]
+    def _priorities(self, name: str) -> tuple[Priority, ...]:
+        return find_priorities(self.profile, name)
 
     def _of(self, priority: str) -> list[Indicator]:
-        return self._indicators(self._priority(priority))
-
-    def _indicators(self, priority: Priority) -> list[Indicator]:
-        return [one for one in INDICATORS.values() if one.domain in priority.domains]
+        return indicators_of(self._priorities(priority))

@@ -14,10 +14,10 @@ from trust_analysis.indicators.definition import Evidence, Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.intake import Received, receive
 from trust_analysis.presentation.beside import comparator_names
+from trust_analysis.presentation.no_figure import Supply, make_supply
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.presentation.sentences import headline, say_release, say_when
 from trust_analysis.presentation.standing import say_rank, say_trend
-from trust_analysis.presentation.unplaced import say_why_none
 from trust_analysis.presentation.upcoming import say_upcoming
 from trust_analysis.presentation.wording import say_counts, say_limits, say_number, say_value
 from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
@@ -44,7 +44,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     view = View(protected, place, period, profile.step_changes_at(place))
     sections = {
         f"{indicator.title}, {place.name}, {period} ({audience})": [
-            repr(headline(view, indicator, profile, _why_none(indicator, view, profile, assembled)))
+            repr(headline(view, indicator, profile, _supply(assembled, is_own_area=is_own)))
         ],
         "Definition": _definition(indicator, view),
         "Counts": _counts(indicator, view),
@@ -65,11 +65,10 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     )
 
 
-def _why_none(indicator: Indicator, view: View, profile: Profile, assembled: Assembled) -> str:
-    """Return why there is no figure, if there is none: what could not be counted is of the trust's own area."""
-    counted = assembled.reasons.get(indicator.name, "") if view.area.code == profile.area.code else ""
-    datasets = {one.line.dataset for one in assembled.received.files}
-    return counted or say_why_none(indicator, view, datasets, assembled.received.nhs_areas)
+def _supply(assembled: Assembled, *, is_own_area: bool) -> Supply:
+    received = assembled.received
+    files = ((one.line.dataset, bool(one.refused)) for one in received.files)
+    return make_supply(files, received.tables, assembled.reasons, received.nhs_areas, is_own_area=is_own_area)
 
 
 def _definition(indicator: Indicator, view: View) -> list[str]:

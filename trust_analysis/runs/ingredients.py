@@ -20,6 +20,8 @@ def build_ingredients(profile: Profile, as_of: date) -> dict[str, str]:
         known["the look-up of postcodes"] = file_hash(profile.look_ups.postcodes)
     if profile.look_ups.small_areas:
         known["the look-up of small areas"] = " ".join(file_hash(path) for path in profile.look_ups.small_areas)
+    for path in profile.wellbeing_scale.files:
+        known[f"the wellbeing scale's {path.name}"] = file_hash(path) if path.is_file() else "absent"
     for line in (one.line for one in meet_files(profile)):
         if line.received_on <= as_of:
             told = f"{line.sha256} {line.received_on} {line.release} {line.partner} {line.origin}"

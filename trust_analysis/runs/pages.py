@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trust_analysis.briefings.execute import execute_notebook, find_notebooks
+from trust_analysis.briefings.execute import execute_notebook
 from trust_analysis.briefings.pdf import make_pdf
 from trust_analysis.briefings.render import Frame, notebook_title, render_contents, render_notebook
 from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE, open_quarter
+from trust_analysis.runs.choose_notebooks import find_pages, page_title
 from trust_analysis.runs.downloads import Download, write_downloads
 from trust_analysis.runs.ingredients import page_ingredients, why_stale
 from trust_analysis.vocabulary.periods import say_date
@@ -87,7 +88,9 @@ def make_pages(
         for finished in as_completed(waiting):
             job = waiting[finished]
             frame = _frame(profile, folder, manifest, job.audience, job.area_code)
-            _write_page(job.path, render_notebook(finished.result(), frame), manner)
+            executed = finished.result()
+            title = page_title(profile, job.notebook.stem, notebook_title(executed))
+            _write_page(job.path, render_notebook(executed, frame, title), manner)
             done(job)
         for job in jobs:
             if manner.pdf and not _pdf_of(job.path).exists():
@@ -150,10 +153,8 @@ def _make_contents(
     place, board = folder.briefings(audience, area_code), open_quarter(folder.quarter.label, area_code, audience)
     frame = _frame(profile, folder, manifest, audience, area_code)
     downloads = write_downloads(place, board, profile, manifest, frame)
-    notebooks = find_notebooks(profile.home)
-    first = [profile.overview] if profile.overview else []
-    ordered = dict.fromkeys([*first, *(priority.page for priority in profile.priorities.values()), *notebooks])
-    titles = {name: notebook_title(nbformat.read(notebooks[name], as_version=4)) for name in ordered}
+    notebooks = {name: nbformat.read(path, as_version=4) for name, path in find_pages(profile).items()}
+    titles = {name: page_title(profile, name, notebook_title(one)) for name, one in notebooks.items()}
     pdfs = [
         Download(f"{name}.pdf", f"{told} (PDF)") for name, told in titles.items() if (place / f"{name}.pdf").exists()
     ]
@@ -162,9 +163,9 @@ def _make_contents(
         f"Briefings: {board.view.area.name}, {folder.quarter}",
         opening=[block._repr_html_() for block in board.banner().blocks[1:]],  # the heading says the first
         priorities=[
-            {"name": one.page, "title": one.title, "standing": board.standing(one.name)._repr_html_()}
+            {"name": page, "title": one.title, "standing": board.standing(one)._repr_html_()}
             for one in profile.priorities.values()
-            if (place / f"{one.page}.html").exists()
+            for page in [name for name in one.pages if (place / f"{name}.html").exists()][:1]
         ],
         since=[board.since_last_quarter()._repr_html_()],
         pages=[{"name": name, "title": told} for name, told in titles.items() if (place / f"{name}.html").exists()],

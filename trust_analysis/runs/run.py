@@ -1,18 +1,19 @@
 """A quarter in one step: what is stale is built, pages are made, and what was found is told."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from trust_analysis.briefings.execute import check_parameters, find_notebooks
+from trust_analysis.briefings.execute import check_parameters
 from trust_analysis.briefings.pdf import check_pdf_can_be_made
 from trust_analysis.disclosure import load_protected
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received, receive
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
+from trust_analysis.runs.choose_notebooks import choose_pages, find_pages, forget_pages
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.downloads import write_figures
 from trust_analysis.runs.earlier import hashes_of_copies
@@ -20,7 +21,7 @@ from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import Manner, PageJob, at_home, make_pages, plan_pages
 from trust_analysis.runs.publication import guard_publication
 from trust_analysis.vocabulary.areas import current_code, find_area
-from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_name
+from trust_analysis.vocabulary.errors import TrustError, unknown_name
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -77,8 +78,9 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     received = receive(profile, request.as_of) if request.quarter == LATEST else None
     quarter = find_quarter(LATEST, profile, received, request.as_of) if received else parse_quarter(request.quarter)
     folder = QuarterFolder(profile.home, quarter)
-    check_commentaries(folder, find_notebooks(profile.home))
+    check_commentaries(folder, find_pages(profile))
     manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
+    forget_pages(folder, manifest, find_pages(profile))
     for line in _publish_figures(profile, folder, manifest, audiences, areas):
         progress.say(line)
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
@@ -117,23 +119,9 @@ def _check_audiences(names: tuple[str, ...]) -> tuple[str, ...]:
     return names or PAGE_AUDIENCES
 
 
-def _pages_of(profile: Profile) -> Iterator[tuple[str, str]]:
-    """Yield the pages that `trust.toml` names, each with where it does."""
-    if profile.overview:
-        yield "[trust] overview", profile.overview
-    yield from ((f"[priorities.{one.name}] page", one.page) for one in profile.priorities.values())
-
-
 def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path]:
-    notebooks = find_notebooks(profile.home)
-    for name in only:
-        if name not in notebooks:
-            raise unknown_name("notebook", name, notebooks)
-    for where, page in _pages_of(profile):
-        if page not in notebooks:
-            raise UsageError(f"{where}: {unknown_name('notebook', page, notebooks)}")
+    chosen = choose_pages(profile, only)
     check_declared(profile)
-    chosen = {name: path for name, path in notebooks.items() if not only or name in only}
     for path in chosen.values():
         check_parameters(path, dict.fromkeys(PARAMETERS, ""))
     return chosen

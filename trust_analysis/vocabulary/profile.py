@@ -9,6 +9,7 @@ from pathlib import Path
 from trust_analysis.vocabulary.areas import Area, current_code, find_area
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule, read_rule, rule_words
 from trust_analysis.vocabulary.errors import ProfileError, UsageError, unknown_name
+from trust_analysis.vocabulary.priority_pages import domains_of, pages_for
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
 from trust_analysis.vocabulary.step_changes import StepChanges, read_step_changes
 from trust_analysis.vocabulary.toml_section import Section
@@ -23,6 +24,7 @@ _SECTIONS = {
     "districts",
     "nhs_areas",
     "look_ups",
+    "wellbeing_scale",
     "priorities",
     "targets",
     "returns",
@@ -36,12 +38,20 @@ _SECTIONS = {
 
 @dataclass(frozen=True)
 class Priority:
-    """A priority of the Board: the page (notebook) that tells of it and the domains of indicators it owns."""
+    """A priority of the Board: the page (notebook) that tells of it and the domains of indicators it owns.
+
+    `page` is empty where the trust names none: it is then told by every page that needs one of its domains.
+    """
 
     name: str
     title: str
     page: str
     domains: tuple[str, ...]
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages that tell of it."""
+        return (self.page,) if self.page else pages_for(self.domains)
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,20 @@ class LookUpFiles:
 
 
 @dataclass(frozen=True)
+class ScaleFiles:
+    """The trust's own copy of the wellbeing scale that its survey asks; `answers` are its own, fewest points first."""
+
+    statements: Path | None = None
+    conversion: Path | None = None
+    answers: tuple[str, ...] = ("1", "2", "3", "4", "5")
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All of them, whether they are there or not."""
+        return tuple(one for one in (self.statements, self.conversion) if one)
+
+
+@dataclass(frozen=True)
 class Profile:
     """`trust.toml`, read and checked. `home` is the folder it lies in; folders are taken from there.
 
@@ -91,6 +115,7 @@ class Profile:
     district_codes: Mapping[str, str] = field(default_factory=dict)
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     look_ups: LookUpFiles = field(default_factory=LookUpFiles)
+    wellbeing_scale: ScaleFiles = field(default_factory=ScaleFiles)
     neighbours: tuple[str, ...] = ()
     neighbours_model: str = ""
     neighbours_method: str = "median"
@@ -103,6 +128,10 @@ class Profile:
     step_changes: StepChanges = field(default_factory=dict)
     assumptions: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, DisclosureRule] = field(default_factory=dict)
+
+    def priorities_of(self, page: str) -> tuple[Priority, ...]:
+        """Return the priorities that a page tells of, in their order."""
+        return tuple(one for one in self.priorities.values() if page in one.pages)
 
     def step_changes_at(self, area: Area) -> StepChanges:
         """Return the step changes declared of an area: the trust's own are of its own area alone."""
@@ -156,6 +185,7 @@ def _make_profile(home: Path, told: Section) -> Profile:
         districts=trust.texts("districts", tuple(districts.text(code) for code in districts)),
         district_codes={code: districts.text(code) for code in districts},
         look_ups=_look_ups(home, told.section("look_ups", {"postcodes", "small_areas"})),
+        wellbeing_scale=_scale_files(home, told),
         nhs_areas={name: _find(f"[nhs_areas] {name}", nhs_areas.text(name)).code for name in nhs_areas},
         neighbours=tuple(_find("[neighbours] areas", area).code for area in neighbours.texts("areas")),
         neighbours_model=neighbours.text("model", ""),
@@ -197,6 +227,19 @@ def _look_ups(home: Path, told: Section) -> LookUpFiles:
     return LookUpFiles(postcodes, small_areas)
 
 
+def _scale_files(home: Path, told: Section) -> ScaleFiles:
+    """Return the files of a scale as named; one that is not there is a finding, since the survey's rest is of use."""
+    if "wellbeing_scale" not in told:
+        return ScaleFiles()
+    scale = told.section("wellbeing_scale", {"statements", "conversion", "answers"})
+    answers = scale.texts("answers", ScaleFiles.answers)
+    if len(set(answers)) < max(len(answers), 2):
+        message = f"{FILE_NAME}: [wellbeing_scale] answers: two answers or more that differ were expected, that of fewest points first; met {list(answers)}."
+        raise ProfileError(message)
+    conversion = home / scale.text("conversion") if "conversion" in scale else None
+    return ScaleFiles(home / scale.text("statements"), conversion, answers)
+
+
 def _file(home: Path, told: Section, key: str, name: str) -> Path:
     path = home / name
     if not path.is_file():
@@ -208,7 +251,12 @@ def _file(home: Path, told: Section, key: str, name: str) -> Path:
 
 
 def _priority(name: str, told: Section) -> Priority:
-    return Priority(name, told.text("title"), told.text("page"), told.texts("domains"))
+    page = told.text("page", "")
+    domains = told.texts("domains", domains_of(page))
+    if not domains:
+        message = f'{FILE_NAME}: [{told.name}] domains: the domains of indicators that belong to it were expected, such as ["mental_health"]; met none. Name them, or a page that comes with them.'
+        raise ProfileError(message)
+    return Priority(name, told.text("title"), page, domains)
 
 
 def _target(told: Section) -> Target:

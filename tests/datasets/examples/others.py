@@ -29,14 +29,6 @@ _WARD = (
     one({"ward": "E05011111"}, {"ward": ""}),
     one({"ward": "E0501111"}, {"ward": "Headington"}, {"ward": "E07000178"}),
 )
-_SCALE = dict.fromkeys(
-    (
-        *("wellbeing_optimistic", "wellbeing_useful", "wellbeing_relaxed", "wellbeing_problems"),
-        *("wellbeing_thinking", "wellbeing_close", "wellbeing_mind"),
-    ),
-    "3",
-)
-
 EXAMPLES: Examples = {
     ("camhs_referrals", "discharge_after_referral"): in_order("referral_date", "discharge_date"),
     ("camhs_referrals", "nhs_number_has_ten_digits"): _TEN_DIGITS,
@@ -63,10 +55,6 @@ EXAMPLES: Examples = {
     ("domestic_abuse_incidents", "children_linked_are_plausible"): (
         one({"children_linked": "0"}, {"children_linked": "15"}),
         one({"children_linked": "16"}),
-    ),
-    ("youth_survey", "wellbeing_scale_is_answered_whole"): (
-        one(_SCALE, {}, {"lonely": "Never"}),
-        one({**_SCALE, "wellbeing_mind": ""}, {"wellbeing_close": "Rarely"}),
     ),
     ("youth_sessions", "ward_is_a_code"): _WARD,
     ("youth_sessions", "session_is_of_a_day"): (one({"hours": "2"}, {"hours": ""}), one({"hours": "25"})),

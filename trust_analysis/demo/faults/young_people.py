@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from trust_analysis.datasets.youth_survey_questions import QUESTIONS, SWEMWBS
+from trust_analysis.datasets.youth_survey_questions import QUESTIONS
 from trust_analysis.demo.faults.generic import has, left_empty, sent_twice, unread
 from trust_analysis.demo.faults.planting import Fault, Row
 from trust_analysis.demo.tables import read_day, say_day
+from trust_analysis.demo.wellbeing_scale import SCALE
 
 BEFORE = "02/01/2018"
 _TEXTS = {name: text for name, text, _ in QUESTIONS}
+_OF_SCALE = {name: text for name, text, _ in SCALE}
+_FIRST, _SECOND = list(_OF_SCALE)[:2]
 _WARD = Fault("ward_is_a_code", "ward", {"ward": "Headington"})
 
 
@@ -27,9 +30,7 @@ def _has_come_before(row: Row) -> bool:
 
 YOUNG_PEOPLE_FAULTS: Mapping[str, Sequence[Fault]] = {
     "youth_survey": (
-        Fault(
-            "wellbeing_scale_is_answered_whole", SWEMWBS[0], {_TEXTS["wellbeing_close"]: ""}, has(_TEXTS[SWEMWBS[0]])
-        ),
+        Fault("wellbeing_scale_is_answered_whole", _FIRST, {_OF_SCALE[_SECOND]: ""}, has(_OF_SCALE[_FIRST])),
         Fault("columns_are_as_declared", "sleep", {}, drops=_TEXTS["sleep"]),
         unread("lonely", "On Sundays", header=_TEXTS["lonely"]),
         unread("year_group", "Year 77", header="Which year group are you in?"),
