@@ -57,7 +57,9 @@ def ranges(
     return found
 
 
-def ranges_by_trying(shown: Shown, bounds: Sequence[Bound], most: int, at_least: int = 0) -> dict[Name, tuple[int, int]]:
+def ranges_by_trying(
+    shown: Shown, bounds: Sequence[Bound], most: int, at_least: int = 0
+) -> dict[Name, tuple[int, int]]:
     """Return the same up to `most`, by trying every table of whole numbers."""
     gone = [name for name, count in shown.items() if count is None]
     tried = np.indices((most + 1 - at_least,) * len(gone)).reshape(len(gone), -1) + at_least

@@ -146,7 +146,7 @@ def test_law_does_not_give_a_placement_away(
 
 
 def test_a_law_and_a_placement_without_few_are_shown(public: DisclosureRule) -> None:
-    """As many have an order as are placed: that singles nobody out, and a parent's consent would do without an order."""
+    """As many have an order as are placed: that singles nobody out, and consent does without an order."""
     assert None not in told(in_care(13, 13, 300, 6), public).values()
 
 

@@ -61,7 +61,11 @@ def test_where_the_total_is_known_zeros_are_withheld() -> None:
 
 def test_zeros_of_one_indicator_are_withheld_and_those_of_another_shown() -> None:
     ours = reasons(1, 1, 1, 1, 1, 1, 0)
-    other = results_of(("suspensions", TOTAL, TOTAL, 30), ("suspensions", "reason", "Theft", 0), ("suspensions", "reason", "Damage", 30))
+    other = results_of(
+        ("suspensions", TOTAL, TOTAL, 30),
+        ("suspensions", "reason", "Theft", 0),
+        ("suspensions", "reason", "Damage", 30),
+    )
     copy = protect(ours[ours["breakdown"] == TOTAL].reset_index(drop=True), ZEROS).table
     table = protect(pd.concat([ours, other], ignore_index=True), ZEROS, [copy]).table
     by_name = table.set_index(["indicator", "group"])["numerator"]
@@ -82,5 +86,7 @@ def test_a_zero_that_goes_with_its_denominator_takes_the_zeros_on_show_with_it()
 
 def test_an_indicator_that_shows_no_zeros_among_others_that_do() -> None:
     own = replace(ZEROS, indicators={NAME: replace(ZEROS, zeros_shown=False)})
-    results = results_of((NAME, TOTAL, TOTAL, 0), ("suspensions", TOTAL, TOTAL, 0), ("looked_after_number", TOTAL, TOTAL, 0, Q2))
+    results = results_of(
+        (NAME, TOTAL, TOTAL, 0), ("suspensions", TOTAL, TOTAL, 0), ("looked_after_number", TOTAL, TOTAL, 0, Q2)
+    )
     assert told(results, own) == {NAME: None, "suspensions": 0, "looked_after_number": 0}

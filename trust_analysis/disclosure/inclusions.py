@@ -1,8 +1,8 @@
 """What the field knows of the counts (`indicators.inclusions`), as equations among their cells.
 
 Counts that are no more than others are equal to them with what is left between, which nobody shows and which is never
-less than nought. A few left are a few children, or bound how many there are of some kind (suspended more than once), and
-are sensitive as any few. None left is so where what is left is itself a count of children; else it says that nobody
+less than nought. A few left are a few children, or bound how many there are of some kind (suspended more than once),
+and are sensitive as any few. None left is so where what is left is itself a count of children; else it says that nobody
 differs. Where the counts contradict an inclusion, nothing follows from it.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from trust_analysis.disclosure.cells import CellKey, Cells, Group, Span
-from trust_analysis.disclosure.system import FAR
+from trust_analysis.disclosure.system import FAR, HEAVY
 from trust_analysis.indicators.inclusion import Counted, Inclusion
 from trust_analysis.indicators.inclusions import INCLUSIONS
 from trust_analysis.vocabulary.results import TOTAL
@@ -117,7 +117,7 @@ def _relate_sums(cells: Cells, less: Weighted, more: Weighted) -> int | None:
     both = [*more, *((place, -times) for place, times in less)]
     left = sum(times * cells.counts[place] for place, times in both)
     level = max((cells.levels[place] for place, _ in both), default=0)
-    is_far = left >= FAR * level * sum(abs(times) for _, times in both)
+    is_far = left >= FAR * HEAVY * level * sum(abs(times) for _, times in both)
     if not less or not more or left < 0 or is_far or all(cells.is_known(place) for place, _ in both):
         return None
     rest = cells.hide(left, level)

@@ -82,7 +82,7 @@ def _withhold(
 def _choose_cells(
     table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]
 ) -> tuple["Gathered", NDArray[np.bool_]]:
-    """Return the cells of all counts and which of them are withheld: zeros as well, where showing them says too much."""
+    """Return the cells of all counts and which of them are withheld: zeros too, where showing them says too much."""
     from trust_analysis.disclosure.gather import gather_cells
     from trust_analysis.disclosure.suppress import suppress
     from trust_analysis.disclosure.zeros import find_telling, hide_zeros, shows_zeros

@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 Mask = NDArray[np.bool_]
 Counts = NDArray[np.float64]
 
-FAR = 4
-"""How many levels a cell is changed by at most, in the search for what else the counts could be."""
+FAR, HEAVY = 4, 6
+"""How many levels a cell is changed by at most, in the search for what else the counts could be: and so many times as
+many where others weigh more than it does (six suspensions stand against one pupil).
+"""
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,17 @@ class LinearSystem:
 
     @cached_property
     def far(self) -> Counts:
-        """How far each cell is changed at most: a hidden one further where others of its equations weigh more."""
+        """How far each cell is changed at most: further where others of its equations weigh more."""
         weights = abs(self.equations).tocoo()
         heaviest = np.zeros(self.equations.shape[0])
         np.maximum.at(heaviest, weights.row, weights.data)
         times = np.ones(len(self.counts))
         np.maximum.at(times, weights.col, heaviest[weights.row] / weights.data)
-        times[~self.hidden] = 1
-        return times * FAR * self.levels.max(initial=1.0)
+        furthest = times[~self.hidden].clip(max=HEAVY)
+        times[~self.hidden] = furthest
+        times[self.hidden] *= furthest.max(initial=1)  # what is left of others changes as they do
+        far: Counts = times * FAR * self.levels.max(initial=1.0)
+        return far
 
     def part(self, cells: NDArray[np.intp]) -> "LinearSystem":
         """Return the system of some cells, in which the others do not change."""

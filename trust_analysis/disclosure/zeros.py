@@ -45,7 +45,7 @@ def find_telling(
         is_gone = withheld[place] or withheld[whole]
         is_zero = is_gone and 0 in (gathered.cells.counts[place], gathered.cells.counts[whole])
         if is_zero or narrow[place] or narrow[whole]:
-            telling.add(str(results.at[row, "indicator"]))
+            telling.add(str(results.loc[row, "indicator"]))
     return {name for name in telling if rule.of_indicator(name).zeros_shown}
 
 
@@ -56,7 +56,7 @@ def _in_a_narrow_group(system: LinearSystem, withheld: Mask) -> Mask:
         if withheld[cells].all():
             part = system.part(cells)
             must_be_wide = np.flatnonzero(part.must_be_wide(withheld[cells]))
-            narrow[cells] = any(_width(part, cell) < part.levels[cell] - SHORT for cell in must_be_wide)
+            narrow[cells] = any(_width(part, cell) < part.levels[cell] - SHORT for cell in must_be_wide.tolist())
     return narrow
 
 
@@ -71,7 +71,7 @@ def _furthest(part: LinearSystem, aim: NDArray[np.float64]) -> float:
     sums = np.zeros(part.equations.shape[0])
     found = milp(
         -aim,
-        integrality=np.ones(len(aim)),
+        integrality=np.ones(len(aim), dtype=int),
         bounds=Bounds(-part.counts, part.far),
         constraints=[LinearConstraint(part.equations, sums, sums)] if len(sums) else [],
     )
