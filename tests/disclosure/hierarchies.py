@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from trust_analysis.statistics import wilson_interval
-from trust_analysis.vocabulary.periods import month_start, parse_quarter
+from trust_analysis.vocabulary.periods import month_start, parse_period, parse_quarter
 from trust_analysis.vocabulary.results import TOTAL, shape_results
 
 KENT = "E10000016"
@@ -157,3 +157,52 @@ def _add_values(rows: pd.DataFrame) -> pd.DataFrame:
         confidence=np.where(is_share, 0.95, np.nan),
         method=np.where(is_share, "Wilson", "count"),
     )
+
+
+TIMES = {"Once": (1, 1), "Twice": (2, 2), "Three to five times": (3, 5), "Six times or more": (6, 90)}
+"""How often a pupil was suspended, at least and at most."""
+
+SEXES = ("Girls", "Boys")
+TO_DATE = ("2018-19 Q2", "2018-19 Q3")
+"""Two years to date of one academic year: who was suspended by September was suspended by December."""
+
+
+def make_repeats(seed: int) -> pd.DataFrame:
+    """Return pupils suspended, by times and by sex (crossed, of odd seeds), their suspensions, and absence by sex.
+
+    Everything is counted of drawn pupils, so that all holds that is true of pupils: each has as many suspensions as
+    times, more of them later on, and who is severely absent is persistently absent.
+    """
+    random = np.random.default_rng(seed)
+    rows = []
+    pupils = {sex: random.geometric(random.uniform(0.3, 0.9), random.integers(3, 60)) for sex in SEXES}
+    before = {sex: random.binomial(times, random.uniform(0.2, 0.8)) for sex, times in pupils.items()}
+    for period, times in zip(TO_DATE, (before, pupils), strict=True):
+        rows += _count_times(period, times, is_crossed=seed % 2 == 1)
+    for sex in SEXES:
+        missed = random.choice([0, 10, 50], random.integers(20, 200), p=random.dirichlet([20, 3, 1]))
+        for indicator, percent in (("persistent_absence_in_census", 10), ("severe_absence_in_census", 50)):
+            counted = float((missed >= percent).sum())
+            rows.append((indicator, "2017/18", "sex", sex, counted, float(len(missed))))
+    told = pd.DataFrame(rows, columns=["indicator", "period", "breakdown", "group", "numerator", "denominator"])
+    covers_to = [np.datetime64(parse_period(period).end, "s") for period in told["period"]]
+    return shape_results(told.assign(covers_to=covers_to, area_code=KENT, dataset="made_up"))
+
+
+def _count_times(period: str, times: dict[str, NDArray[np.int64]], *, is_crossed: bool) -> list[tuple]:
+    every = np.concatenate(list(times.values()))
+    rows = [(*_PUPILS, period, TOTAL, TOTAL, every), (*_THINGS, period, TOTAL, TOTAL, every)]
+    for sex, own in times.items():
+        rows += [(*_PUPILS, period, "sex", sex, own), (*_THINGS, period, "sex", sex, own)]
+    for name, (least, most) in TIMES.items():
+        rows.append((*_PUPILS, period, "times suspended", name, every[(every >= least) & (every <= most)]))
+        for sex, own in times.items() if is_crossed else ():
+            group = own[(own >= least) & (own <= most)]
+            rows.append((*_PUPILS, period, "sex | times suspended", f"{sex} | {name}", group))
+    return [
+        (name, period, breakdown, group, float(counted(own)), np.nan)
+        for name, counted, period, breakdown, group, own in rows
+    ]
+
+
+_PUPILS, _THINGS = ("pupils_suspended", np.count_nonzero), ("suspensions", np.sum)

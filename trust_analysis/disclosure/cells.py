@@ -6,7 +6,7 @@ that nobody shows, but everybody can work out or reckon with (what is left of a 
 beside them as hidden ones.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -41,7 +41,8 @@ class CellKey(NamedTuple):
 class Cells:
     """Cells and the equations among them, as they are found. A cell is named by its place.
 
-    `in_a_breakdown` are the cells that stand among the groups of a breakdown, where a reader sees which there are.
+    `in_a_breakdown` are the cells that stand among the groups of a breakdown, where a reader sees which there are;
+    `at_least_one` those of which a reader knows that they are not nought, or they would be shown.
     """
 
     places: dict[CellKey, int] = field(default_factory=dict)
@@ -49,8 +50,9 @@ class Cells:
     costs: list[float] = field(default_factory=list)
     sensitive: set[int] = field(default_factory=set)
     levels: list[float] = field(default_factory=list)
-    equations: list[tuple[list[int], list[float]]] = field(default_factory=list)
+    equations: list[Sequence[tuple[int, float]]] = field(default_factory=list)
     in_a_breakdown: set[int] = field(default_factory=set)
+    at_least_one: set[int] = field(default_factory=set)
 
     def show(self, key: CellKey, count: float, level: float, weight: float = 1) -> int:
         """Return the place of a cell that a row shows; each row that does adds to what withholding it loses.
@@ -80,24 +82,29 @@ class Cells:
         """Note that the reader knows a cell whatever we do."""
         self.costs[place] = float("inf")
 
+    def is_known(self, place: int) -> bool:
+        """Whether the reader knows a cell whatever we do."""
+        return self.costs[place] == float("inf")
+
     def relate(self, parts: Iterable[int], whole: int, less: Iterable[int] = ()) -> None:
         """Note that `parts`, less `less`, add up to `whole`."""
-        adding, taking = list(parts), list(less)
-        signs = [1.0] * len(adding) + [-1.0] * len(taking) + [-1.0]
-        self.equations.append(([*adding, *taking, whole], signs))
+        self.balance([*((part, 1) for part in parts), *((part, -1) for part in less), (whole, -1)])
+
+    def balance(self, weighted: Sequence[tuple[int, float]]) -> None:
+        """Note that cells, each so many times (less where that is negative), add up to nought."""
+        self.equations.append(weighted)
 
     def system(self) -> LinearSystem:
         """Return the cells as a linear system; raises `ValueError` where an equation does not hold."""
         size, counts = len(self.counts), np.array(self.counts)
-        rows = np.repeat(np.arange(len(self.equations)), [len(cells) for cells, _ in self.equations])
-        columns = np.array([cell for cells, _ in self.equations for cell in cells], dtype=int)
-        signs = np.array([sign for _, signs in self.equations for sign in signs])
-        equations = sp.csr_array((signs, (rows, columns)), shape=(len(self.equations), size))
+        rows = np.repeat(np.arange(len(self.equations)), [len(weighted) for weighted in self.equations])
+        columns, weights = np.array([one for weighted in self.equations for one in weighted]).reshape(-1, 2).T
+        equations = sp.csr_array((weights, (rows, columns.astype(int))), shape=(len(self.equations), size))
         if np.abs(equations @ counts).max(initial=0) > 0:
             message = "an equation among counts does not hold: a fault of ours"
             raise ValueError(message)
-        sensitive = np.isin(np.arange(size), list(self.sensitive))
-        return LinearSystem(counts, equations, np.array(self.costs), sensitive, np.array(self.levels))
+        sensitive, at_least_one = (np.isin(np.arange(size), list(one)) for one in (self.sensitive, self.at_least_one))
+        return LinearSystem(counts - at_least_one, equations, np.array(self.costs), sensitive, np.array(self.levels))
 
 
 SHARES = ("proportion", "median")

@@ -46,7 +46,7 @@ class ChangeFinder:
     def __init__(self, part: LinearSystem, withheld: Mask, *, strict: bool = False) -> None:
         """Set up the linear programme: columns are the rise and the fall of each cell, rows the equations."""
         self.part, self.size, self.strict = part, len(part.counts), strict
-        self.far = 4 * part.levels.max(initial=1.0)
+        self.far = part.far
         self.price = np.where(withheld, OPEN, np.where(part.known, 0, part.costs))
         shut = part.known | (~withheld & strict)
         self.most = np.where(shut, 0, self.far), np.where(shut, 0, np.minimum(part.counts, self.far))
@@ -57,7 +57,7 @@ class ChangeFinder:
     def open(self, cells: NDArray[np.intp]) -> None:
         """Let cells change at no cost from now on: they are withheld."""
         self.price[cells] = OPEN
-        self._set(cells, np.full(len(cells), self.far), np.minimum(self.part.counts[cells], self.far))
+        self._set(cells, self.far[cells], np.minimum(self.part.counts[cells], self.far[cells]))
 
     def shut(self, cells: NDArray[np.intp]) -> None:
         """Let cells change no more."""

@@ -87,7 +87,7 @@ def _reach(part: LinearSystem, cell: int, chosen: Mask, sign: int) -> tuple[floa
     level = part.levels[cell]
     aim = np.zeros(len(part.counts))
     aim[cell] = -sign
-    most, least = np.full(len(aim), 4 * level), -np.minimum(part.counts, 4 * level)
+    most, least = part.far.copy(), -np.minimum(part.counts, part.far)
     most[cell], least[cell] = min(most[cell], level), max(least[cell], -level)
     bounds = np.column_stack([np.where(chosen, least, 0), np.where(chosen, most, 0)])
     sums = np.zeros(part.equations.shape[0])

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from trust_analysis.disclosure.cells import CellKey, Cells, CountedRow, describe_rows
+from trust_analysis.disclosure.inclusions import relate_inclusions
 from trust_analysis.disclosure.months import relate_windows
 from trust_analysis.disclosure.sums import relate_areas, relate_flows, relate_groups
+from trust_analysis.disclosure.unseen_stocks import relate_unseen_stocks
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import KEY
@@ -39,14 +41,16 @@ def gather_cells(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[
     gathered, rows = Gathered(Cells(), {}, {}), describe_rows(in_order[in_order["release"] == ""])
     for row in rows:
         _show(gathered, row, rule.of_indicator(row.indicator))
-    _relate_within(gathered, rows, rule)
     cells = gathered.cells
     _note_published(cells, results, {row.where[0] for row in rows})
     for copy in earlier:
         _note_earlier(cells, copy)
-    relate_groups(cells, relate_windows(cells, _judge_size(rows, rule)))
+    is_small = _judge_size(rows, rule)
+    relate_groups(cells, relate_windows(cells, is_small))
     relate_areas(cells)
     relate_flows(cells)
+    relate_inclusions(cells, is_small)
+    relate_unseen_stocks(cells)
     return gathered
 
 
@@ -54,6 +58,7 @@ def _show(gathered: Gathered, row: CountedRow, rule: DisclosureRule) -> None:
     cells = gathered.cells
     counted = cells.show(row.of_numerator, row.numerator, rule.threshold)
     gathered.numerators[row.place] = counted
+    _note_zero(cells, counted, rule)
     if row.of_numerator.group == row.of_denominator.group:
         cells.in_a_breakdown.add(counted)
     if rule.is_small(row.numerator):
@@ -67,6 +72,7 @@ def _show_whole(gathered: Gathered, row: CountedRow, rule: DisclosureRule, count
     cells = gathered.cells
     whole = cells.show(row.of_denominator, row.denominator, rule.threshold, WITH_ITS_PART)
     gathered.denominators[row.place] = whole
+    _note_zero(cells, whole, rule)
     cells.in_a_breakdown.add(whole)
     if rule.is_small(row.denominator) or row.denominator < rule.smallest_whole:
         cells.sensitive.add(whole)
@@ -78,6 +84,14 @@ def _show_whole(gathered: Gathered, row: CountedRow, rule: DisclosureRule, count
             cells.sensitive.add(rest)
 
 
+def _note_zero(cells: Cells, place: int, rule: DisclosureRule) -> None:
+    """Note what is known where zeros are shown: a cell that is withheld is none, and a zero is never withheld."""
+    if rule.zeros_shown and cells.counts[place]:
+        cells.at_least_one.add(place)
+    elif rule.zeros_shown:
+        cells.know(place)
+
+
 def _judge_size(rows: list[CountedRow], rule: DisclosureRule) -> Callable[[str, float], bool]:
     """Return what says whether a count of something is small by the rule of any indicator that shows it."""
     rules = defaultdict[str, dict[str, DisclosureRule]](dict)
@@ -85,21 +99,6 @@ def _judge_size(rows: list[CountedRow], rule: DisclosureRule) -> Callable[[str, 
         for key in (row.of_numerator, row.of_denominator):
             rules[key.counted][row.indicator] = rule.of_indicator(row.indicator)
     return lambda counted, count: any(one.is_small(count) for one in rules[counted].values())
-
-
-def _relate_within(gathered: Gathered, rows: list[CountedRow], rule: DisclosureRule) -> None:
-    """Relate a count to the one that has all of it in it: what lies between the two may be small."""
-    by_place = {(row.indicator, row.where): row.place for row in rows}
-    for row in rows:
-        one = INDICATORS.get(row.indicator)
-        outer = by_place.get((one.within, row.where)) if one and one.within else None
-        if outer is not None:
-            cells, own = gathered.cells, rule.of_indicator(row.indicator)
-            less, more = gathered.numerators[row.place], gathered.numerators[outer]
-            between = cells.hide(cells.counts[more] - cells.counts[less], own.threshold)
-            cells.relate([less, between], more)
-            if own.is_small(cells.counts[between]):
-                cells.sensitive.add(between)
 
 
 def _note_published(cells: Cells, results: pd.DataFrame, areas: set[str]) -> None:

@@ -6,6 +6,7 @@ the counts that are left, so that none can say more than they do.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,9 @@ from numpy.typing import NDArray
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.statuses import WITHHELD
+
+if TYPE_CHECKING:
+    from trust_analysis.disclosure.gather import Gathered
 
 _SEAL = object()
 
@@ -68,16 +72,26 @@ def _withhold(
     table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return of which rows the numerator is withheld, and of which the denominator too."""
-    from trust_analysis.disclosure.gather import gather_cells
-    from trust_analysis.disclosure.suppress import suppress
-
-    gathered = gather_cells(table, rule, earlier)
-    system = gathered.cells.system()
-    withheld = suppress(system) | system.sensitive
+    gathered, withheld = _choose_cells(table, rule, earlier)
     numerators, denominators = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
     for rows, places in ((numerators, gathered.numerators), (denominators, gathered.denominators)):
         rows[list(places)] = withheld[list(places.values())]
     return numerators | denominators, denominators
+
+
+def _choose_cells(
+    table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]
+) -> tuple["Gathered", NDArray[np.bool_]]:
+    """Return the cells of all counts and which of them are withheld: zeros too, where showing them says too much."""
+    from trust_analysis.disclosure.gather import gather_cells
+    from trust_analysis.disclosure.suppress import suppress
+    from trust_analysis.disclosure.zeros import find_telling, hide_zeros, shows_zeros
+
+    gathered = gather_cells(table, rule, earlier)
+    system = gathered.cells.system()
+    withheld = suppress(system) | system.sensitive
+    telling = find_telling(table, rule, gathered, system, withheld) if shows_zeros(rule) else set()
+    return _choose_cells(table, hide_zeros(rule, telling), earlier) if telling else (gathered, withheld)
 
 
 def _sealed(table: pd.DataFrame, audience: str) -> ProtectedResults:

@@ -6,6 +6,7 @@ then known to lie in a range, and the system is protected where each such range 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import scipy.sparse as sp
@@ -14,14 +15,20 @@ from numpy.typing import NDArray
 Mask = NDArray[np.bool_]
 Counts = NDArray[np.float64]
 
+FAR, HEAVY = 4, 6
+"""How many levels a cell is changed by at most, in the search for what else the counts could be: and so many times as
+many where others weigh more than it does (six suspensions stand against one pupil).
+"""
+
 
 @dataclass(frozen=True)
 class LinearSystem:
     """Cells (columns) and equations (rows): what the columns of a row add up to does not change.
 
-    `costs` is the information lost with each cell: nought for a cell that nobody shows, infinite for one that the
-    reader knows whatever we do. `sensitive` cells must not be shown, nor be known to within less than their `levels`;
-    nor must any other cell that is withheld, since a reader cannot tell which is which.
+    `counts` are told above the least that each can be: how far a cell can fall. `costs` is the information lost with
+    each cell: nought for a cell that nobody shows, infinite for one that the reader knows whatever we do. `sensitive`
+    cells must not be shown, nor be known to within less than their `levels`; nor must any other cell that is withheld,
+    since a reader cannot tell which is which.
     """
 
     counts: Counts
@@ -40,6 +47,20 @@ class LinearSystem:
         """The cells that the reader knows whatever we do."""
         return np.isinf(self.costs)
 
+    @cached_property
+    def far(self) -> Counts:
+        """How far each cell is changed at most: further where others of its equations weigh more."""
+        weights = abs(self.equations).tocoo()
+        heaviest = np.zeros(self.equations.shape[0])
+        np.maximum.at(heaviest, weights.row, weights.data)
+        times = np.ones(len(self.counts))
+        np.maximum.at(times, weights.col, heaviest[weights.row] / weights.data)
+        furthest = times[~self.hidden].clip(max=HEAVY)
+        times[~self.hidden] = furthest
+        times[self.hidden] *= furthest.max(initial=1)  # what is left of others changes as they do
+        far: Counts = times * FAR * self.levels.max(initial=1.0)
+        return far
+
     def part(self, cells: NDArray[np.intp]) -> "LinearSystem":
         """Return the system of some cells, in which the others do not change."""
         columns = sp.csr_array(self.equations[:, cells])
@@ -52,7 +73,7 @@ class LinearSystem:
 
     def without_what_follows(self, unknown: Mask) -> Mask:
         """Return `unknown` less the cells that an equation tells, all others in it being known, time and again."""
-        unknown, stands_in = unknown.copy(), abs(self.equations)
+        unknown, stands_in = unknown.copy(), abs(self.equations).sign()
         while True:
             tells = np.equal(stands_in @ unknown.astype(float), 1)
             told = unknown & (stands_in.T @ tells.astype(float) > 0)

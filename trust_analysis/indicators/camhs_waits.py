@@ -93,7 +93,7 @@ def _by(dates: pd.Series, day: pd.Timestamp) -> pd.Series:
     return dates.notna() & (dates <= day)
 
 
-def _seen_within(weeks: int, days: int, caveats: tuple[str, ...], source: str, within: str = "") -> Indicator:
+def _seen_within(weeks: int, days: int, caveats: tuple[str, ...], source: str) -> Indicator:
     return Indicator(
         name=f"camhs_within_{weeks}_weeks",
         title=f"Children seen by CAMHS within {weeks} weeks",
@@ -112,7 +112,6 @@ def _seen_within(weeks: int, days: int, caveats: tuple[str, ...], source: str, w
         datasets=_RETURNS,
         counter=count_seen_within(days),
         disclosure="parts_of_a_whole",
-        within=within,
         caveats=caveats,
         source=source,
     )
@@ -125,7 +124,7 @@ INDICATORS = (
         (_LOCAL_AIM, _NOT_THOSE_WAITING),
         "local definition, as the council report of April 2019 reads it",
     ),
-    _seen_within(4, DAYS_IN_4_WEEKS, (_NOT_THOSE_WAITING,), "local definition", within="camhs_within_12_weeks"),
+    _seen_within(4, DAYS_IN_4_WEEKS, (_NOT_THOSE_WAITING,), "local definition"),
     Indicator(
         name="camhs_median_wait",
         title="Median wait for CAMHS",

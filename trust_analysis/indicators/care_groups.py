@@ -12,6 +12,9 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Count
 
+PLACEMENT, LEGAL_STATUS = "placement", "legal status"
+"""What children are broken down by: where they live, and under what law."""
+
 OTHER_PLACEMENT = "Other, or not recorded"
 PLACEMENT_GROUPS = {
     "Foster placements": ("U1", "U2", "U3", "U4", "U5", "U6"),

@@ -67,7 +67,7 @@ def _by_group(pupils: pd.DataFrame, absent: pd.Series) -> Iterator[Count]:
             yield Count(int(numerator), int(denominator), breakdown, str(group))
 
 
-def _absence(name: str, title: str, percent: int, numerator: str, within: str = "") -> Indicator:
+def _absence(name: str, title: str, percent: int, numerator: str) -> Indicator:
     return Indicator(
         name=name,
         title=title,
@@ -88,7 +88,6 @@ def _absence(name: str, title: str, percent: int, numerator: str, within: str = 
         counter=count_absent(percent),
         breakdowns=tuple(BREAKDOWNS),
         disclosure="parts_of_a_whole",
-        within=within,
         caveats=(
             "The year is the last that has ended: a year so far, of one term or two, is not like for like with a whole one.",
             "A pupil is in the group that the newest term's census says.",
@@ -100,7 +99,7 @@ def _absence(name: str, title: str, percent: int, numerator: str, within: str = 
     )
 
 
-def _so_far(name: str, title: str, percent: int, whole: Indicator, within: str = "") -> Indicator:
+def _so_far(name: str, title: str, percent: int, whole: Indicator) -> Indicator:
     return replace(
         whole,
         name=name,
@@ -112,7 +111,6 @@ def _so_far(name: str, title: str, percent: int, whole: Indicator, within: str =
         ),
         numerator=f"{whole.numerator} in the terms so far",
         denominator=f"{whole.denominator} in the terms so far",
-        within=within,
         window="academic_year_to_date",
         counter=count_absent_so_far(percent),
         caveats=(
@@ -135,7 +133,6 @@ _SEVERE = _absence(
     "Severe absence in the school census",
     SEVERE_PCT,
     "pupils in the school census severely absent",
-    within="persistent_absence_in_census",
 )
 INDICATORS = (
     _PERSISTENT,
@@ -146,6 +143,5 @@ INDICATORS = (
         "Severe absence in the terms so far",
         SEVERE_PCT,
         _SEVERE,
-        within="persistent_absence_so_far",
     ),
 )

@@ -107,12 +107,12 @@ class Indicator:
     an end and its denominator how many there were. `window` is what a quarter's figure covers (`indicators.windows`),
     for which the return must reach back `lead` further; `disclosure` and `comparators` are words that the rooms of
     those names look up. `same_count_as` names the indicator, breakdown and group that count the same as the numerator,
-    so that one is never shown where the other is withheld. `within` names the indicator whose numerator has all of this
-    one's in it; `flows`, of a stock, those of who came and who went between one and the next. `counter` is None where
-    only publications give the indicator. `known_differences` say why the local figure and the published one differ, or
-    are never set beside each other. A gap to England is made of what is published: the area's value less England's of
-    the same period and release, shown with its sign. `next_publication` is when its publisher gives it anew, in words:
-    each year's month; our own figures come with each quarter's returns. `assumes` names what of `trust.toml` its figure
+    so that one is never shown where the other is withheld; what else the field knows of counts stands in `inclusions`.
+    `flows`, of a stock, are those of who came and who went between one and the next. `counter` is None where only
+    publications give the indicator. `known_differences` say why the local figure and the published one differ, or are
+    never set beside each other. A gap to England is made of what is published: the area's value less England's of the
+    same period and release, shown with its sign. `next_publication` is when its publisher gives it anew, in words: each
+    year's month; our own figures come with each quarter's returns. `assumes` names what of `trust.toml` its figure
     rests on (`ASSUMPTIONS`).
     """
 
@@ -137,7 +137,6 @@ class Indicator:
     lead: timedelta = timedelta(0)
     breakdowns: tuple[str, ...] = ()
     same_count_as: tuple[str, str, str] | None = None
-    within: str = ""
     flows: tuple[str, str] | None = None
     is_gap_to_england: bool = False
     caveats: tuple[str, ...] = ()

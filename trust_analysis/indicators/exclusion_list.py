@@ -1,5 +1,6 @@
 """Suspensions and permanent exclusions, counted from the authority's list: how many, of whom, and why."""
 
+import math
 from collections.abc import Iterator
 from datetime import date
 
@@ -7,6 +8,7 @@ import pandas as pd
 
 from trust_analysis.datasets.exclusions import PERMANENT, SUSPENSION
 from trust_analysis.indicators.definition import Count, Evidence, Indicator
+from trust_analysis.indicators.inclusion import TimesEach
 
 REASONS = {
     "DB": "Persistent disruptive behaviour",
@@ -35,6 +37,24 @@ NEWER_SINCE = date(2020, 9, 1)
 """From this day on schools may give the newer reasons, and up to three."""
 
 NO_REASON = "No reason given"
+
+TIMES_SUSPENDED = TimesEach(
+    children="pupils suspended",
+    breakdown="times suspended",
+    groups={
+        "Once": (1, 1),
+        "Twice": (2, 2),
+        "Three to five times": (3, 5),
+        "Six times or more": (6, None),
+    },
+    things="suspensions",
+    most=90,
+    source=(
+        "each suspension is one pupil's; a pupil may be suspended for 45 school days of a year at most, and half a day is "
+        "the shortest (School Discipline (Pupil Exclusions and Reviews) (England) Regulations 2012)"
+    ),
+)
+"""How often each pupil was suspended, and what that says of how many suspensions there were."""
 _RETURNS = ("exclusions",)
 _OTHER_YEAR = (
     "Published counts are of academic years, which end on 31 August; no quarter does, so no window of ours is the same."
@@ -55,11 +75,9 @@ def count_suspensions(evidence: Evidence, first: date, last: date) -> list[Count
 def count_pupils_suspended(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Pupils with one suspension or more that started in the window, and how many had how many."""
     times = _started(evidence, SUSPENSION, first, last)["pupil_id"].value_counts()
-    often = {"Once": times == 1, "Twice": times == 2, "Three to five times": times.between(3, 5), "Six times or more": times > 5}  # noqa: PLR2004 - as the words say  # fmt: skip
-    return [
-        Count(len(times)),
-        *(Count(int(those.sum()), None, "times suspended", name) for name, those in often.items()),
-    ]
+    often = {name: times.between(least, most or math.inf) for name, (least, most) in TIMES_SUSPENDED.groups.items()}
+    by_times = (Count(int(those.sum()), None, TIMES_SUSPENDED.breakdown, name) for name, those in often.items())
+    return [Count(len(times)), *by_times]
 
 
 def _started(evidence: Evidence, category: str, first: date, last: date) -> pd.DataFrame:
@@ -129,7 +147,7 @@ INDICATORS = (
         window="academic_year_to_date",
         datasets=_RETURNS,
         counter=count_pupils_suspended,
-        breakdowns=("times suspended",),
+        breakdowns=(TIMES_SUSPENDED.breakdown,),
         caveats=("July to September holds little more than a month of school.",),
         known_differences=(
             _OTHER_YEAR,

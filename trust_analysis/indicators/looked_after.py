@@ -13,7 +13,9 @@ import pandas as pd
 from trust_analysis.datasets.looked_after import RESPITE
 from trust_analysis.indicators.care_groups import (
     LEGAL_GROUPS,
+    LEGAL_STATUS,
     OTHER_PLACEMENT,
+    PLACEMENT,
     PLACEMENT_GROUPS,
     count_by_group,
     group_codes,
@@ -70,8 +72,8 @@ def count_looked_after(evidence: Evidence, _: date, last: date) -> list[Count]:
     children = open_then.drop_duplicates("child_id", keep="last")
     return [
         Count(len(children)),
-        *count_by_group(children["place"], PLACEMENT_GROUPS, "placement"),
-        *count_by_group(children["law"], LEGAL_GROUPS, "legal status"),
+        *count_by_group(children["place"], PLACEMENT_GROUPS, PLACEMENT),
+        *count_by_group(children["law"], LEGAL_GROUPS, LEGAL_STATUS),
     ]
 
 
@@ -94,8 +96,8 @@ def count_ceases(evidence: Evidence, first: date, last: date) -> list[Count]:
 def _count_spells(spells: pd.DataFrame, which: str) -> list[Count]:
     return [
         Count(len(spells)),
-        *count_by_group(spells[f"{which}_place"], PLACEMENT_GROUPS, "placement"),
-        *count_by_group(spells[f"{which}_law"], LEGAL_GROUPS, "legal status"),
+        *count_by_group(spells[f"{which}_place"], PLACEMENT_GROUPS, PLACEMENT),
+        *count_by_group(spells[f"{which}_law"], LEGAL_GROUPS, LEGAL_STATUS),
     ]
 
 
@@ -111,7 +113,7 @@ INDICATORS = (
         window="day",
         datasets=_RETURNS,
         counter=count_looked_after,
-        breakdowns=("placement", "legal status"),
+        breakdowns=(PLACEMENT, LEGAL_STATUS),
         flows=("looked_after_starts", "looked_after_ceases"),
         caveats=("By placement and by legal status a child counts once, as its newest episode of that day has it.",),
         published=(
@@ -172,7 +174,7 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_starts,
-        breakdowns=("placement", "legal status"),
+        breakdowns=(PLACEMENT, LEGAL_STATUS),
         caveats=("By placement and by legal status as they were at the end of the first day in care.",),
         published=(
             PublishedSource("lait", numerator="LACnum_Start"),
@@ -202,7 +204,7 @@ INDICATORS = (
         window="quarter",
         datasets=_RETURNS,
         counter=count_ceases,
-        breakdowns=("placement", "legal status"),
+        breakdowns=(PLACEMENT, LEGAL_STATUS),
         caveats=("By placement and by legal status as they were at the end of the last day in care.",),
         published=(
             PublishedSource("lait", numerator="LACceased"),
