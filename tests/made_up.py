@@ -1,4 +1,4 @@
-"""The made-up trusts that tests share, each made once for all workers of a test run: a county's returns and the same in small.
+"""The made-up trusts that tests share, made once for all workers of a test run: a county, and the same in small.
 
 Nothing may change them; a test that spoils or builds something copies one first.
 """

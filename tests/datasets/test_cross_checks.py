@@ -71,6 +71,7 @@ def test_every_check_has_examples_and_every_example_a_check() -> None:
     assert len(ACROSS) > 35
 
 
+@pytest.mark.thorough
 @every_check
 def test_the_passing_examples_pass_every_check(dataset: str, check: str) -> None:
     for case in ACROSS[dataset, check][0]:

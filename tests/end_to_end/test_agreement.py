@@ -270,6 +270,7 @@ def test_the_pdf_says_every_row_of_the_pages_tables_and_every_card(pdf_home: Pat
         assert "MADEUP" in said
 
 
+@pytest.mark.thorough
 def test_a_page_made_anew_without_pdf_leaves_no_older_one_beside_it(pdf_home: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(pdf_home, tmp_path / "home"))
     commentary = home / "commentary/2018-19-Q2/scorecard.md"
@@ -278,4 +279,4 @@ def test_a_page_made_anew_without_pdf_leaves_no_older_one_beside_it(pdf_home: Pa
     done = trust(home, "run", "--quarter", QUARTER, "--audience", "public")
     assert done.returncode == 0, done.stderr
     left = {path.stem for path in page_of(home, "index").parent.glob("*.pdf")}
-    assert left == {*NOTEBOOKS} - {"scorecard"}
+    assert left == {*PRINTED["public"]} - {"scorecard"}

@@ -158,7 +158,7 @@ MADE_AGAIN = by_effort({"public": ["scorecard"]}, PAGES_MADE, PAGES_MADE)
 
 
 def test_the_same_ledger_and_day_give_the_same_bytes_in_another_folder(built_home: Path, tmp_path: Path) -> None:
-    """Every page that is made again, table, description and spreadsheet; a page lists the pages made, so not the contents."""
+    """Every page made again, table, description and spreadsheet; the contents page tells which pages were made."""
     other = tmp_path / "elsewhere"
     shutil.copytree(built_home, other, ignore=shutil.ignore_patterns("processed"))
     for audience, pages in MADE_AGAIN.items():

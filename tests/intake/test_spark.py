@@ -6,25 +6,20 @@ Spark takes long over each question, so all examples of a dataset are asked in o
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 import pytest
 from pandas.testing import assert_frame_equal
 
-from tests.datasets.asking import as_partner_writes, clean_values
-from tests.datasets.examples import EXAMPLES
+from tests.datasets.asking import ask, join_examples
 from tests.intake.reading import clean, read_header, read_text
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.datasets.definition import ACROSS, Check, Return
-from trust_analysis.intake.engines import DuckEngine, Engine, PandasEngine, SparkEngine
+from trust_analysis.intake.engines import DuckEngine, SparkEngine
 
 if TYPE_CHECKING:
-    import narwhals as nw
     from pyspark.sql import SparkSession
 
 KEY = b"a key made for tests"
@@ -80,57 +75,12 @@ def duck() -> Iterator[DuckEngine]:
         yield DuckEngine(connection)
 
 
-def list_examples(dataset: str) -> list[tuple[str, bool, pd.DataFrame]]:
-    """Return every example of a dataset's checks: the check, whether it is to fail, and the rows' clean values."""
-    return [
-        (check, fails, clean_values(RETURNS[dataset], as_partner_writes(dataset, example)))
-        for (name, check), both in EXAMPLES.items()
-        if name == dataset
-        for fails, examples in zip((False, True), both, strict=True)
-        for example in examples
-    ]
-
-
-def join(examples: Sequence[pd.DataFrame], dataset: Return, *, apart: bool) -> pd.DataFrame:
-    """Return all examples as one frame; `apart` gives each children, and other things, of its own."""
-    ours = [one.name for one in dataset.columns if one.kind == "identifier" or one.name in dataset.key]
-    parts = []
-    for number, example in enumerate(examples):
-        part = example.assign(example=number)
-        for name in ours if apart else ():
-            if part[name].dtype == "str":
-                part[name] = f"{number} " + part[name]
-        parts.append(part)
-    joined = pd.concat(parts, ignore_index=True)
-    return joined.assign(row=range(len(joined)))
-
-
-def ask(engine: Engine, frame: pd.DataFrame, checks: Sequence[Check]) -> dict[str, set[int]]:
-    """Return by check the rows that fail it, all checks asked in one go."""
-    loaded: nw.LazyFrame[Any] = engine.load(pa.Table.from_pandas(frame, preserve_index=False))
-    asked = loaded.select("row", **{check.name: check.holds.fill_null(value=True) for check in checks})
-    told = asked.collect("pyarrow").to_dict(as_series=False)
-    return {
-        one.name: {row for row, holds in zip(told["row"], told[one.name], strict=True) if not holds} for one in checks
-    }
-
-
 @pytest.mark.parametrize("dataset", RETURNS)
-def test_every_check_finds_the_same_rows_on_spark_duckdb_and_pandas(
+def test_every_check_finds_the_same_rows_on_spark_as_on_duckdb(
     spark: SparkEngine, duck: DuckEngine, dataset: str
 ) -> None:
-    examples = list_examples(dataset)
-    for is_across in (False, True):
-        checks = [check for check in RETURNS[dataset].checks if (check.stage == ACROSS) == is_across]
-        if not checks:
-            continue
-        frame = join([values for _, _, values in examples], RETURNS[dataset], apart=is_across)
-        found = ask(spark, frame, checks)
-        assert found == ask(duck, frame, checks) == ask(PandasEngine(), frame, checks)
-        for number, (name, fails, _) in enumerate(examples):
-            if name in found:
-                here = set(frame.loc[frame["example"] == number, "row"])
-                assert bool(here & found[name]) == fails
+    for frame, checks in join_examples(dataset):
+        assert ask(spark, frame, checks) == ask(duck, frame, checks)
 
 
 @pytest.mark.parametrize(
