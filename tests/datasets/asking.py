@@ -50,7 +50,7 @@ class Asked(NamedTuple):
 
     check: str
     fails: bool
-    values: pd.DataFrame
+    rows: pd.DataFrame
 
 
 @cache
@@ -73,7 +73,7 @@ def join_examples(dataset: str) -> Iterator[tuple[pd.DataFrame, list[Check]]]:
     for is_across in (False, True):
         checks = [check for check in RETURNS[dataset].checks if (check.stage == ACROSS) == is_across]
         if checks:
-            yield _join([one.values for one in list_examples(dataset)], RETURNS[dataset], apart=is_across), checks
+            yield _join([one.rows for one in list_examples(dataset)], RETURNS[dataset], apart=is_across), checks
 
 
 def _join(examples: Sequence[pd.DataFrame], dataset: Return, *, apart: bool) -> pd.DataFrame:
