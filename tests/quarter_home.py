@@ -64,8 +64,8 @@ AS_OF = date(2018, 12, 31)
 QUARTER = "2018-19 Q2"
 
 
-def build_home(home: Path, origin: str, files: dict[str, str]) -> Path:
-    """Write a home of those files, received on 12 October 2018, and build its quarter; figures in December."""
+def write_home(home: Path, origin: str, files: dict[str, str]) -> Path:
+    """Write a home of those files, received on 12 October 2018; published figures in December."""
     (home / "trust.toml").write_text(PROFILE, encoding="utf-8")
     for name, text in files.items():
         path = home / "data/raw" / origin / "2018-10-12" / name
@@ -76,6 +76,12 @@ def build_home(home: Path, origin: str, files: dict[str, str]) -> Path:
     digest = hashlib.sha256(published.read_bytes()).hexdigest()
     ledger = f"sha256,name,dataset,partner,received_on,release,origin\n{digest},raw/figures.csv,,,2018-12-01,,\n"
     (home / "data/raw/ledger.csv").write_text(ledger, encoding="utf-8")
+    return home
+
+
+def build_home(home: Path, origin: str, files: dict[str, str]) -> Path:
+    """Write such a home and build its quarter."""
+    write_home(home, origin, files)
     profile, quarter = read_profile(home), parse_quarter(QUARTER)
     assembled = assemble(profile, receive(profile, AS_OF), AS_OF, until=quarter.end)
     build_quarter(profile, QuarterFolder(home, quarter), assembled, {"a test": "1"}, AS_OF)

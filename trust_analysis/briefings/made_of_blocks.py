@@ -45,6 +45,8 @@ def _find_bare(notebook: "NotebookNode") -> Iterator[tuple[int, str, str]]:
     written = [cell for cell in notebook.cells if _INJECTED not in cell.metadata.get("tags", [])]
     for number, cell in enumerate(written, start=1):
         kinds = [kind for output in cell.get("outputs", []) if (kind := _bare_kind(output))]
+        if cell.cell_type == "markdown" and (cell.get("attachments") or "](attachment:" in cell.source):
+            kinds.append("an attached file")
         if kinds:
             lines = cell.source.strip().splitlines() or ["empty"]
             yield number, lines[0][:_LONGEST_LINE], " and ".join(dict.fromkeys(kinds))
