@@ -176,13 +176,9 @@ def test_a_page_says_in_it_what_it_says_in_the_trusts_own(
                 board.banner()._repr_html_(),
                 board.commentary("domestic_abuse")._repr_html_(),
                 board.asks()._repr_html_(),
-                board.scorecard()._repr_html_(),
-                board.headlines("domestic_abuse")._repr_html_(),
-                board.unknowns("domestic_abuse")._repr_html_(),
+                board.headline("domestic_abuse_incidents")._repr_html_(),
                 board.partner_returns()._repr_html_(),
                 board.basis("domestic_abuse")._repr_html_(),
-                board.reconciliation()._repr_html_(),
-                board.flow()._repr_html_(),
             ]
         )
     assert told[0] == told[1]
@@ -207,16 +203,16 @@ import os, sys
 from pathlib import Path
 import trust_analysis as ta
 try:
-    board = ta.open_quarter(audience="analyst")
-except ta.TrustError:
-    board = ta.open_quarter()
+    ta.open_quarter(audience="analyst")
+except ta.TrustError as error:
+    refused = str(error)
 found = [name for name in os.environ if name.startswith("TRUST_") and name != "TRUST_HOME"]
 found += [f"{name}={value}" for name, value in os.environ.items() if sys.argv[1] in value]
 del os.environ["TRUST_HOME"]
 found += [str(one) for up in Path.cwd().parents for one in (up / "trust.toml", up / "data/raw") if one.exists()]
 found += [str(one) for one in Path.cwd().rglob("*") if one.name in ("clean", "raw", "analyst.parquet", ".pseudonym-key")]
 found += [one for one in ("../data/raw", "../../data/raw", os.path.expanduser("~/data/raw")) if os.path.exists(one)]
-print(f"{board!r}; by its folder: {ta.open_quarter()!r}; found: {found}")
+print(f"{refused[:33]}; by its folder: {ta.open_quarter()!r}; found: {found}")
 """
 
 
@@ -229,5 +225,5 @@ def test_what_looks_around_finds_nothing_but_its_own(
     command = [sys.executable, "-c", LOOK_AROUND, str(refused.home)]
     done = subprocess.run(command, cwd=public_home, env=told, capture_output=True, text=True, check=True)
     assert done.stdout == (
-        "2018-19 Q2, Kent, for the public; by its folder: 2018-19 Q2, Kent, for the public; found: []\n"
+        "This run makes pages for the publ; by its folder: 2018-19 Q2, Kent, for the public; found: []\n"
     )
