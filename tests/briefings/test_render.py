@@ -21,7 +21,8 @@ def show(*blocks: str | Table | Sentence) -> str:
         if isinstance(block, str):
             cells.append(new_markdown_cell(block))
         else:
-            output = new_output("execute_result", {"text/html": block._repr_html_()}, execution_count=1)
+            data = {"text/html": block._repr_html_(), **block._repr_mimebundle_()}
+            output = new_output("execute_result", data, execution_count=1)
             cells.append(new_code_cell("board", outputs=[output]))
     notebook = new_notebook(cells=cells)
     nbformat.validate(notebook)

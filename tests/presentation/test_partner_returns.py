@@ -136,7 +136,7 @@ def test_a_copy_that_withholds_small_counts_tells_no_small_number(trust: Profile
     blocks = blocks_of(trust, {**NOW, "rows": 4, "findings": 0}, fewest_shown=5, found=[FOUND], revisions=[REVISED])
     assert [type(one) for one in blocks] == [Sentence, Sentence, Table]
     assert repr(blocks[0]).startswith("1 of 2 returns were received. Not received, or refused: CAMHS")
-    assert blocks[2].rows[1][4:] == ("under 5", "", "")
+    assert blocks[2].rows[1][4:] == ("under 15", "", "")
 
 
 def test_lists_stand_in_the_order_of_their_numbers() -> None:

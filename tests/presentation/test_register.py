@@ -35,7 +35,7 @@ def test_files_are_told_with_rows_dates_and_hash(profile: Profile) -> None:
     assert (table.numbers, table.dates) == ((3, 4), (2,))
 
 
-@pytest.mark.parametrize(("rows", "told"), [(0, "under 5"), (4, "under 5"), (5, "5"), (1204, "1,204")])
+@pytest.mark.parametrize(("rows", "told"), [(0, "under 15"), (14, "under 15"), (20, "20"), (1200, "1,200")])
 def test_a_small_number_of_rows_may_be_one_of_children_and_is_withheld(profile: Profile, rows: int, told: str) -> None:
     assert make_register({"rows": rows}).files_table(profile, fewest_shown=5).rows[0][3] == told
 

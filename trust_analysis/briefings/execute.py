@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
 
+_OF_USE = ("UsageError", "ProfileError")
+"""What a cell raises that asks for what is not there or not to be had: wrong use, and no fault of the program."""
+
+
 class BriefingError(TrustError):
     """A notebook failed while it ran: a fault of ours, told with the cell and the error."""
 
@@ -53,10 +57,14 @@ def check_parameters(notebook: Path, parameters: Mapping[str, str]) -> None:
             raise UsageError(f"Notebook {notebook.stem!r}: {unknown_name('parameter', name, known)}")
 
 
-def execute_notebook(notebook: Path, parameters: Mapping[str, Any]) -> "NotebookNode":
-    """Return the executed notebook; nothing is written. `check_parameters` comes first.
+def execute_notebook(
+    notebook: Path, parameters: Mapping[str, Any], home: Path, environment: Mapping[str, str]
+) -> "NotebookNode":
+    """Return the notebook as a kernel executed it that starts in `home`; nothing else is written.
 
-    Raises `BriefingError` where a cell failed.
+    Its `environment` is all that the kernel is told. What a cell showed when the notebook was saved is left behind.
+    `check_parameters` comes first. Raises `UsageError` where a cell asked for what is not to be had, and
+    `BriefingError` where one failed otherwise.
     """
     import papermill
     from papermill.exceptions import PapermillExecutionError
@@ -64,27 +72,40 @@ def execute_notebook(notebook: Path, parameters: Mapping[str, Any]) -> "Notebook
     try:
         with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
             executed: NotebookNode = papermill.execute_notebook(
-                str(notebook),
+                str(_write_without_outputs(notebook, Path(sockets))),
                 None,
                 parameters=dict(parameters),
-                cwd=str(notebook.parent),
                 progress_bar=False,
                 log_output=False,
                 kernel_name="python3",
                 kernel_manager_class="trust_analysis.briefings.kernels.QuietKernelManager",
-                config=_kernel_settings(sockets),
+                config=_kernel_settings(sockets, home, environment),
                 extra_arguments=["--log-level=CRITICAL"],
             )
             return executed
     except PapermillExecutionError as error:
         message = f"Notebook {notebook.stem!r} failed in cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
-        raise BriefingError(message) from error
+        raise (UsageError if error.ename in _OF_USE else BriefingError)(message) from error
 
 
-def _kernel_settings(sockets: str) -> "Config":
+def _write_without_outputs(notebook: Path, folder: Path) -> Path:
+    """Write a notebook without what its cells showed when it was saved: one that is skipped would show it still."""
+    import nbformat
+
+    bare = nbformat.read(notebook, as_version=4)
+    for cell in bare.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+    path = folder / "notebook.ipynb"
+    nbformat.write(bare, path)
+    return path
+
+
+def _kernel_settings(sockets: str, home: Path, environment: Mapping[str, str]) -> "Config":
     """Talk to a kernel through files of its own rather than TCP, which others on the machine can listen to."""
     from traitlets.config import Config
 
+    place = {"folder": str(home), "environment": dict(environment)}
     if sys.platform == "win32":  # has no such files
-        return Config()
-    return Config({"KernelManager": {"transport": "ipc", "connection_file": str(Path(sockets) / "kernel.json")}})
+        return Config({"QuietKernelManager": place})
+    return Config({"QuietKernelManager": {**place, "transport": "ipc", "connection_file": f"{sockets}/kernel.json"}})

@@ -1,4 +1,4 @@
-"""Kernels that keep to themselves what they say while they close.
+"""Kernels that start in a place of their own, told of no other, and keep to themselves what they say while they close.
 
 A kernel that is shut down while it flushes its output may print an error of its own machinery (`Socket operation on
 non-socket`), which is of no use to whoever runs a quarter. What a cell says or raises comes by message, not this way.
@@ -8,11 +8,16 @@ import subprocess
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
+from traitlets import Dict, Unicode
 
 
 class QuietKernelManager(AsyncKernelManager):
-    """Starts kernels whose standard error goes nowhere."""
+    """Starts kernels in `folder` with `environment` and nothing of ours; their standard error goes nowhere."""
+
+    folder = Unicode().tag(config=True)
+    environment = Dict().tag(config=True)
 
     def start_kernel(self, **settings: Any) -> Any:  # noqa: ANN401 - what the manager takes and gives
         """Start a kernel with these settings."""
-        return super().start_kernel(**{"stderr": subprocess.DEVNULL, **settings})
+        place = {"cwd": self.folder, "env": dict(self.environment)}
+        return super().start_kernel(**{"stderr": subprocess.DEVNULL, **place, **settings})

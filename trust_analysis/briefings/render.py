@@ -1,4 +1,7 @@
-"""Executed notebooks and the contents page as HTML: our own nbconvert template, no code, script or outside address."""
+"""Executed notebooks and the contents page as HTML: our own nbconvert template, no code, script or outside address.
+
+Of what cells show only what presentation made is on a page; that and Markdown are cleaned (`clean_html`).
+"""
 
 import base64
 import hashlib
@@ -10,8 +13,9 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trust_analysis.briefings.clean_html import clean_markdown, clean_output
 from trust_analysis.briefings.execute import BriefingError
-from trust_analysis.presentation.blocks import NOTHING
+from trust_analysis.presentation.blocks import MADE_HERE, NOTHING
 
 if TYPE_CHECKING:
     from nbconvert import HTMLExporter
@@ -101,6 +105,7 @@ def _resources(frame: Frame, **more: Any) -> dict[str, Mapping[str, Any]]:  # no
     )
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     about = {"trust": frame.trust, "mark": frame.mark, "made": frame.made, "style": style, "style_hash": digest}
+    about["made_here"] = MADE_HERE
     return {"briefing": {**about, **more, "title": f"{more['title']} \N{EN DASH} {frame.trust}"}}
 
 
@@ -113,4 +118,9 @@ def _quote(text: str) -> str:
 def _exporter() -> "HTMLExporter":
     from nbconvert import HTMLExporter
 
-    return HTMLExporter(template_name="briefing", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
+    exporter = HTMLExporter(
+        template_name="briefing", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True
+    )
+    exporter.register_filter("clean_markdown", clean_markdown)
+    exporter.register_filter("clean_output", clean_output)
+    return exporter

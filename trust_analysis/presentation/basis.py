@@ -24,14 +24,14 @@ def say_basis(
 ) -> Page:
     """Return the files behind some indicators, or behind all; published ones alone where no returns are held.
 
-    A number of rows below `fewest_shown` is not told.
+    Where counts below `fewest_shown` are withheld, so are small numbers of rows and of findings.
     """
     needless = _needless(register, indicators, rests_on_returns=rests_on_returns)
     assumed = _assumptions(profile) if rests_on_returns else ()
     return Page(
         (
             register.files_table(profile, needless, fewest_shown),
-            register.set_aside_points(),
+            register.set_aside_points(fewest_shown),
             *assumed,
             Sentence(LICENCE, "note"),
         )

@@ -8,14 +8,25 @@ NOTHING = "not-supplied nothing"
 """How what stands for a chart or a table without figures is marked, so that a page shows it once a section."""
 
 
+MADE_HERE = "application/vnd.trust-analysis.block+json"
+"""The kind of output by which a page knows what presentation made from what is shown by anything else."""
+
+
 class Block(Protocol):
     """What a cell shows: HTML for a page, and the same as text."""
 
     def _repr_html_(self) -> str: ...
 
 
+class Shown:
+    """What a page may show: beside its HTML it says that presentation made it."""
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        return {MADE_HERE: {"block": type(self).__name__}}
+
+
 @dataclass(frozen=True)
-class Sentence:
+class Sentence(Shown):
     """One or more sentences that make a paragraph; `kind` styles it (`headline`, `notice`, `note`).
 
     `note` says in smaller print what it rests on.
@@ -35,7 +46,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Points:
+class Points(Shown):
     """A list of short texts."""
 
     items: tuple[str, ...]
@@ -49,7 +60,7 @@ class Points:
 
 
 @dataclass(frozen=True)
-class Terms:
+class Terms(Shown):
     """What each of some names means: pairs of a name and a text."""
 
     items: tuple[tuple[str, str], ...]
@@ -64,7 +75,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Folded:
+class Folded(Shown):
     """A block that a reader opens who wants more; `summary` says what lies in it. On paper it is left out."""
 
     summary: str
@@ -83,7 +94,7 @@ NONE = "none"
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Shown):
     """A table of texts with a caption; its first column heads its rows.
 
     The columns of `numbers` are set right and those of `dates` never broken.
@@ -132,7 +143,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Shown):
     """Several blocks, one below the other, shown by one cell."""
 
     blocks: tuple[Block, ...]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import wider_comparators
+from trust_analysis.presentation.blocks import Shown
 from trust_analysis.presentation.change import Change, tell_change
 from trust_analysis.presentation.evidence import judge_against
 from trust_analysis.presentation.select import View, day_of
@@ -24,7 +25,7 @@ WITHHELD_WORDS = "a small number, withheld"
 
 
 @dataclass(frozen=True)
-class Card:
+class Card(Shown):
     """One indicator: every text as it is shown; `line` is what its sparkline draws, `of` what is counted."""
 
     indicator: Indicator
@@ -66,7 +67,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Cards:
+class Cards(Shown):
     """Several cards, beside each other where there is room."""
 
     cards: tuple[Card, ...]

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.blocks import NOTHING, Table
+from trust_analysis.presentation.blocks import NOTHING, Shown, Table
 from trust_analysis.presentation.control_chart import (
     draw_limits,
     has_process,
@@ -35,7 +35,7 @@ MOST_DRAWN = len(COLOURS)
 
 
 @dataclass(frozen=True)
-class Chart:
+class Chart(Shown):
     """Lines of an indicator over time. `_repr_html_` shows picture, words and table; `data` is the table as a frame."""
 
     indicator: Indicator

@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from trust_analysis.presentation.blocks import Shown
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.periods import say_date
 
+_CUT = "left out"
 _BOLD, _ITALIC = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*"), re.compile(r"\*(\S(?:.*?\S)?)\*")
 
 
 @dataclass(frozen=True)
 class Written:
-    """A commentary as it was written: the day, by whom, and its paragraphs."""
+    """A commentary as it was written: the day, by whom, and its paragraphs; `is_cut` where some are left out."""
 
     written_on: date
     by: str
     paragraphs: tuple[str, ...]
+    is_cut: bool = False
 
 
 def read_commentary(text: str, name: str) -> Written:
@@ -36,7 +39,15 @@ def read_commentary(text: str, name: str) -> Written:
         message = f"{name}: a first line with the day it was written was expected, such as 'date: 2019-04-15'; met {first!r}. Put it there, and an empty line below it."
         raise UsageError(message) from None
     paragraphs = (one.strip() for one in re.split(r"\n\s*\n", body))
-    return Written(day, told.get("by", ""), tuple(one for one in paragraphs if one))
+    return Written(day, told.get("by", ""), tuple(one for one in paragraphs if one), _CUT in told)
+
+
+def write_commentary(one: "Commentary") -> str:
+    """Return a commentary as a file for one audience, to be read again: what it sees, and whether that is all."""
+    heads = [f"date: {one.written.written_on.isoformat()}"]
+    heads += [f"by: {one.written.by}"] if one.written.by else []
+    heads += [f"{_CUT}: a part"] if one.is_cut else []
+    return "\n\n".join(["\n".join(heads), *one.shown]) + "\n"
 
 
 def _read_heads(head: str) -> Iterator[tuple[str, str]]:
@@ -46,7 +57,7 @@ def _read_heads(head: str) -> Iterator[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class Commentary:
+class Commentary(Shown):
     """A commentary as one audience sees it.
 
     `doubtful` are the numbers of each paragraph that the results of this copy do not hold. Where `leaves_out`, their
@@ -69,6 +80,11 @@ class Commentary:
         return tuple(text for text, numbers in both if not (numbers and self.leaves_out))
 
     @property
+    def is_cut(self) -> bool:
+        """Whether a part of it is left out."""
+        return self.written.is_cut or (bool(self.numbers) and self.leaves_out)
+
+    @property
     def heading(self) -> str:
         """Whose words these are, and of which day."""
         by = f" by {self.written.by}" if self.written.by else ""
@@ -77,10 +93,10 @@ class Commentary:
     @property
     def warning(self) -> str:
         """What is wrong with it, as a sentence; empty where every number is held."""
+        if self.is_cut:
+            return "A part of it is left out here: it gives a number that this copy does not hold."
         if not self.numbers:
             return ""
-        if self.leaves_out:
-            return "A part of it is left out here: it gives a number that this copy does not hold."
         return f"Not found among the figures of this page: {', '.join(self.numbers)}. Check before you rely on it."
 
     def _repr_html_(self) -> str:

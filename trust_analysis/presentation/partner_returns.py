@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from trust_analysis.datasets import RETURNS, dataset_title
+from trust_analysis.disclosure.file_counts import least_told
 from trust_analysis.presentation.blocks import NONE, Block, Page, Points, Sentence, Table
 from trust_analysis.presentation.findings_page import say_revision
-from trust_analysis.presentation.register import Register, say_rows
+from trust_analysis.presentation.register import Register, say_count, say_rounding
+from trust_analysis.presentation.sources import join_legend
 from trust_analysis.vocabulary.periods import Period, say_date
 from trust_analysis.vocabulary.profile import Profile
 
@@ -24,28 +26,40 @@ _DONE = {"refuse_file": "file refused", "set_row_aside": "row set aside", "keep_
 class Standing:
     """How a return stands: its newest submission, and the newest that had been received when the quarter ended.
 
-    Each is a file as the manifest tells it; `now` is None where none was received that could be used.
+    Each is a file as the manifest tells it; `now` is None where none was received that could be used. Counts below
+    `least` are not told.
     """
 
     dataset: str
     partner: str
     now: Mapping[str, Any] | None = None
     before: Mapping[str, Any] | None = None
+    least: int = 0
+
+    def is_rate_told(self, file: Mapping[str, Any]) -> bool:
+        """Return whether a file's findings per row are told: beside its rows they tell how many there are."""
+        return bool(file["rows"] >= self.least and file["findings"] >= self.least)
 
     @property
     def step(self) -> int | None:
         """Return -1 where there are fewer findings per row than last quarter, 1 where more, 0 as many; None unknown."""
-        if self.now is None or self.before is None:
+        if (
+            self.now is None
+            or self.before is None
+            or not (self.is_rate_told(self.now) and self.is_rate_told(self.before))
+        ):
             return None
         change: int = self.now["findings"] * self.before["rows"] - self.before["findings"] * self.now["rows"]
         return (change > 0) - (change < 0)
 
 
-def find_standings(register: Register, profile: Profile, quarter: Period) -> list[Standing]:
+def find_standings(register: Register, profile: Profile, quarter: Period, fewest_shown: int = 0) -> list[Standing]:
     """Return how each return stands that the trust expects or that was received, in order of partner and title."""
+    least = least_told(fewest_shown)
     used = [one for one in register.manifest["files"] if one["dataset"] in RETURNS and not one["refused"]]
     names = dict.fromkeys([*profile.returns, *(one["dataset"] for one in used)])
-    told = [_stand(name, [one for one in used if one["dataset"] == name], profile, quarter) for name in names]
+    stood = (_stand(name, [one for one in used if one["dataset"] == name], profile, quarter) for name in names)
+    told = [replace(one, least=least) for one in stood]
     return sorted(told, key=lambda one: (one.partner, _count_within(dataset_title(one.dataset))))
 
 
@@ -64,11 +78,11 @@ def _stand(name: str, files: list[Mapping[str, Any]], profile: Profile, quarter:
 
 
 def partner_returns_page(register: Register, profile: Profile, quarter: Period, fewest_shown: int) -> Page:
-    """Return what every partner sent and how it was; a number of rows below `fewest_shown` is not told.
+    """Return what every partner sent and how it was; where counts below `fewest_shown` are withheld, no small one.
 
-    What was found and what newer submissions changed, both in small numbers, are left out where any number is withheld.
+    What was found and what newer submissions changed, both in small numbers, are then left out.
     """
-    standings = find_standings(register, profile, quarter)
+    standings = find_standings(register, profile, quarter, fewest_shown)
     blocks: list[Block] = [*_say_all(standings, fewest_shown), _standings_table(standings, quarter, fewest_shown)]
     if not fewest_shown:
         blocks += [*_found(register), *_revised(register)]
@@ -83,14 +97,16 @@ def _say_all(standings: list[Standing], fewest_shown: int) -> Iterator[Block]:
     counted = f", {rows:,} rows: {rows - aside:,} were used and {aside:,} set aside" if not fewest_shown else ""
     told = f"{len(here)} of {len(standings)} returns were received{counted}."
     yield Sentence(told + (f" Not received, or refused: {', '.join(absent)}." if absent else ""))
-    steps = [one.step for one in here]
-    if set(steps) == {None}:
+    beside = [one for one in here if one.before]
+    if not beside:
         yield Sentence("Nothing earlier was received to compare the returns with.", "note")
         return
-    better, worse, same, new = (steps.count(one) for one in (-1, 1, 0, None))
+    steps = [one.step for one in beside]
+    better, worse, same, untold = (steps.count(one) for one in (-1, 1, 0, None))
+    few = f" with too few to tell {untold};" if fewest_shown else ""
     yield Sentence(
-        f"Returns beside last quarter: with fewer findings for their size {better}, with more {worse}, with as many {same}; "
-        f"with nothing earlier beside them {new}.",
+        f"Returns beside last quarter: with fewer findings for their size {better}, with more {worse}, with as many {same};{few} "
+        f"with nothing earlier beside them {len(here) - len(beside)}.",
         "note",
     )
 
@@ -109,7 +125,10 @@ def _standings_table(standings: Sequence[Standing], quarter: Period, fewest_show
         tuple(_standing_row(one, fewest_shown)[:shown] for one in standings),
         numbers=tuple(place for place in (4, 5, 6, 8) if place < shown),
         dates=tuple(place for place in (2, 3, 7) if place < shown),
-        legend="Cells filled: of the rows used, the cells that hold a value; many are rightly empty.",
+        legend=join_legend(
+            "Cells filled: of the rows used, the cells that hold a value; many are rightly empty.",
+            say_rounding(fewest_shown),
+        ),
     )
 
 
@@ -117,17 +136,17 @@ def _standing_row(one: Standing, fewest_shown: int) -> tuple[str, ...]:
     title = dataset_title(one.dataset)
     if one.now is None:
         return (title, one.partner, "not received", *[""] * 6)
-    then, is_told = one.before, one.now["rows"] >= fewest_shown
+    then, are_rows_told = one.before, one.now["rows"] >= one.least
     return (
         title,
         one.partner,
         _say(one.now["received_on"]),
         _say(one.now["covers_to"]) or "no dates",
-        say_rows(one.now["rows"], fewest_shown),
-        _say_share(one.now["filled"], one.now["cells"]) if is_told else "",
-        _say_per_row(one.now) if is_told else "",
+        say_count(one.now["rows"], fewest_shown),
+        _say_share(one.now, one.least) if are_rows_told else "",
+        _say_per_row(one, one.now, fewest_shown) if are_rows_told else "",
         _say(then["received_on"]) if then else NONE,
-        _say_per_row(then) if then and then["rows"] >= fewest_shown else "",
+        _say_per_row(one, then, fewest_shown) if then and then["rows"] >= one.least else "",
     )
 
 
@@ -135,12 +154,18 @@ def _say(day: str) -> str:
     return say_date(date.fromisoformat(day)) if day else ""
 
 
-def _say_share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f}%" if whole else ""
+def _say_share(file: Mapping[str, Any], least: int) -> str:
+    filled, cells = file["filled"], file["cells"]
+    return f"{100 * filled / cells:.0f}%" if cells and filled >= least else ""
 
 
-def _say_per_row(file: Mapping[str, Any]) -> str:
-    return f"{PER * file['findings'] / file['rows']:,.1f}" if file["findings"] else "0"
+def _say_per_row(one: Standing, file: Mapping[str, Any], fewest_shown: int) -> str:
+    """Return the findings for so many rows; where too few to be told, that they are."""
+    if not one.is_rate_told(file):
+        return f"{say_count(file['findings'], fewest_shown)} in all"
+    if not file["findings"]:
+        return "0"
+    return f"{PER * file['findings'] / file['rows']:,.1f}" if file["rows"] else ""
 
 
 def _found(register: Register) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from trust_analysis.presentation.blocks import Table
+from trust_analysis.presentation.blocks import Shown, Table
 from trust_analysis.presentation.theme import GREY, SETTINGS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Picture(Shown):
     """A chart: `message` and `measured` are its titles, `alt` its words, `svg` the drawing, `notes` stand below it."""
 
     message: str

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from trust_analysis.datasets import dataset_title
+from trust_analysis.datasets import RETURNS, dataset_title
+from trust_analysis.disclosure.file_counts import least_told, multiple_told
 from trust_analysis.presentation.asks import NO_PLAN, Plan
 from trust_analysis.presentation.blocks import Points, Table
 from trust_analysis.presentation.no_figure import Supply, make_supply
@@ -39,8 +40,8 @@ class Register:
     def files_table(self, profile: Profile, without: Collection[str] = (), fewest_shown: int = 0) -> Table:
         """Return the files the run rests on: what, from whom, when received, how many rows, the hash to check by.
 
-        Files of the datasets `without` are left out: those a page does not rest on. A number of rows below
-        `fewest_shown` is not told.
+        Files of the datasets `without` are left out: those a page does not rest on. Where counts below `fewest_shown`
+        are withheld, so are those of rows that are too small to be told to the nearest so many.
         """
         used = [one for one in self.manifest["files"] if not one["refused"] and one["dataset"] not in without]
         rows = tuple(
@@ -48,8 +49,7 @@ class Register:
                 dataset_title(one["dataset"]),
                 one["partner"] or "made up" * bool(one["origin"]) or "not stated",
                 say_date(date.fromisoformat(one["received_on"])),
-                say_rows(one["rows"], fewest_shown),
-                f"{one['set_aside']:,}",
+                *(say_count(one[name], _fewest_of(one, fewest_shown)) for name in ("rows", "set_aside")),
                 one["sha256"][:12],
             )
             for one in used
@@ -61,12 +61,14 @@ class Register:
             rows,
             numbers=(3, 4),
             dates=(2,),
+            legend=say_rounding(fewest_shown),
         )
 
-    def set_aside_points(self) -> Points:
+    def set_aside_points(self, fewest_shown: int = 0) -> Points:
         """Return the files that were refused or that nobody recognises, and returns that are missing.
 
-        A file is told by what it is, from whom and when, never by its name, which may be a child's.
+        A file is told by what it is, from whom and when, never by its name, which may be a child's. How much the checks
+        found is told where no count is withheld: a small part would follow from the whole.
         """
         refused = [
             f"{_tell_file(one)}: {one['refused']}"
@@ -77,13 +79,28 @@ class Register:
         items = [f"Missing or refused: {'; '.join(self.missing)}."] if self.missing else []
         items += [f"Refused: {one}" for one in refused]
         items += [f"Not recognised and left alone: {strange} files."] if strange else []
-        items += [f"Findings of the checks: {self.manifest['findings']:,}."]
+        found = "what they found is counted in the Board's copy" if fewest_shown else f"{self.manifest['findings']:,}"
+        items += [f"Findings of the checks: {found}."]
         return Points(tuple(items))
 
 
-def say_rows(rows: int, fewest_shown: int) -> str:
-    """Return a number of rows, which may be a number of children; not told where below `fewest_shown`."""
-    return f"under {fewest_shown}" if rows < fewest_shown else f"{rows:,}"
+def say_count(count: int, fewest_shown: int) -> str:
+    """Return a count of rows or findings, which may be one of children; not told where it is too small for that."""
+    least = least_told(fewest_shown)
+    return f"under {least:,}" if count < least else f"{count:,}"
+
+
+def say_rounding(fewest_shown: int) -> str:
+    """Return how counts of what partners sent are told where those below `fewest_shown` are withheld; else nothing."""
+    if not fewest_shown:
+        return ""
+    multiple, least = multiple_told(fewest_shown), least_told(fewest_shown)
+    return f"Rows and findings of what partners sent are counted to the nearest {multiple:,} in this copy; fewer than {least:,} are not told."
+
+
+def _fewest_of(one: Mapping[str, Any], fewest_shown: int) -> int:
+    """Return the fewest rows shown of a file: of one that somebody publishes, all are."""
+    return fewest_shown if one["dataset"] in RETURNS else 0
 
 
 def _tell_file(one: Mapping[str, Any]) -> str:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from trust_analysis.disclosure import ProtectedResults, load_protected
+from trust_analysis.disclosure.file_counts import protect_counts
 from trust_analysis.presentation.asks import NO_PLAN, Plan
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.quarter.quarter import Quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
+from trust_analysis.vocabulary.made_home import audience_of, check_asked
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import AUDIENCES, find_home, read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
@@ -21,24 +23,36 @@ HOME_VARIABLE = "TRUST_HOME"
 AS_OF_VARIABLE = "TRUST_AS_OF"
 
 
+PLAN = ("action_plan", "action_plan_asks")
+"""The returns that are the Board's own plan: its actions, and what it asked."""
+
+
 def open_quarter(quarter: str = "latest", area: str = "", audience: str = "public") -> Quarter:
     """Open a quarter that has been built, such as `open_quarter("2018-19 Q2", audience="board")`.
 
     `area` is a code, number or name; empty for the trust's own. The home is `TRUST_HOME`, else the nearest folder at
-    or above this one with a `trust.toml`. Raises `UsageError` for an unknown quarter, area or audience, and for a
-    quarter that has not been built, saying which command builds it.
+    or above this one with a `trust.toml`. Raises `UsageError` for an unknown quarter, area or audience, for a quarter
+    that has not been built, saying which command builds it, and, during a run, for what is not the run's.
     """
     home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else find_home(Path.cwd())
+    opened = open_at(home, quarter, area, audience)
+    _check_day(opened.folder, opened.register.manifest["as_of"])
+    return opened
+
+
+def open_at(home: Path, quarter: str, area: str, audience: str) -> Quarter:
+    """Open a quarter of a home; raises as `open_quarter` does, whatever the environment says."""
     profile = read_profile(home)
     if audience not in AUDIENCES:
         raise unknown_name("audience", audience, AUDIENCES)
     folder = QuarterFolder(home, newest_built(home) if quarter == "latest" else parse_quarter(quarter))
-    manifest = folder.read_manifest()
-    _check_day(folder, manifest["as_of"])
+    check_asked(home, folder.quarter, audience)
+    threshold = profile.rules[audience].threshold
+    manifest = protect_counts(folder.read_manifest(), threshold)
     protected = _load(folder, audience, manifest["protected"][audience])
     place = find_area(current_code(find_area(area).code)) if area else profile.area
     view = View(protected, place, folder.quarter, profile.step_changes_at(place))
-    return Quarter(profile, folder, view, Register(manifest, _read_plan(folder, manifest)))
+    return Quarter(profile, folder, view, Register(manifest, _read_plan(folder, manifest, threshold)))
 
 
 def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
@@ -49,15 +63,20 @@ def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults
         raise UsageError(message) from None
 
 
-def _read_plan(folder: QuarterFolder, manifest: Mapping[str, Any]) -> Plan:
-    """Return the Board's own plan as it had been received; without rows where it was not."""
+def _read_plan(folder: QuarterFolder, manifest: Mapping[str, Any], threshold: int) -> Plan:
+    """Return the Board's own plan as it had been received; without rows where it was not.
+
+    What somebody answered or reported is free text that no rule protects: left out for whom small counts are withheld.
+    """
     import pandas as pd
 
-    paths = folder.clean("action_plan"), folder.clean("action_plan_asks")
+    place = folder.plan if audience_of(folder.home) else folder.clean
     actions, asks = (
-        pd.read_parquet(path) if path.exists() else none
-        for path, none in zip(paths, (NO_PLAN.actions, NO_PLAN.asks), strict=True)
+        pd.read_parquet(path)[list(none.columns)] if (path := place(name)).exists() else none
+        for name, none in zip(PLAN, (NO_PLAN.actions, NO_PLAN.asks), strict=True)
     )
+    if threshold:
+        actions, asks = actions.assign(progress=None), asks.assign(answer=None)
     days = [one["received_on"] for one in manifest["files"] if one["dataset"].startswith("action_plan")]
     received_on = date.fromisoformat(max(days)) if days else None
     return Plan(actions, asks, received_on)

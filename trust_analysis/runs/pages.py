@@ -1,22 +1,25 @@
 """The pages of a quarter: each notebook executed and exported for each audience and area, with a contents page."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trust_analysis.briefings.execute import execute_notebook
+from trust_analysis.briefings.kernel_environment import kernel_environment
+from trust_analysis.briefings.made_of_blocks import check_outputs
 from trust_analysis.briefings.pdf import make_pdf
 from trust_analysis.briefings.render import Frame, notebook_title, render_contents, render_notebook
-from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE, open_quarter
+from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE, open_at
 from trust_analysis.runs.choose_notebooks import find_pages, page_title
 from trust_analysis.runs.downloads import Download, write_downloads
 from trust_analysis.runs.ingredients import page_ingredients, why_stale
+from trust_analysis.runs.kernel_homes import make_kernel_homes
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -74,31 +77,61 @@ def plan_pages(
     return jobs
 
 
-def make_pages(
+@contextmanager
+def draw_pages(
     profile: Profile, folder: QuarterFolder, jobs: list[PageJob], manner: Manner, done: Callable[[PageJob], None]
+) -> Iterator[dict[Path, Path]]:
+    """Execute the stale pages and keep each aside, by where it goes: the briefings are as they were.
+
+    Each kernel runs in a home made for its audience. Raises where any notebook fails or cannot be a page.
+    """
+    manifest = folder.read_manifest()
+    stale = [job for job in jobs if job.why]
+    with (
+        tempfile.TemporaryDirectory(prefix="pages-") as aside,
+        make_kernel_homes(folder, dict.fromkeys(job.audience for job in stale)) as homes,
+        closing(_execute_all(stale, folder, homes, manifest["as_of"], manner.workers)) as executing,
+    ):
+        drawn: dict[Path, Path] = {}
+        for job, executed in executing:
+            frame = _frame(profile, folder, manifest, job.audience, job.area_code)
+            drawn[job.path] = Path(aside, f"{len(drawn)}.html")
+            title = page_title(profile, job.notebook.stem, notebook_title(executed))
+            drawn[job.path].write_bytes(render_notebook(executed, frame, title))
+            done(job)
+        yield drawn
+
+
+def write_pages(
+    profile: Profile, folder: QuarterFolder, jobs: list[PageJob], drawn: Mapping[Path, Path], manner: Manner
 ) -> dict[str, Any]:
-    """Execute and write the stale pages, and PDFs where they are asked for, and return what the manifest says of all.
+    """Write the pages that were drawn, and PDFs where they are asked for, and return what the manifest says of all.
 
     A PDF of an older page never stays beside a newer one.
     """
     manifest = folder.read_manifest()
-    stale = [job for job in jobs if job.why]
-    with at_home(profile.home, manifest["as_of"]), ThreadPoolExecutor(manner.workers) as pool:
-        waiting = {pool.submit(_execute, job, folder): job for job in stale}
-        for finished in as_completed(waiting):
-            job = waiting[finished]
-            frame = _frame(profile, folder, manifest, job.audience, job.area_code)
-            executed = finished.result()
-            title = page_title(profile, job.notebook.stem, notebook_title(executed))
-            _write_page(job.path, render_notebook(executed, frame, title), manner)
-            done(job)
-        for job in jobs:
-            if manner.pdf and not _pdf_of(job.path).exists():
-                write_whole(_pdf_of(job.path), make_pdf(job.path.read_bytes()))
-        for audience, area_code in dict.fromkeys((job.audience, job.area_code) for job in jobs):
-            page = _make_contents(profile, folder, manifest, audience, area_code)
-            _write_page(folder.briefings(audience, area_code) / "index.html", page, manner)
+    for path, kept in drawn.items():
+        _write_page(path, kept.read_bytes(), manner)
+    for job in jobs:
+        if manner.pdf and not _pdf_of(job.path).exists():
+            write_whole(_pdf_of(job.path), make_pdf(job.path.read_bytes()))
+    for audience, area_code in dict.fromkeys((job.audience, job.area_code) for job in jobs):
+        page = _make_contents(profile, folder, manifest, audience, area_code)
+        _write_page(folder.briefings(audience, area_code) / "index.html", page, manner)
     return {_key(folder, job.path): dict(job.ingredients) for job in jobs}
+
+
+def _execute_all(
+    jobs: list[PageJob], folder: QuarterFolder, homes: Mapping[str, Path], as_of: str, workers: int
+) -> "Generator[tuple[PageJob, NotebookNode]]":
+    """Yield each page's notebook as soon as it has been executed; where one fails those that wait are let go."""
+    with ThreadPoolExecutor(workers) as pool:
+        waiting = {pool.submit(_execute, job, folder, homes[job.audience], as_of): job for job in jobs}
+        try:
+            for finished in as_completed(waiting):
+                yield waiting[finished], finished.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _write_page(path: Path, page: bytes, manner: Manner) -> None:
@@ -112,26 +145,17 @@ def _pdf_of(page: Path) -> Path:
     return page.with_suffix(".pdf")
 
 
-def _execute(job: PageJob, folder: QuarterFolder) -> "NotebookNode":
+def _execute(job: PageJob, folder: QuarterFolder, home: Path, as_of: str) -> "NotebookNode":
+    """Return a page's notebook as executed in that home, once all it shows is known to be of ours."""
     parameters = {"quarter": folder.quarter.label, "area": job.area_code, "audience": job.audience}
-    return execute_notebook(job.notebook, parameters)
+    environment = kernel_environment(home, **{HOME_VARIABLE: str(home), AS_OF_VARIABLE: as_of})
+    executed = execute_notebook(job.notebook, parameters, home, environment)
+    check_outputs(executed, job.notebook.stem)
+    return executed
 
 
 def _key(folder: QuarterFolder, path: Path) -> str:
     return path.relative_to(folder.path).as_posix()
-
-
-@contextmanager
-def at_home(home: Path, as_of: str) -> Iterator[None]:
-    """Tell the notebooks' kernels, which inherit it, where home is and what day it is."""
-    told = {HOME_VARIABLE: str(home), AS_OF_VARIABLE: as_of}
-    before = {name: os.environ.get(name) for name in told}
-    os.environ.update(told)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
 
 
 def _frame(
@@ -150,7 +174,10 @@ def _make_contents(
     """Return the contents page of what lies beside it, having written the files to take away."""
     import nbformat
 
-    place, board = folder.briefings(audience, area_code), open_quarter(folder.quarter.label, area_code, audience)
+    place, board = (
+        folder.briefings(audience, area_code),
+        open_at(folder.home, folder.quarter.label, area_code, audience),
+    )
     frame = _frame(profile, folder, manifest, audience, area_code)
     downloads = write_downloads(place, board, profile, manifest, frame)
     notebooks = {name: nbformat.read(path, as_version=4) for name, path in find_pages(profile).items()}

@@ -18,7 +18,7 @@ from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.downloads import write_figures
 from trust_analysis.runs.earlier import hashes_of_copies
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
-from trust_analysis.runs.pages import Manner, PageJob, at_home, make_pages, plan_pages
+from trust_analysis.runs.pages import Manner, PageJob, draw_pages, plan_pages, write_pages
 from trust_analysis.runs.publication import guard_publication
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
@@ -81,14 +81,14 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     check_commentaries(folder, find_pages(profile))
     manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
     forget_pages(folder, manifest, find_pages(profile))
-    for line in _publish_figures(profile, folder, manifest, audiences, areas):
-        progress.say(line)
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
-    pages = make_pages(profile, folder, jobs, manner, lambda job: progress.done(f"made {job.name}"))
-    with at_home(profile.home, manifest["as_of"]):
-        for doubt in tell_doubtful(folder, notebooks):
-            progress.say(doubt)
+    with draw_pages(profile, folder, jobs, manner, lambda job: progress.done(f"made {job.name}")) as drawn:
+        for line in _publish_figures(profile, folder, manifest, audiences, areas):
+            progress.say(line)
+        pages = write_pages(profile, folder, jobs, drawn, manner)
+    for doubt in tell_doubtful(folder, notebooks):
+        progress.say(doubt)
     manifest["pages"] |= pages
     write_manifest(folder, manifest)
     index_pages = tuple(folder.briefings(audience, area) / "index.html" for audience in audiences for area in areas)
@@ -104,7 +104,7 @@ def _publish_figures(
     audiences: tuple[str, ...],
     areas: tuple[str, ...],
 ) -> list[str]:
-    """Write the figures that pages will show and attack them, before any page is made that shows one."""
+    """Write the figures that pages will show and attack them, before any page is written that shows one."""
     for audience in audiences:
         protected = load_protected(folder.protected(audience), audience, manifest["protected"][audience])
         for area_code in areas:

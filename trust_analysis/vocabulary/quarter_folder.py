@@ -41,6 +41,10 @@ class QuarterFolder:
         """Return the clean table of a dataset."""
         return self.path / "clean" / f"{dataset}.parquet"
 
+    def plan(self, table: str) -> Path:
+        """Return a table of the Board's own plan, as a home made for one audience has it; else it is `clean`."""
+        return self.path / f"{table}.parquet"
+
     def protected(self, audience: str) -> Path:
         """Return what an audience may see of the results."""
         return self.path / "protected" / f"{audience}.parquet"

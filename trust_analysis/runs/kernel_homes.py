@@ -1,0 +1,99 @@
+"""The homes of a run's kernels: one for each audience, made of what that audience may see and gone after the run.
+
+A notebook is a program, and may read whatever it is told of. So the kernel of a page is told of no other home than
+this: the profile without its folders, what the manifest tells the audience, its protected results, the Board's plan and
+the commentaries as it may read them. No return, clean table, key, other audience's copy or file's name lies in it.
+"""
+
+import json
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from trust_analysis.briefings.kernel_environment import PICTURES
+from trust_analysis.presentation.commentary import Commentary, write_commentary
+from trust_analysis.quarter import Quarter, open_at
+from trust_analysis.quarter.opening import PLAN
+from trust_analysis.vocabulary.made_home import mark_home
+from trust_analysis.vocabulary.profile import FILE_NAME
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.toml_text import write_toml
+
+_SECTIONS = (
+    *("trust", "neighbours", "districts", "nhs_areas", "priorities", "targets", "returns"),
+    *("terms", "population", "mental_health", "step_changes", "disclosure"),
+)
+"""What a page needs of `trust.toml`; none of it names a folder or a file."""
+
+_TOLD = (
+    *("quarter", "trust", "area_code", "as_of", "received_to", "version", "rows", "findings", "found", "revisions"),
+    *("returns", "missing", "made_up", "reasons", "nhs_areas", "indicators"),
+)
+"""What a page needs of the manifest, besides its files; what the quarter was made of names files."""
+
+_TOLD_OF_FILES = (
+    *("dataset", "partner", "received_on", "covers_to", "release", "origin", "sha256", "refused"),
+    *("rows", "kept", "set_aside", "findings", "cells", "filled"),
+)
+"""What a page needs of a file: anything but its name, which may be a child's."""
+
+
+@contextmanager
+def make_kernel_homes(folder: QuarterFolder, audiences: Iterable[str]) -> Iterator[dict[str, Path]]:
+    """Make a home for each audience, away from the trust's own, and take it away in the end."""
+    with ExitStack() as stack:
+        homes = {}
+        for audience in audiences:
+            made = tempfile.TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True)
+            homes[audience] = Path(stack.enter_context(made)).resolve()
+            write_kernel_home(homes[audience], folder, audience)
+        yield homes
+
+
+def write_kernel_home(home: Path, folder: QuarterFolder, audience: str) -> None:
+    """Write into an empty folder what the kernels of an audience's pages need."""
+    board, there = open_at(folder.home, folder.quarter.label, "", audience), QuarterFolder(home, folder.quarter)
+    mark_home(home, audience)
+    told = tomllib.loads((folder.home / FILE_NAME).read_text(encoding="utf-8-sig"))
+    (home / FILE_NAME).write_text(
+        write_toml({name: told[name] for name in _SECTIONS if name in told}), encoding="utf-8"
+    )
+    there.protected(audience).parent.mkdir(parents=True)
+    shutil.copyfile(folder.protected(audience), there.protected(audience))
+    there.manifest.write_text(json.dumps(_tell(board, audience), ensure_ascii=False), encoding="utf-8")
+    plan = board.register.plan
+    for name, table in zip(PLAN, (plan.actions, plan.asks), strict=True):
+        table.to_parquet(there.plan(name), index=False)
+    _write_commentaries(board, there)
+    _bring_fonts(home)
+
+
+def _tell(board: Quarter, audience: str) -> dict[str, Any]:
+    """Return the manifest as the audience's pages need it: its counts are protected already."""
+    manifest = board.register.manifest
+    files = [{name: one[name] for name in _TOLD_OF_FILES if name in one} for one in manifest["files"]]
+    told = {name: manifest[name] for name in _TOLD if name in manifest}
+    return {**told, "files": files, "protected": {audience: manifest["protected"][audience]}}
+
+
+def _write_commentaries(board: Quarter, there: QuarterFolder) -> None:
+    """Write each commentary as the audience reads it."""
+    for path in sorted(board.folder.commentary("any").parent.glob("*.md")):
+        for block in board.commentary(path.stem).blocks:
+            if isinstance(block, Commentary):
+                there.commentary(path.stem).parent.mkdir(parents=True, exist_ok=True)
+                there.commentary(path.stem).write_text(write_commentary(block), encoding="utf-8")
+
+
+def _bring_fonts(home: Path) -> None:
+    """Bring what matplotlib knows of this machine's fonts, which it would else find out for each home anew."""
+    import matplotlib as mpl
+    from matplotlib import font_manager  # noqa: F401 - finds the fonts out where nobody has yet
+
+    (home / PICTURES).mkdir()
+    for path in Path(mpl.get_cachedir()).glob("fontlist-*.json"):
+        shutil.copyfile(path, home / PICTURES / path.name)
