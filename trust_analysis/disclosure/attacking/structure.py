@@ -9,6 +9,8 @@ WORDS = {
     "areas": "areas that add up to a larger one",
     "spans": "spans of days that are sums of shorter ones",
     "within": "counts within their whole",
+    "inclusion": "counts that lie within others, as everybody in the field knows",
+    "things": "things that are at least as many as the children who had them",
     "value": "counts that a printed value tells of",
     "limits": "counts that printed limits tell of",
     "equal": "counts that are always equal",

@@ -15,6 +15,8 @@ from trust_analysis.disclosure.attacking.linear import Numbers
 from trust_analysis.disclosure.attacking.ratios import find_ratios
 from trust_analysis.disclosure.attacking.relations import EXACT, Relation
 from trust_analysis.disclosure.attacking.spans import find_span_sums
+from trust_analysis.disclosure.attacking.times import find_times
+from trust_analysis.disclosure.attacking.within import find_inclusions
 
 Family = tuple[str, ...]
 
@@ -50,6 +52,7 @@ def build_system(rows: pd.DataFrame, cells: Cells) -> tuple[System, set[Family]]
     sums = find_group_sums(cells)
     known = cells.range_known()
     relations = [*sums, *find_area_sums(cells), *find_ratios(rows, cells), *find_sums(cells, known)]
+    relations += [*find_inclusions(cells), *find_times(cells, known)]
     contradicted = _find_contradicted(relations, known)
     spans = find_span_sums(cells, known, contradicted)
     relations += [*spans, *find_group_sums(cells, among={cell for one in spans for cell in one.cells})]
