@@ -10,7 +10,7 @@ from trust_analysis.disclosure.attacking.system import Family, System
 TRUST = {
     **dict.fromkeys(("equal", "sum", "flow"), 1),
     **dict.fromkeys(("spans", "areas"), 2),
-    **dict.fromkeys(("inclusion", "things"), 3),
+    **dict.fromkeys(("inclusion", "things", "zeros", "shared"), 3),
     **dict.fromkeys(("groups", "within"), 4),
     **dict.fromkeys(("limits", "value"), 8),
 }
