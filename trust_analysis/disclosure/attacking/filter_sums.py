@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trust_analysis.disclosure.attacking.grid import Grid
 from trust_analysis.disclosure.attacking.layouts import Sheet
-from trust_analysis.disclosure.attacking.lines import Sum, find_line_sums, is_called_total
+from trust_analysis.disclosure.attacking.lines import Sum, find_line_sums, find_nested_sums, is_called_total
 
 Key = tuple[str, ...]
 
@@ -21,7 +21,7 @@ class FilterSums(NamedTuple):
 
 def find_filter_sums(sheet: Sheet, grid: Grid) -> list[FilterSums]:
     """Return the sums of each filter of a sheet, or of each topic of a filter that has topics."""
-    topics = _find_topics(sheet)
+    topics = find_topics(sheet)
     found = []
     for at, name in enumerate(sheet.filters):
         if at in topics.values():
@@ -34,7 +34,7 @@ def find_filter_sums(sheet: Sheet, grid: Grid) -> list[FilterSums]:
     return found
 
 
-def _find_topics(sheet: Sheet) -> dict[int, int]:
+def find_topics(sheet: Sheet) -> dict[int, int]:
     """Return for filters whose labels stand under topics in another which that is: total wherever the other is."""
     is_total = [[is_called_total(line[at]) for line in sheet.groups] for at in range(len(sheet.filters))]
     topics = {}
@@ -75,7 +75,10 @@ def _sum_filter(
     for line in lines:
         places[contexts[line]].setdefault(sheet.groups[line][at], line)
     picked = [[by_label.get(label, -1) for by_label in places.values()] for label in labels]
-    sums = find_line_sums(labels, grid.of(picked, grid.counts)) if grid.counts else []
+    numbers = grid.of(picked, grid.counts)
+    depths = [next(sheet.depths[line] for line in lines if sheet.groups[line][at] == label) for label in labels]
+    is_nested = at == len(sheet.filters) - 1 and len(set(depths)) > 1
+    sums = find_nested_sums(labels, depths, numbers) if is_nested else find_line_sums(labels, numbers)
     wholes = {one.whole for one in sums} - {part for one in sums for part in one.parts}
     total = labels[wholes.pop()] if len(wholes) == 1 else ""
     return FilterSums(name, total, [made for one in sums for made in _in_lines(one, labels, places)])

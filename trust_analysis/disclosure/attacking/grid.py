@@ -56,4 +56,4 @@ def turn_upright(sheet: Sheet) -> Sheet:
     turned = [list(line) for line in zip(*sheet.texts, strict=True)]
     empty = [""] * len(turned)
     groups = [(one,) for one in sheet.measures]
-    return Sheet(("column",), empty, empty, groups, labels, turned)
+    return Sheet(("column",), empty, empty, groups, labels, turned, [0] * len(turned))

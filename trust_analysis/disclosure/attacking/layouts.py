@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from trust_analysis.disclosure.attacking.marks import is_number, read_mark
+from trust_analysis.disclosure.attacking.marks import is_number, read_mark, settle_marks
 
 Lines = list[list[str]]
 
@@ -39,6 +39,8 @@ class Sheet(NamedTuple):
     groups: list[tuple[str, ...]]
     measures: list[str]
     texts: Lines
+    depths: list[int]
+    """How far the last label of each line is set in."""
 
     @property
     def is_cross_table(self) -> bool:
@@ -74,7 +76,8 @@ def lay_out(lines: Lines, kinds: dict[str, str]) -> Sheet | None:
         [" ".join(filter(None, one)) for one in _across(texts, when, len(body))],
         [tuple(filled[at][line] for at in by) for line in range(len(body))],
         [header[at].strip() for at in figures],
-        [[texts[at][line] for at in figures] for line in range(len(body))],
+        settle_marks([[texts[at][line] for at in figures] for line in range(len(body))]),
+        [len(line[by[-1]]) - len(line[by[-1]].lstrip()) if by else 0 for line in body],
     )
 
 

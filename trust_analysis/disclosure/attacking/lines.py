@@ -6,6 +6,7 @@ in every column that does not contradict it; one of another name only where figu
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ _TOTAL = re.compile(
     r"persons|people|sum"
 )
 _GRAND = re.compile(r"(grand |overall )?totals?|all|overall|persons|people|everyone|both|both sexes")
+_SEX = re.compile(r"(fe)?males?|boys?|girls?|men|women")
 _COUNTRIES = ("united kingdom", "great britain", "england and wales", "england", "wales", "scotland", "northern ireland")
 _BITS_NEEDED = 3
 """How unlikely by chance it has to be that a line of any other name is a sum: one in two to this power."""
@@ -60,6 +62,22 @@ def find_line_sums(labels: Sequence[str], numbers: Numbers) -> list[Sum]:
     return _sums_of_any_name(len(labels), numbers)
 
 
+def find_nested_sums(labels: Sequence[str], depths: Sequence[int], numbers: Numbers) -> list[Sum]:
+    """Return the sums of lines set in under others: each line is the sum of those set in below it."""
+    parts: dict[int, list[int]] = {}
+    above: list[int] = []
+    for at, depth in enumerate(depths):
+        while above and depths[above[-1]] >= depth:
+            above.pop()
+        parts.setdefault(above[-1] if above else -1, []).append(at)
+        above.append(at)
+    top = parts.pop(-1)
+    low, high = numbers.low[top], numbers.high[top]
+    outer = find_line_sums([labels[at] for at in top], Numbers(low, high))
+    sums = [Sum(top[one.whole], tuple(top[part] for part in one.parts)) for one in outer]
+    return sums + [Sum(at, tuple(inner)) for at, inner in parts.items() if len(inner) > 1]
+
+
 def _called_totals(labels: Sequence[str]) -> list[int]:
     named = [at for at, label in enumerate(labels) if is_called_total(label)]
     plain = [label.strip().casefold() for label in labels]
@@ -73,6 +91,8 @@ def _sums_of_one(total: int, labels: Sequence[str], numbers: Numbers) -> list[Su
     if len(rest) < 2:  # noqa: PLR2004 - one line is no sum
         return []
     whole = Sum(total, tuple(rest))
+    if (by_kind := _cut_by_kind(rest, labels)) and all(_can_be(Sum(total, run), numbers) for run in by_kind):
+        return [Sum(total, run) for run in by_kind]
     if not _fails_throughout(whole, numbers):
         return [whole]
     return [Sum(total, run) for run in _cut_into_runs(total, rest, labels, numbers)] or [whole]
@@ -95,6 +115,13 @@ def _cut_into_runs(
         best[start] = min(found, key=len, default=None)
     runs = best[0] or _runs_beside(total, rest, numbers)
     return runs if any(_bits(Sum(total, run), numbers) >= _BITS_NEEDED for run in runs) else []
+
+
+def _cut_by_kind(rest: list[int], labels: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return the runs of lines of one kind, sexes and then others, where sexes are among them; else none."""
+    kinds = [bool(_SEX.fullmatch(labels[at].strip().casefold())) for at in rest]
+    runs = [tuple(at for at, _ in run) for _, run in groupby(zip(rest, kinds, strict=True), key=lambda one: one[1])]
+    return runs if any(kinds) and not all(kinds) and all(len(run) > 1 for run in runs) else []
 
 
 def _cut_by_prefix(rest: list[int], labels: Sequence[str]) -> list[tuple[int, ...]]:

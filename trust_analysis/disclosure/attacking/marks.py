@@ -18,6 +18,9 @@ WITHHELD_MARKS = frozenset(
 SURELY_WITHHELD = frozenset("c [c] (c) * ** [*] (*) suppressed supp supp. withheld confidential redacted".split())
 """The marks of those that mean nothing else, in a file of any kind."""
 
+NOT_TOLD = ":"
+"""The mark for what is not known and not kept back."""
+
 UNKNOWN_MARKS = frozenset("[x] low [low] k [k] : .. ... na n/a [w] w null nan none [e] unknown".split() + ["not available"])
 """What stands where a number is not known to anybody who reads, and nothing is kept back."""
 
@@ -62,6 +65,14 @@ def read_mark(text: str) -> Mark | None:
     if plain != told and plain in WITHHELD_MARKS:
         return _WITHHELD
     return _read_range(plain)
+
+
+def settle_marks(texts: list[list[str]]) -> list[list[str]]:
+    """Return the texts of a table's cells; where a mark stands that means withheld and nothing else, others do not."""
+    if not any(text.casefold() in SURELY_WITHHELD for line in texts for text in line):
+        return texts
+    doubtful = WITHHELD_MARKS - SURELY_WITHHELD
+    return [[NOT_TOLD if text.casefold() in doubtful else text for text in line] for line in texts]
 
 
 def is_number(text: str) -> bool:

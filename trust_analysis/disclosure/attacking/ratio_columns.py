@@ -13,6 +13,7 @@ _RATIO = re.compile(
     r"%|\b(per ?cent|percent(age)?s?|perc|pct|pc|pt|rates?|proportion|share|ratio|average|mean|median|per [\d,]+|index|"
     r"scores?|confidence|ci|lower|upper|limits?|rank|difference|change|gap)\b"
 )
+_COUNT = re.compile(r"\b(numerator|denominator|number|count|counted|counted out of|headcount)$|^(number|no|count) of\b")
 _TIMES = (100.0, 1.0, 1_000.0, 10_000.0, 100_000.0)
 _ENOUGH = 2
 _MOST_COLUMNS = 80
@@ -29,7 +30,8 @@ class RatioOf(NamedTuple):
 
 def is_called_ratio(label: str) -> bool:
     """Whether a column is called a percentage, a rate, an average or the like."""
-    return bool(_RATIO.search(re.sub(r"[_\s]+", " ", label.casefold())))
+    plain = re.sub(r"[_\s]+", " ", label.casefold()).strip()
+    return bool(_RATIO.search(plain)) and not _COUNT.search(plain)
 
 
 def are_ratios(labels: Sequence[str], texts: Sequence[Sequence[str]], numbers: NDArray[np.float64]) -> list[bool]:
@@ -75,7 +77,7 @@ def _count_lines(one: RatioOf, numbers: NDArray[np.float64], places: int) -> int
     shown = np.isfinite(value + count + whole) & (whole > 0)
     if not (shown & (count > 0)).any():
         return 0
-    half = 0.5 * 10.0**-places * 1.001 + 1e-9
+    half = 0.5 * 10.0**-places * 1.001 + 1e-9 * np.maximum(1, np.abs(value[shown]))
     for times in _TIMES:
         if (np.abs(times * count[shown] / whole[shown] - value[shown]) <= half).all():
             return int((shown & (count > 0) & (count < whole)).sum())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from trust_analysis.disclosure.attacking.filter_sums import FilterSums, find_filter_sums
+from trust_analysis.disclosure.attacking.filter_sums import FilterSums, find_filter_sums, find_topics
 from trust_analysis.disclosure.attacking.grid import Grid, read_grid, turn_upright
 from trust_analysis.disclosure.attacking.layouts import Sheet, number_repeats
 from trust_analysis.disclosure.attacking.lines import Numbers, Sum, fails, find_line_sums, is_called_total, is_plain_total
@@ -72,12 +72,16 @@ def _find_column_sums(sheet: Sheet, grid: Grid) -> list[Sum]:
 
 
 def _name_lines(sheet: Sheet, by_filter: list[FilterSums]) -> list[tuple[str, str]]:
-    """Return breakdown and group of each line; the total of a filter is no group of it."""
-    totals = {one.name: one.total for one in by_filter}
+    """Return breakdown and group of each line; a total is no group, and what stands under topics is named by them."""
+    totals = {(one.name, one.total) for one in by_filter}
+    topics = find_topics(sheet)
     told = []
     for groups in number_repeats_of(sheet):
-        by = zip(sheet.filters, groups, strict=True)
-        parts = [(name, group) for name, group in by if group not in {totals.get(name, ""), TOTAL} or not group]
+        parts = [
+            (groups[topics[at]] if at in topics else name, groups[at])
+            for at, name in enumerate(sheet.filters)
+            if at not in topics.values() and (name, groups[at]) not in totals and groups[at] != TOTAL
+        ]
         told.append((CROSSED.join(name for name, _ in parts) or TOTAL, CROSSED.join(group for _, group in parts) or TOTAL))
     return told
 
