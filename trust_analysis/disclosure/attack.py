@@ -24,6 +24,7 @@ from trust_analysis.disclosure.attacking.relations import EXACT
 from trust_analysis.disclosure.attacking.structure import name_family, tell_structure
 from trust_analysis.disclosure.attacking.system import Built, System, build_system
 from trust_analysis.disclosure.attacking.tables import Given, read_tables
+from trust_analysis.disclosure.attacking.zeros import ZerosShown
 from trust_analysis.vocabulary.results import TOTAL
 
 LEVEL = 5
@@ -68,7 +69,7 @@ def attack(
     level: float = LEVEL,
     *,
     rounded_to: int | Callable[[str], int] = 1,
-    zeros_shown: bool | Callable[[str], bool] | None = None,
+    zeros_shown: ZerosShown = None,
     quick: bool = False,
 ) -> Attack:
     """Return what a reader can work out of `tables`: frames of results as exported, or paths of CSV files.
@@ -115,7 +116,7 @@ def _drop_clashing(built: Built) -> Built:
 
 
 def _find_wide(cells: Cells, system: System, level: float) -> Numbers:
-    """Return how wide the range of each cell has to be: the level, or what is printed in its place where that is less."""
+    """Return how wide each cell's range has to be: the level, or what is printed in its place where that is less."""
     told = cells.range_told()
     low = told.low.copy()
     for one in system.relations:

@@ -12,11 +12,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from trust_analysis.disclosure.attacking.bounds import NothingFitsError
+from trust_analysis.disclosure.attacking.components import find_near
 from trust_analysis.disclosure.attacking.relations import Relation
 from trust_analysis.disclosure.attacking.system import Family, System
 
 _FOUND_BY_TRYING = frozenset({"equal", "sum", "flow", "spans"})
-"""Kinds that nobody declares: a reader who finds that they fail believes nothing. Children are counted anew in each span."""
+"""Kinds that nobody declares: who finds that they fail believes nothing. Children are counted anew in each span."""
 
 Bounds = Callable[[System, NDArray[np.bool_]], pd.DataFrame]
 IsWide = Callable[[pd.DataFrame], NDArray[np.bool_]]
@@ -44,13 +45,13 @@ def _find_narrow(
     system: System, relations: list[Relation], wanted: NDArray[np.bool_], bounds: Bounds, is_wide: IsWide
 ) -> list[int]:
     """Return the withheld cells of relations that are narrow with those that can hold, or that one cannot hold for."""
-    touched, failed = np.zeros_like(wanted), np.zeros_like(wanted)
     can_hold = [one for one in relations if system.allows(one)]
-    for one in relations:
-        (touched if one in can_hold else failed)[list(one.cells)] = True
-    touched &= wanted
+    failed = np.zeros_like(wanted)
+    failed[[cell for one in relations if one not in can_hold for cell in one.cells]] = True
+    believed = system.with_also(can_hold)
+    touched = wanted & find_near(believed, np.array([cell for one in can_hold for cell in one.cells], dtype=np.int64))
     try:
-        narrow = touched & ~is_wide(bounds(system.with_also(can_hold), touched))
+        narrow = touched & ~is_wide(bounds(believed, touched))
     except NothingFitsError:
         narrow = touched
     return [int(cell) for cell in np.flatnonzero(narrow | (failed & wanted))]

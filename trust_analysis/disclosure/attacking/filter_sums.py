@@ -23,21 +23,21 @@ def find_filter_sums(sheet: Sheet, grid: Grid) -> list[FilterSums]:
     """Return the sums of each filter of a sheet, or of each topic of a filter that has topics."""
     topics = find_topics(sheet)
     found = []
-    for at, name in enumerate(sheet.filters):
+    for at in range(len(sheet.filters)):
         if at in topics.values():
             continue
         if at in topics:
             found += list(_sum_topics(sheet, grid, at, topics[at]))
         else:
             lines = list(range(len(sheet.groups)))
-            found.append(_sum_filter(sheet, grid, name, lines, _contexts(sheet, at, ())))
+            found.append(_sum_filter(sheet, grid, at, lines, _contexts(sheet, at, ())))
     return found
 
 
 def find_topics(sheet: Sheet) -> dict[int, int]:
     """Return for filters whose labels stand under topics in another which that is: total wherever the other is."""
     is_total = [[is_called_total(line[at]) for line in sheet.groups] for at in range(len(sheet.filters))]
-    topics = {}
+    topics = dict[int, int]()
     for at, totals in enumerate(is_total):
         for other, theirs in enumerate(is_total):
             if at == other or totals != theirs or not any(totals) or other in topics or at in topics.values():
@@ -63,13 +63,10 @@ def _sum_topics(sheet: Sheet, grid: Grid, at: int, topic: int) -> Iterator[Filte
     for name in dict.fromkeys(one[topic] for one in sheet.groups):
         lines = [line for line, one in enumerate(sheet.groups) if one[topic] == name and line not in totals]
         if lines:
-            yield _sum_filter(sheet, grid, sheet.filters[at], sorted({*totals, *lines}), contexts, at)
+            yield _sum_filter(sheet, grid, at, sorted({*totals, *lines}), contexts)
 
 
-def _sum_filter(
-    sheet: Sheet, grid: Grid, name: str, lines: list[int], contexts: list[Key], at: int | None = None
-) -> FilterSums:
-    at = sheet.filters.index(name) if at is None else at
+def _sum_filter(sheet: Sheet, grid: Grid, at: int, lines: list[int], contexts: list[Key]) -> FilterSums:
     labels = list(dict.fromkeys(sheet.groups[line][at] for line in lines))
     places: dict[Key, dict[str, int]] = defaultdict(dict)
     for line in lines:
@@ -81,7 +78,7 @@ def _sum_filter(
     sums = find_nested_sums(labels, depths, numbers) if is_nested else find_line_sums(labels, numbers)
     wholes = {one.whole for one in sums} - {part for one in sums for part in one.parts}
     total = labels[wholes.pop()] if len(wholes) == 1 else ""
-    return FilterSums(name, total, [made for one in sums for made in _in_lines(one, labels, places)])
+    return FilterSums(sheet.filters[at], total, [made for one in sums for made in _in_lines(one, labels, places)])
 
 
 def _in_lines(one: Sum, labels: list[str], places: dict[Key, dict[str, int]]) -> Iterator[Sum]:

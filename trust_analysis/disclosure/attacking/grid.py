@@ -26,7 +26,9 @@ class Grid(NamedTuple):
     def of(self, lines: list[list[int]], columns: list[int]) -> Numbers:
         """Return what cells can be: a row for each of `lines`, its cells those of its lines (-1 for none) by column."""
         picked = np.array(lines, dtype=int)
-        low, high = (np.where(picked[:, :, None] < 0, np.nan, side[picked][:, :, columns]) for side in (self.low, self.high))
+        low, high = (
+            np.where(picked[:, :, None] < 0, np.nan, side[picked][:, :, columns]) for side in (self.low, self.high)
+        )
         return Numbers(low.reshape(len(lines), -1), high.reshape(len(lines), -1))
 
 
@@ -55,5 +57,5 @@ def turn_upright(sheet: Sheet) -> Sheet:
         return sheet
     turned = [list(line) for line in zip(*sheet.texts, strict=True)]
     empty = [""] * len(turned)
-    groups = [(one,) for one in sheet.measures]
+    groups: list[tuple[str, ...]] = [(one,) for one in sheet.measures]
     return Sheet(("column",), empty, empty, groups, labels, turned, [0] * len(turned))

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-_WORDS = (
+_IN_WORDS = (
     "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
-).split()
-_NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {
+)
+_NUMBERS = {word: number for number, word in enumerate(_IN_WORDS.split())} | {
     "no": 0,
     "zero": 0,
     "never": 0,
@@ -42,7 +42,7 @@ class HowMany(NamedTuple):
 
 def read_how_many(group: str) -> HowMany | None:
     """Return how many things the members of a group had each, None where its name does not say."""
-    text = group.casefold().replace("≥", "at least ").replace("+", " plus").replace("–", "-")
+    text = group.casefold().replace("≥", "at least ").replace("+", " plus").replace("\N{EN DASH}", "-")
     text = re.sub(r"(?<=[\da-z])\s*-\s*(?=\d)", " to ", text)
     text = re.sub(r"[^\w]+", " ", text).strip()
     for pattern, made in _FORMS:

@@ -59,7 +59,9 @@ COUNTS = (
         "an all that leaves out who has not been seen yet",
     ),
     Inclusion(
-        re.compile(r"\breferrals again\b"), (r"\breferrals?\b",), "DfE, Characteristics of children in need: re-referrals"
+        re.compile(r"\breferrals again\b"),
+        (r"\breferrals?\b",),
+        "DfE, Characteristics of children in need: re-referrals",
     ),
     Inclusion(
         re.compile(r"\b(with )?(three|3) (or more placements|placements or more|plus placements)( during the)?\b"),
@@ -78,7 +80,7 @@ COUNTS = (
     ),
     Inclusion(
         re.compile(r"\bincidents with (children|child)\b"),
-        (r"\b(linked|involved|affected|present)( to| in| by| at)?\b.*\bincidents\b",),
+        (r"\b(linked|involved|affected|present)( to| in| by| at)?\b",),
         "police: an incident with children has one child or more",
         "where each child is counted once, however many incidents it was at",
     ),
@@ -107,7 +109,9 @@ GROUPS = (
 NAMED = (
     *(
         GroupNamed(
-            re.compile(rf"\b{grade} risk\b"), re.compile(r"\b(risk|grade)"), re.compile(rf"^{grade}( risk)?$", re.IGNORECASE)
+            re.compile(rf"\b{grade} risk\b"),
+            re.compile(r"\b(risk|grade)"),
+            re.compile(rf"^{grade}( risk)?$", re.IGNORECASE),
         )
         for grade in ("high", "medium", "standard")
     ),

@@ -25,13 +25,17 @@ _PLACES = re.compile(
 )
 _CODES_OF_PLACE = ("new_la_code", "region_code", "country_code")
 _SMALL_LEVELS = frozenset({"national", "regional", "region", "local authority", "country"})
-_BY_NUMBER = re.compile(r"(age|year[_ ]group|national curriculum year|nc ?year|key stage|decile|quintile|band|class)\b.*")
-_NOTE = re.compile(r"(notes?|sources?|footnotes?|symbols?|key|contact|published|figures|counts|numbers|values)\b.*|.*[=©].*")
+_BY_NUMBER = re.compile(
+    r"(age|year[_ ]group|national curriculum year|nc ?year|key stage|decile|quintile|band|class)\b.*"
+)
+_NOTE = re.compile(
+    r"(notes?|sources?|footnotes?|symbols?|key|contact|published|figures|counts|numbers|values)\b.*|.*[=©].*"
+)
 _LONG = 60
 
 
 class Sheet(NamedTuple):
-    """A table by lines: `areas`, `times` and `groups` (a label for each of `filters`) say of what; `texts` hold figures."""
+    """A table by lines: `areas`, `times` and `groups` (a label for each of `filters`) say of what; `texts` are figures."""
 
     filters: tuple[str, ...]
     areas: list[str]
@@ -72,7 +76,10 @@ def lay_out(lines: Lines, kinds: dict[str, str]) -> Sheet | None:
     filled = {at: _fill_down(texts[at]) if at != by[-1] else texts[at] for at in by}
     return Sheet(
         tuple(header[at].strip() or "row" for at in by),
-        [_name_area(dict(zip((plain[at] for at in where), one, strict=True))) for one in _across(texts, where, len(body))],
+        [
+            _name_area(dict(zip((plain[at] for at in where), one, strict=True)))
+            for one in _across(texts, where, len(body))
+        ],
         [" ".join(filter(None, one)) for one in _across(texts, when, len(body))],
         [tuple(filled[at][line] for at in by) for line in range(len(body))],
         [header[at].strip() for at in figures],
@@ -107,7 +114,7 @@ def _keep_figures(lines: Lines, width: int) -> Lines:
 
 
 def _is_blank_a_mark(lines: Lines) -> bool:
-    """Whether nothing stands where a number is withheld: no other mark does, and some lines have blanks among figures."""
+    """Whether nothing stands where a number is withheld: no mark does, and some lines have blanks among figures."""
     figures = [[cell.strip() for cell in line[1:]] for line in lines]
     if any(cell and read_mark(cell) and not is_number(cell) for line in figures for cell in line):
         return False

@@ -18,7 +18,15 @@ _TOTAL = re.compile(
 )
 _GRAND = re.compile(r"(grand |overall )?totals?|all|overall|persons|people|everyone|both|both sexes")
 _SEX = re.compile(r"(fe)?males?|boys?|girls?|men|women")
-_COUNTRIES = ("united kingdom", "great britain", "england and wales", "england", "wales", "scotland", "northern ireland")
+_COUNTRIES = (
+    "united kingdom",
+    "great britain",
+    "england and wales",
+    "england",
+    "wales",
+    "scotland",
+    "northern ireland",
+)
 _BITS_NEEDED = 3
 """How unlikely by chance it has to be that a line of any other name is a sum: one in two to this power."""
 _BITS_OF_RUNS = 8
@@ -34,7 +42,7 @@ class Sum(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """The least and the most that each line (row) can be in each column of counts; nan where there is no such figure."""
+    """The least and the most that each line (row) can be in each column of counts; nan where there is no figure."""
 
     low: NDArray[np.float64]
     high: NDArray[np.float64]
@@ -98,10 +106,8 @@ def _sums_of_one(total: int, labels: Sequence[str], numbers: Numbers) -> list[Su
     return [Sum(total, run) for run in _cut_into_runs(total, rest, labels, numbers)] or [whole]
 
 
-def _cut_into_runs(
-    total: int, rest: list[int], labels: Sequence[str], numbers: Numbers
-) -> list[tuple[int, ...]]:
-    """Return the fewest runs of lines (several breakdowns under one total) that each can be the total; none if none is."""
+def _cut_into_runs(total: int, rest: list[int], labels: Sequence[str], numbers: Numbers) -> list[tuple[int, ...]]:
+    """Return the fewest runs of lines (breakdowns under one total) that each can be the total; none if none is."""
     by_prefix = _cut_by_prefix(rest, labels)
     if by_prefix and all(_can_be(Sum(total, run), numbers) for run in by_prefix):
         return by_prefix
@@ -134,7 +140,7 @@ def _cut_by_prefix(rest: list[int], labels: Sequence[str]) -> list[tuple[int, ..
 
 
 def _runs_beside(total: int, rest: list[int], numbers: Numbers) -> list[tuple[int, ...]]:
-    """Return the longest run of lines right after or before the total that can be it, the others being something else."""
+    """Return the run of lines right after or before the total that shows best to be it, the others being else."""
     after, before = [at for at in rest if at > total], [at for at in rest if at < total]
     runs = [tuple(after[:end]) for end in range(len(after), 1, -1)]
     runs += [tuple(before[start:]) for start in range(len(before) - 1)]
@@ -197,7 +203,7 @@ def fails(one: Sum, numbers: Numbers) -> NDArray[np.bool_]:
     """Return in which columns the figures contradict a sum."""
     parts = list(one.parts)
     least, most = np.nansum(numbers.low[parts], axis=0), np.nansum(numbers.high[parts], axis=0)
-    return (least > numbers.high[one.whole] + 1e-6) | (most < numbers.low[one.whole] - 1e-6)
+    return np.asarray((least > numbers.high[one.whole] + 1e-6) | (most < numbers.low[one.whole] - 1e-6))
 
 
 def _can_be(one: Sum, numbers: Numbers) -> bool:
@@ -217,7 +223,8 @@ def _bits(one: Sum, numbers: Numbers) -> float:
     """Return how unlikely by chance it is that a sum holds where all of it is printed, in bits."""
     lines = [one.whole, *one.parts]
     shown = (numbers.low[lines] == numbers.high[lines]) | np.isnan(numbers.low[lines])
-    is_told = shown.all(axis=0) & ~np.isnan(numbers.low[one.whole]) & ((numbers.low[list(one.parts)] > 0).sum(axis=0) > 1)
+    is_told = (
+        shown.all(axis=0) & ~np.isnan(numbers.low[one.whole]) & ((numbers.low[list(one.parts)] > 0).sum(axis=0) > 1)
+    )
     holds = is_told & ~fails(one, numbers)
     return float(np.log2(1 + 2 * np.sqrt(numbers.low[one.whole][holds])).sum())
-

@@ -10,28 +10,30 @@ from typing import NamedTuple
 
 import numpy as np
 
-WITHHELD_MARKS = frozenset(
-    "c [c] (c) * ** [*] (*) # x (x) s [s] u [u] ~ † ‡ suppressed supp supp. withheld confidential redacted".split() + [""]
-)
-"""What stands where a number is withheld, or may be."""
+_SURELY = "c [c] (c) * ** [*] (*) suppressed supp supp. withheld confidential redacted"
+_PERHAPS = "# x (x) s [s] u [u] ~ \N{DAGGER} \N{DOUBLE DAGGER}"
+_UNKNOWN_TO_ALL = ": [x] low [low] k [k] .. ... na n/a [w] w null nan none [e] unknown"
 
-SURELY_WITHHELD = frozenset("c [c] (c) * ** [*] (*) suppressed supp supp. withheld confidential redacted".split())
-"""The marks of those that mean nothing else, in a file of any kind."""
+SURELY_WITHHELD = frozenset(_SURELY.split())
+"""Marks that mean a number withheld and nothing else, in a file of any kind."""
+
+WITHHELD_MARKS = frozenset([*SURELY_WITHHELD, *_PERHAPS.split(), ""])
+"""What stands where a number is withheld, or may be."""
 
 NOT_TOLD = ":"
 """The mark for what is not known and not kept back."""
 
-UNKNOWN_MARKS = frozenset("[x] low [low] k [k] : .. ... na n/a [w] w null nan none [e] unknown".split() + ["not available"])
+UNKNOWN_MARKS = frozenset([*_UNKNOWN_TO_ALL.split(), "not available"])
 """What stands where a number is not known to anybody who reads, and nothing is kept back."""
 
-NO_FIGURE_MARKS = frozenset(["z", "[z]", ".", "-", "–", "—", "not applicable"])
+NO_FIGURE_MARKS = frozenset(["z", "[z]", ".", "-", "\N{EN DASH}", "\N{EM DASH}", "not applicable"])
 """What stands where there is no such figure."""
 
 _NUMBER = re.compile(r"[£$€]?-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?|-?\.\d+%?")
 _NOTE = re.compile(r"(?<=[\d\])*])\s*(\[(note )?\d+\]|\((note )?\d+\)|\[[eprb]\]|\(?[eprb]\)?)$")
 _UNDER = re.compile(r"(?:<|fewer than|less than|under|below)\s*(\d+)")
 _AT_MOST = re.compile(r"(?:<=|≤|up to|at most)\s*(\d+)|(\d+) or (?:fewer|less)")
-_BETWEEN = re.compile(r"(?:between )?(\d+)\s*(?:-|–|to|and)\s*(\d+)")
+_BETWEEN = re.compile(r"(?:between )?(\d+)\s*(?:-|\u2013|to|and)\s*(\d+)")
 
 
 class Mark(NamedTuple):

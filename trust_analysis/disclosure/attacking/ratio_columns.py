@@ -20,10 +20,10 @@ _MOST_COLUMNS = 80
 
 
 class RatioOf(NamedTuple):
-    """A column that is `times` `count` / `whole`; the whole stands in line `of_line` where one does for all."""
+    """The column of a ratio, of what is counted and of the whole, which is in line `of_line` where one is for all."""
 
     ratio: int
-    count: int
+    counted: int
     whole: int
     of_line: int = -1
 
@@ -47,7 +47,13 @@ def _is_printed_with_places(texts: Sequence[str]) -> bool:
     return any(re.fullmatch(r"-?[\d,]+\.\d+%?", text) for text in texts)
 
 
-def find_ratios_of(labels: Sequence[str], ratios: Sequence[int], numbers: NDArray[np.float64], places: Sequence[int], totals: Sequence[int]) -> list[RatioOf]:
+def find_ratios_of(
+    labels: Sequence[str],
+    ratios: Sequence[int],
+    numbers: NDArray[np.float64],
+    places: Sequence[int],
+    totals: Sequence[int],
+) -> list[RatioOf]:
     """Return of which counts each ratio is made, where the lines that print all of it show so.
 
     Tried are all pairs of counts in one line, and a count with its own total (a line of `totals`).
@@ -57,8 +63,9 @@ def find_ratios_of(labels: Sequence[str], ratios: Sequence[int], numbers: NDArra
     for ratio in ratios:
         tried = [RatioOf(ratio, count, whole) for count in counts for whole in counts if count != whole]
         tried += [RatioOf(ratio, count, count, line) for count in counts for line in totals]
-        told = [(_count_lines(one, numbers, places[ratio]), _likeness(labels, one), one) for one in tried]
-        good = [(lines + likeness, one) for lines, likeness, one in told if lines and lines + likeness >= _ENOUGH]
+        told = [(lines, one) for one in tried if (lines := _count_lines(one, numbers, places[ratio]))]
+        good = [(lines + _likeness(labels, one), one) for lines, one in told]
+        good = [(evidence, one) for evidence, one in good if evidence >= _ENOUGH]
         if good:
             found.append(max(good, key=lambda each: each[0])[1])
     return found
@@ -66,13 +73,13 @@ def find_ratios_of(labels: Sequence[str], ratios: Sequence[int], numbers: NDArra
 
 def _likeness(labels: Sequence[str], one: RatioOf) -> float:
     """Return how far the ratio is called as its count is, from 0 to 1: between equals a name decides."""
-    ours, theirs = (stems_of(re.sub(r"[\W_]+", " ", labels[at].casefold())) for at in (one.ratio, one.count))
+    ours, theirs = (stems_of(re.sub(r"[\W_]+", " ", labels[at].casefold())) for at in (one.ratio, one.counted))
     return len(ours & theirs) / max(len(theirs), 1)
 
 
 def _count_lines(one: RatioOf, numbers: NDArray[np.float64], places: int) -> int:
     """Return in how many lines the ratio is made so, 0 where one line contradicts it."""
-    value, count = numbers[:, one.ratio], numbers[:, one.count]
+    value, count = numbers[:, one.ratio], numbers[:, one.counted]
     whole = numbers[:, one.whole] if one.of_line < 0 else np.full(len(value), numbers[one.of_line, one.whole])
     shown = np.isfinite(value + count + whole) & (whole > 0)
     if not (shown & (count > 0)).any():

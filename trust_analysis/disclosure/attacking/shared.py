@@ -1,4 +1,4 @@
-"""Two tables of one publication that share figures: the same count by the same name, in agreement wherever both print it.
+"""Two tables that share figures: the same count by the same name, in agreement wherever both print it.
 
 A cross table does not say of which days or area it is. Two are of the same where the numbers that both print are too
 many or too large to agree by chance.
@@ -22,7 +22,9 @@ Key = tuple[str, str]
 def find_shared(cells: Cells, known: Known) -> list[Relation]:
     """Return that figures of tables without days are equal to those of the same name in another such table."""
     tables: dict[Key, dict[Place, int]] = defaultdict(dict)
-    paths = set(cells.figures.loc[cells.figures["tells_sums"] & (cells.figures["first"] == cells.figures["table"]), "table"])
+    paths = set(
+        cells.figures.loc[cells.figures["tells_sums"] & (cells.figures["first"] == cells.figures["table"]), "table"]
+    )
     for cell, number in cells.numbers.items() if len(paths) > 1 else ():
         if cell.first in paths:
             tables[_name(cell), cell.first][_plain(cell.place)] = number

@@ -1,6 +1,6 @@
 """The reader's linear system: what each cell can be, and every relation that the figures do not contradict."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from trust_analysis.disclosure.attacking.spans import find_span_sums
 from trust_analysis.disclosure.attacking.tables import PublishedTable
 from trust_analysis.disclosure.attacking.times import find_times
 from trust_analysis.disclosure.attacking.within import find_inclusions
-from trust_analysis.disclosure.attacking.zeros import find_non_zeros
+from trust_analysis.disclosure.attacking.zeros import ZerosShown, find_non_zeros
 
 Family = tuple[str, ...]
 
@@ -70,8 +70,8 @@ class Built(NamedTuple):
 def build_system(
     rows: pd.DataFrame,
     cells: Cells,
-    tables: Sequence[PublishedTable] = (),
-    zeros_shown: bool | Callable[[str], bool] | None = None,
+    tables: Sequence[PublishedTable],
+    zeros_shown: ZerosShown,
 ) -> Built:
     """Return the system of all that is published, and what its figures contradict.
 

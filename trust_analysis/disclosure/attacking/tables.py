@@ -43,7 +43,7 @@ Given = pd.DataFrame | PublishedTable | Path | str
 
 
 class NotATableError(DataRefusedError):
-    """A file that is no published table of any kind; `has_withheld` says that some of its cells are marks all the same."""
+    """A file that is no published table of any kind; `has_withheld` says that marks stand in some of its cells."""
 
     has_withheld = False
 
@@ -59,7 +59,11 @@ def read_tables(given: Iterable[Given], rounded_to: int = 1) -> list[PublishedTa
 def _read_one(given: Given, number: int, rounded_to: int) -> PublishedTable:
     if isinstance(given, PublishedTable):
         return given
-    return _read_frame(given, f"table {number}") if isinstance(given, pd.DataFrame) else read_table(Path(given), rounded_to)
+    return (
+        _read_frame(given, f"table {number}")
+        if isinstance(given, pd.DataFrame)
+        else read_table(Path(given), rounded_to)
+    )
 
 
 def read_table(path: Path, rounded_to: int = 1) -> PublishedTable:
@@ -119,7 +123,11 @@ def _read_kinds(path: Path) -> dict[str, str]:
     if not beside.is_file():
         return {}
     told = list(csv.DictReader(io.StringIO(_decode(beside), newline="")))
-    return {one["col_name"].strip().casefold(): one["col_type"].strip() for one in told if {"col_name", "col_type"} <= one.keys()}
+    return {
+        one["col_name"].strip().casefold(): one["col_type"].strip()
+        for one in told
+        if {"col_name", "col_type"} <= one.keys()
+    }
 
 
 def _read_frame(frame: pd.DataFrame, name: str) -> PublishedTable:

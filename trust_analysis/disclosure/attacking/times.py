@@ -120,8 +120,8 @@ def _weigh(
     if sum(np.isinf(one.most) for one in told) > 1 and None not in said:
         least = _increments(least)  # once or more, twice or more: who is in a later group is in the earlier ones too
     yield Relation("things", family, cells, (1.0, *(-one for one in least)), 0.0, np.inf)
-    if np.isfinite(most_things) and _lists_all(told):
-        most = [min(one.most, most_things) for one in told]
+    most = [min(one.most, most_things) for one in told]
+    if np.isfinite(most).all() and _lists_all(told):
         yield Relation("things", family, cells, (1.0, *(-one for one in most)), -np.inf, 0.0)
 
 

@@ -74,7 +74,9 @@ def _relate_named(cells: Cells, names: dict[str, list[Words]], narrow: str, wide
         if not any(one.stems in rests for one in names[wide]):
             continue
         for cell, whole in list(cells.numbers.items()):
-            named = [part for part in cell.place if rule.dimension.search(part[0].casefold()) and rule.group.search(part[1])]
+            named = [
+                part for part in cell.place if rule.dimension.search(part[0].casefold()) and rule.group.search(part[1])
+            ]
             if cell.counted != wide or len(named) != 1:
                 continue
             rest = tuple(part for part in cell.place if part not in named)
@@ -106,4 +108,3 @@ def _relate_lines(whole: Cell, by_name: dict[str, Line], rule: GroupWithin) -> I
 
 def _matching(line: Line, pattern: re.Pattern[str]) -> list[int]:
     return [number for group, number in sorted(line.items()) if pattern.search(group.casefold())]
-

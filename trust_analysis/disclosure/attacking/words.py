@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
 from trust_analysis.disclosure.attacking.cells import Cells
@@ -12,6 +13,7 @@ _SAME = (
     (r"\b(looked after|in care|cla|lac)\b", "incare"),
     (r"\bdomestic violence\b", "domestic abuse"),
     (r"\bre referr\w+\b", "referrals again"),
+    (r"\b(on|at) 31 march\b", ""),
     (r"\byoung people\b|\byoung person\b", "children"),
     (r"\bone (plus|or more)\b", "children"),
 )
@@ -19,10 +21,11 @@ _PEOPLE = frozenset({"child", "children", "pupil", "pupils", "student", "student
 _EVENTS = frozenset(
     {"times", "time", "episodes", "episode", "incidents", "incident", "cases", "events", "spells", "number", "count"}
 )
-_FILLING = frozenset(
+_BETWEEN_WORDS = (
     "a an and are as at been by for from had has have in is it no of on one or that the their them to was were who with "
-    "whom which reported recorded".split()
+    "whom which reported recorded school year quarter month week"
 )
+_FILLING = frozenset(_BETWEEN_WORDS.split())
 _LETTERS = 5
 """Words of one stem begin with the same letters: suspended, suspensions."""
 
@@ -46,6 +49,7 @@ def read_words(name: str) -> Words:
     return Words(text, stems_of(text), is_people)
 
 
+@cache
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of what plain words are about, without those for people, for events and between words."""
     return frozenset(_stem(word) for word in text.split() if word not in _PEOPLE | _EVENTS | _FILLING)

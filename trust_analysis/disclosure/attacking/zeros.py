@@ -7,12 +7,14 @@ import numpy as np
 from trust_analysis.disclosure.attacking.cells import Cells
 from trust_analysis.disclosure.attacking.relations import Relation
 
+ZerosShown = Callable[[str], bool] | bool | None
+"""Whether noughts are shown: of all indicators, or of each by its name; None where each table has to show it."""
 
-def find_non_zeros(cells: Cells, zeros_shown: bool | Callable[[str], bool] | None) -> list[Relation]:
+
+def find_non_zeros(cells: Cells, zeros_shown: ZerosShown) -> list[Relation]:
     """Return that withheld counts are at least 1 where noughts are shown.
 
-    `zeros_shown` says so of all indicators, or of each by name, as a publication that states its rule does; without it
-    a table that prints a nought is taken to print them all.
+    A publication may state its rule; where it does not, a table that prints a nought is taken to print them all.
     """
     figures = cells.figures[cells.figures["release"] == ""]
     withheld = figures[figures["is_withheld"]]
