@@ -81,7 +81,12 @@ def test_children_with_two_contacts_had_two_each_in_the_months_of_the_quarter() 
 
 def test_placed_for_adoption_takes_a_placement_order() -> None:
     """531 - 197 - 321 = 13 have an order or are protected otherwise, and 13 are placed for adoption."""
-    groups = {"By agreement (section 20)": 197, "Care orders": 321, "Placement or freeing orders": C, "Youth justice": C}
+    groups = {
+        "By agreement (section 20)": 197,
+        "Care orders": 321,
+        "Placement or freeing orders": C,
+        "Youth justice": C,
+    }
     told = [row("looked_after", Q2, 531)]
     told += [row("looked_after", Q2, one, breakdown="legal status", group=name) for name, one in groups.items()]
     told += [row("looked_after", Q2, 13, breakdown="placement", group="Placed for adoption")]
@@ -96,7 +101,10 @@ def test_what_figures_contradict_is_given_up_and_the_cell_it_touches_could_not_b
     """In the first quarter 5 were placed and 3 had an order: by consent, perhaps. The second tells nothing then."""
     told = []
     for quarter, orders, placed in ((Q1, 3, 5), (Q2, C, 4)):
-        told += [row("looked_after", quarter, 20), row("looked_after", quarter, orders, breakdown="legal status", group="Placement orders")]
+        told += [
+            row("looked_after", quarter, 20),
+            row("looked_after", quarter, orders, breakdown="legal status", group="Placement orders"),
+        ]
         told += [row("looked_after", quarter, None if orders is None else 17, breakdown="legal status", group="Other")]
         told += [row("looked_after", quarter, placed, breakdown="placement", group="Placed for adoption")]
         told += [row("looked_after", quarter, 20 - placed, breakdown="placement", group="Other")]
@@ -162,7 +170,9 @@ def test_high_risk_incidents_are_the_group_of_that_grade() -> None:
 
 def test_other_days_tell_nothing() -> None:
     days = {"covers_from": date(2018, 9, 1), "covers_to": date(2018, 9, 30)}
-    assert attack([table(row("suspensions", Q2, 3), row("pupils_suspended", Q2, C, **days))]).cells["upper"].isna().all()
+    assert (
+        attack([table(row("suspensions", Q2, 3), row("pupils_suspended", Q2, C, **days))]).cells["upper"].isna().all()
+    )
 
 
 @pytest.mark.parametrize(

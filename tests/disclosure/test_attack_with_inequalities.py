@@ -15,11 +15,20 @@ TIMES = {"Once": (1, 1), "Twice": (2, 2), "Three times or more": (3, MOST * 3)}
 PLACED, ELSEWHERE, ORDER, NONE = range(4)
 
 
-def check(names: list[tuple[str, str, str]], numbers: tuple[int, ...], gone: tuple[bool, ...], every: list[tuple[int, ...]]) -> None:
+def check(
+    names: list[tuple[str, str, str]], numbers: tuple[int, ...], gone: tuple[bool, ...], every: list[tuple[int, ...]]
+) -> None:
     """Compare what is told of each withheld cell with what it is in all the tables that fit."""
     fitting = [one for one in every if all(hidden or a == b for a, b, hidden in zip(one, numbers, gone, strict=True))]
     rows = [
-        row(indicator, QUARTER, None if hidden else number, breakdown=breakdown, group=group, status="c" if hidden else "")
+        row(
+            indicator,
+            QUARTER,
+            None if hidden else number,
+            breakdown=breakdown,
+            group=group,
+            status="c" if hidden else "",
+        )
         for (indicator, breakdown, group), number, hidden in zip(names, numbers, gone, strict=True)
     ]
     cells = attack([table(*rows)], zeros_shown=False).cells.set_index(["indicator", "breakdown", "group"])
@@ -79,7 +88,11 @@ def test_noughts_shown_make_what_is_withheld_at_least_one(withheld: int) -> None
 def test_a_publication_that_states_its_rule_is_believed() -> None:
     """Noughts are shown of calls and not of visits, whatever the table prints."""
     rows = [row("calls", QUARTER, 6), *(row(f"calls/{name}", QUARTER, None) for name in "AB")]
-    rows += [row("visits", QUARTER, 6), *(row(f"visits/{name}", QUARTER, None) for name in "AB"), row("visits/D", QUARTER, 0)]
+    rows += [
+        row("visits", QUARTER, 6),
+        *(row(f"visits/{name}", QUARTER, None) for name in "AB"),
+        row("visits/D", QUARTER, 0),
+    ]
     cells = attack([table(*rows)], zeros_shown=lambda name: name == "calls").cells
     assert cells["lower"].tolist() == [1, 1, 0, 0]
     assert cells["upper"].tolist() == [5, 5, 6, 6]

@@ -26,7 +26,12 @@ def ees(columns: str, *several: str) -> str:
 TABLES = {
     "percentages in two columns, 14 - 12 = 2": (
         GIVEN,
-        lines("Area,Children,Absent,Absent %,SEN,SEN %", "One,40,c,5.0,10,25.0", "Two,60,12,20.0,c,c", "Total,100,14,14.0,30,30.0"),
+        lines(
+            "Area,Children,Absent,Absent %,SEN,SEN %",
+            "One,40,c,5.0,10,25.0",
+            "Two,60,12,20.0,c,c",
+            "Total,100,14,14.0,30,30.0",
+        ),
     ),
     "a rate gives back its count: 6 per cent of 50 is 3": (
         GIVEN,
@@ -42,7 +47,13 @@ TABLES = {
     ),
     "a rate that is withheld too": (
         SAFE,
-        lines("Area,Pupils,Suspensions,Rate per 1000", "One,4000,12,3.0", "Two,6000,c,c", "Three,5000,c,c", "All areas,15000,60,4.0"),
+        lines(
+            "Area,Pupils,Suspensions,Rate per 1000",
+            "One,4000,12,3.0",
+            "Two,6000,c,c",
+            "Three,5000,c,c",
+            "All areas,15000,60,4.0",
+        ),
     ),
     "the total first": (GIVEN, lines("Area,Children", "Total,30", "A,10", "B,c", "C,18")),
     "England": (GIVEN, lines("Region,Children", "North,100", "South,c", "England,103")),
@@ -84,7 +95,17 @@ TABLES = {
     "percentages alone": (IN_DOUBT, lines("Area,Absent %", "A,c", "B,12.5", "Total,11.0")),
     "a title above and notes below": (
         GIVEN,
-        lines("Table 1: children", "", "Area,Children", "A,10", "B,c", "Total,12", "", "Note: c = suppressed", "Source: us"),
+        lines(
+            "Table 1: children",
+            "",
+            "Area,Children",
+            "A,10",
+            "B,c",
+            "Total,12",
+            "",
+            "Note: c = suppressed",
+            "Source: us",
+        ),
     ),
     "several dimensions": (
         GIVEN,
@@ -171,7 +192,9 @@ def test_a_cell_that_could_not_be_judged_is_named_and_why(tmp_path: Path) -> Non
 def test_two_tables_that_share_their_cells_give_away_together(tmp_path: Path) -> None:
     """By area 60 + c + c = 70, by sex and area one of the two: 6."""
     (tmp_path / "area.csv").write_text(lines("Group,Children", "A,60", "B,c", "D,c", "Total,70"), encoding="utf-8")
-    (tmp_path / "more.csv").write_text(lines("Group,Children", "A,60", "B,6", "D,c", "E,c", "Total,75"), encoding="utf-8")
+    (tmp_path / "more.csv").write_text(
+        lines("Group,Children", "A,60", "B,6", "D,c", "E,c", "Total,75"), encoding="utf-8"
+    )
     (tmp_path / "same.csv").write_text(lines("Group,Children", "B,6", "A,60"), encoding="utf-8")
     run = [str(tmp_path / name) for name in ("area.csv", "more.csv", "same.csv")]
     codes = [CliRunner().invoke(cli.cli, ["audit", *paths]).exit_code for paths in (run[:1], run[:2], [run[0], run[2]])]

@@ -35,7 +35,7 @@ _LONG = 60
 
 
 class Sheet(NamedTuple):
-    """A table by lines: `areas`, `times` and `groups` (a label for each of `filters`) say of what; `texts` are figures."""
+    """A table by lines: `areas`, `times` and `groups` (a label for each of `filters`) say of what, `texts` how many."""
 
     filters: tuple[str, ...]
     areas: list[str]

@@ -6,6 +6,7 @@ After the Government Statistical Service's symbols ([c], [x], [z], [low], [u]), 
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +53,7 @@ _WITHHELD = Mark(np.nan, is_withheld=True)
 _NO_FIGURE = Mark(np.nan, is_withheld=False, is_figure=False)
 
 
+@cache
 def read_mark(text: str) -> Mark | None:
     """Return what the text of a cell says, None where it is no figure of any kind."""
     told = text.strip().casefold()
