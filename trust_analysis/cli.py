@@ -19,7 +19,7 @@ from trust_analysis.vocabulary.errors import TrustError, unknown_name
 if TYPE_CHECKING:
     from trust_analysis.vocabulary.profile import Profile
 
-GIVEN_AWAY, REFUSED, PAGES_LACK_DATA = 1, 3, 4
+GIVEN_AWAY, REFUSED, PAGES_LACK_DATA, NOT_JUDGED = 1, 3, 4, 4
 
 
 class _Commands(click.Group):
@@ -258,9 +258,11 @@ def explain(
 def audit(paths: tuple[Path, ...], level: int, rounded_to: int) -> None:
     """Work out what published tables give away of the figures that they withhold (exit 1 where they do).
 
-    Each PATH is a CSV file, or a folder of them, all of it published, the oldest first: exported results, or plain
-    cross tables with a total and c, [c], * or nothing where a number is withheld. Files of other kinds are named and
-    left out; where none can be read the exit code is 3.
+    Each PATH is a CSV file, or a folder of them, all of it published, the oldest first: exported results, the layout of
+    Explore Education Statistics, or tables with labels at the left and c, [c], *, x, <5 or nothing where a number is
+    withheld. Percentages are read as what they are made of. Files of other kinds are named and left out; where none can
+    be read the exit code is 3. Where a withheld figure could not be judged, since printed figures contradict the sum
+    that would tell it, the figure is named and the exit code is 4.
 
     Example: trust-analysis audit data/processed/2018-19-Q1/briefings/public data/processed/2018-19-Q2/briefings/public
     """
@@ -271,6 +273,8 @@ def audit(paths: tuple[Path, ...], level: int, rounded_to: int) -> None:
         click.echo(line)
     if audited.gives_away:
         sys.exit(GIVEN_AWAY)
+    if audited.is_in_doubt:
+        sys.exit(NOT_JUDGED)
 
 
 @cli.command()

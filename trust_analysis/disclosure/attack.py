@@ -16,20 +16,23 @@ from trust_analysis.disclosure.attacking.bounds import NothingFitsError, find_re
 from trust_analysis.disclosure.attacking.cells import Cells, Place, find_cells
 from trust_analysis.disclosure.attacking.clashes import drop_clashing
 from trust_analysis.disclosure.attacking.components import split
+from trust_analysis.disclosure.attacking.doubt import find_doubtful
 from trust_analysis.disclosure.attacking.figures import BETWEEN, note_rounding, read_rows, stack_figures
 from trust_analysis.disclosure.attacking.linear import Numbers
 from trust_analysis.disclosure.attacking.propagate import propagate
 from trust_analysis.disclosure.attacking.relations import EXACT
-from trust_analysis.disclosure.attacking.structure import tell_structure
-from trust_analysis.disclosure.attacking.system import System, build_system
+from trust_analysis.disclosure.attacking.structure import name_family, tell_structure
+from trust_analysis.disclosure.attacking.system import Built, System, build_system
 from trust_analysis.disclosure.attacking.tables import Given, read_tables
+from trust_analysis.disclosure.attacking.zeros import ZerosShown
 from trust_analysis.vocabulary.results import TOTAL
 
 LEVEL = 5
 """How wide the range of a withheld cell has to be, unless told otherwise."""
 
 KEY = ["counted", "area_code", "breakdown", "group", "period", "covers_from", "covers_to"]
-COLUMNS = [*KEY, "indicator", "lower", "upper", "width", "exact", "published_elsewhere", "given_away_by"]
+_SAID = ["lower", "upper", "width", "exact", "wide", "published_elsewhere", "in_doubt", "given_away_by"]
+COLUMNS = [*KEY, "indicator", *_SAID]
 
 
 @dataclass(frozen=True)
@@ -39,17 +42,26 @@ class Attack:
     `cells` has a row per withheld cell: its key, the least (`lower`) and the most (`upper`, null where there is no end)
     that it can be, `width` between them, `exact` (both are proved, and reached by whole numbers), `published_elsewhere`
     (a government release prints it, so it is no leak of ours), and `given_away_by`, the tables whose figures together
-    narrow it, for those narrower than `level`. `structure` says which sums were used, and which the figures contradict.
+    narrow it, for those narrower than `wide`: the level, or what is printed in place of the number ("<5" is 0 to 4).
+    `in_doubt` names what the figures contradict elsewhere and would narrow the cell if it held for it: such a cell
+    could not be judged. `structure` says which sums were used, and which the figures contradict; `unread` are figures
+    withheld of which no table says what they count.
     """
 
     cells: pd.DataFrame
     level: float
     structure: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def narrow(self) -> pd.DataFrame:
-        """The cells that can be told closer than the level."""
-        return self.cells[(self.cells["width"] < self.level) & ~self.cells["published_elsewhere"]]
+        """The cells that can be told closer than the level, and closer than a range printed in their place."""
+        return self.cells[(self.cells["width"] < self.cells["wide"]) & ~self.cells["published_elsewhere"]]
+
+    @property
+    def doubtful(self) -> pd.DataFrame:
+        """The cells that are not narrow as far as is known, and could not be judged."""
+        return self.cells[(self.cells["in_doubt"] != "") & ~self.cells.index.isin(self.narrow.index)]
 
 
 def attack(
@@ -57,27 +69,60 @@ def attack(
     level: float = LEVEL,
     *,
     rounded_to: int | Callable[[str], int] = 1,
+    zeros_shown: ZerosShown = None,
     quick: bool = False,
 ) -> Attack:
     """Return what a reader can work out of `tables`: frames of results as exported, or paths of CSV files.
 
     Later tables are newer. A cell is narrow where its range is less than `level` wide. Our counts are known to within
-    rounding to a multiple of `rounded_to`, which may tell it by the indicator's name. With `quick`, cells that can be
-    at least `level` apart are not followed to the ends of their range, so that `lower` and `upper` are within it and
-    `exact` is false.
+    rounding to a multiple of `rounded_to`, which may tell it by the indicator's name. Withheld counts are at least 1
+    where noughts are shown: `zeros_shown` says whether, of all or by the indicator's name; without it each table does.
+    With `quick`, cells that can be at least `level` apart are not followed to the ends of their range, so that `lower`
+    and `upper` are within it and `exact` is false.
     Raises `attacking.tables.NotATableError` for what is no published table.
     """
-    rows = note_rounding(read_rows(read_tables(tables)), rounded_to)
+    published = read_tables(tables, rounded_to if isinstance(rounded_to, int) else 1)
+    rows = note_rounding(read_rows(published), rounded_to)
     cells = find_cells(stack_figures(rows))
-    system, contradicted = build_system(rows, cells)
-    wanted = np.zeros(len(system.low), dtype=bool)
+    built = build_system(rows, cells, published, zeros_shown)
+    wanted = np.zeros(len(built.system.low), dtype=bool)
     wanted[_withheld(cells)["cell"]] = True
-    system, clashing = drop_clashing(system) if wanted.any() else (system, set())
-    reached = _find_bounds(system, wanted, level if quick else np.inf)
-    told = _tell(cells, reached)
-    attacked = Attack(told[COLUMNS], level, tell_structure(system, contradicted | clashing))
-    blamed = _blame(system, cells, rows, told.loc[attacked.narrow.index, "cell"].tolist())
-    return replace(attacked, cells=told.assign(given_away_by=[blamed.get(cell, "") for cell in told["cell"]])[COLUMNS])
+    built = _drop_clashing(built) if wanted.any() else built
+    wide, enough = _find_wide(cells, built.system, level), level if quick else np.inf
+    reached = _find_bounds(built.system, wanted, enough)
+    told = _tell(cells, reached.assign(wide=wide))
+    structure = tell_structure(built.system, built.contradicted)
+    attacked = Attack(told[COLUMNS], level, structure, tuple(one for table in published for one in table.unread))
+    blamed = _blame(built.system, cells, rows, told.loc[attacked.narrow.index, "cell"].tolist())
+    doubts = find_doubtful(
+        built.system,
+        built.given_up,
+        wanted,
+        lambda system, touched: _find_bounds(system, touched, enough),
+        lambda bounds: (bounds["upper"] - bounds["lower"]).to_numpy() >= wide,
+    )
+    told = told.assign(
+        given_away_by=[blamed.get(cell, "") for cell in told["cell"]],
+        in_doubt=[name_family(doubts[cell]) if cell in doubts else "" for cell in told["cell"]],
+    )
+    return replace(attacked, cells=told[COLUMNS])
+
+
+def _drop_clashing(built: Built) -> Built:
+    """Return the system that something fits, with what was given up for it."""
+    system, clashing = drop_clashing(built.system)
+    also = tuple(one for one in built.system.relations if one.family in clashing)
+    return Built(system, built.contradicted | clashing, (*built.given_up, *also))
+
+
+def _find_wide(cells: Cells, system: System, level: float) -> Numbers:
+    """Return how wide each cell's range has to be: the level, or what is printed in its place where that is less."""
+    told = cells.range_told()
+    low = told.low.copy()
+    for one in system.relations:
+        if one.kind == "zeros":
+            low[one.cells[0]] = max(low[one.cells[0]], one.low)
+    return np.asarray(np.minimum(level, np.maximum(told.high - low, 0)))
 
 
 def _withheld(cells: Cells) -> pd.DataFrame:
@@ -132,8 +177,10 @@ def _tell(cells: Cells, reached: pd.DataFrame) -> pd.DataFrame:
         upper=bounds["upper"].where(np.isfinite(bounds["upper"])),
         width=bounds["upper"] - bounds["lower"],
         exact=bounds["exact"],
+        wide=bounds["wide"],
         published_elsewhere=told["cell"].isin(theirs),
         given_away_by="",
+        in_doubt="",
     )
     return told.sort_values(KEY, ignore_index=True)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from trust_analysis.disclosure.attack import Attack
-    from trust_analysis.disclosure.attacking.tables import PublishedTable
+    from trust_analysis.disclosure.attacking.tables import NotATableError, PublishedTable
 
 DESCRIPTIONS = ".meta.csv"
 """The ending of files that describe a table and hold no figure."""
@@ -19,10 +19,11 @@ DESCRIPTIONS = ".meta.csv"
 
 @dataclass(frozen=True)
 class Audited:
-    """What was found, line by line, and whether any withheld figure is given away."""
+    """What was found, line by line; whether a withheld figure is given away, and whether one could not be judged."""
 
     lines: tuple[str, ...]
     gives_away: bool
+    is_in_doubt: bool
 
 
 def audit_paths(paths: Sequence[Path], level: int, rounded_to: int) -> Audited:
@@ -32,20 +33,23 @@ def audit_paths(paths: Sequence[Path], level: int, rounded_to: int) -> Audited:
     """
     from trust_analysis.disclosure.attack import attack
 
-    tables, unread = _read(find_files(paths))
+    tables, refused = _read(find_files(paths), rounded_to)
     if not tables:
         named = ", ".join(str(path) for path in paths)
         raise DataRefusedError(f"A CSV file of published figures was expected; none was found in {named}. {_SAID}")
     outcome = attack(tables, level, rounded_to=rounded_to)
+    doubts = [*_tell_doubts(outcome), *(str(one) for one in refused if one.has_withheld)]
     return Audited(
         (
-            *unread,
+            *(f"not read: {one}" for one in refused),
             *outcome.structure,
             *tell_narrow(outcome.narrow),
+            *_tell_doubts(outcome),
             *_tell_elsewhere(outcome.cells),
-            _sum_up(outcome, len(tables)),
+            _sum_up(outcome, len(tables), len(doubts)),
         ),
         gives_away=not outcome.narrow.empty,
+        is_in_doubt=bool(doubts),
     )
 
 
@@ -62,17 +66,17 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(one for one in files if not one.name.endswith(DESCRIPTIONS)))
 
 
-def _read(files: list[Path]) -> tuple[list["PublishedTable"], list[str]]:
-    """Return the tables that files hold, and a line for each file that is none."""
+def _read(files: list[Path], rounded_to: int) -> tuple[list["PublishedTable"], list["NotATableError"]]:
+    """Return the tables that files hold, and why each other file is none."""
     from trust_analysis.disclosure.attacking.tables import NotATableError, read_table
 
-    tables, unread = [], []
+    tables, refused = [], []
     for path in files:
         try:
-            tables.append(read_table(path))
+            tables.append(read_table(path, rounded_to))
         except NotATableError as error:
-            unread.append(f"not read: {error}")
-    return tables, unread
+            refused.append(error)
+    return tables, refused
 
 
 def tell_narrow(narrow: "pd.DataFrame") -> list[str]:
@@ -84,10 +88,22 @@ def tell_narrow(narrow: "pd.DataFrame") -> list[str]:
 def _tell_figure(  # noqa: PLR0913, PLR0917 - the columns of one row
     indicator: str, breakdown: str, group: str, period: str, lower: float, upper: float, tables: str
 ) -> tuple[str, str]:
+    can_be = f"is {lower:g}" if lower == upper else f"is from {lower:g} to {upper:g}"
+    return f"given away: {_name(indicator, breakdown, group, period)} {can_be}", f"  by {tables}"
+
+
+def _name(indicator: str, breakdown: str, group: str, period: str) -> str:
     by = f" by {breakdown}, {group}" if group != "Total" else ""
     when = f", {period}" if period else ""
-    can_be = f"is {lower:g}" if lower == upper else f"is from {lower:g} to {upper:g}"
-    return f"given away: {indicator}{by}{when} {can_be}", f"  by {tables}"
+    return f"{indicator}{by}{when}"
+
+
+def _tell_doubts(outcome: "Attack") -> list[str]:
+    """Return a line for each withheld figure that could not be judged, and why."""
+    columns = ["indicator", "breakdown", "group", "period", "in_doubt"]
+    told = outcome.doubtful[~outcome.doubtful["published_elsewhere"]][columns].itertuples(index=False, name=None)
+    lines = [f"could not be judged: {_name(*names)}, since figures contradict {why}" for *names, why in told]
+    return lines + [f"could not be judged: {one}, since no table says what it counts" for one in outcome.unread]
 
 
 def _tell_elsewhere(cells: "pd.DataFrame") -> list[str]:
@@ -97,11 +113,12 @@ def _tell_elsewhere(cells: "pd.DataFrame") -> list[str]:
     )
 
 
-def _sum_up(outcome: "Attack", tables: int) -> str:
+def _sum_up(outcome: "Attack", tables: int, doubts: int) -> str:
     ours = outcome.cells[~outcome.cells["published_elsewhere"]]
     said = f"{tables} tables, {len(ours)} figures withheld"
+    in_doubt = f", {doubts} could not be judged" * bool(doubts)
     if ours.empty:
-        return f"{said}: nothing to give away"
+        return f"{said}: nothing to give away{in_doubt}"
     narrowest = ours["width"].min()
     widest = "without end" if narrowest == float("inf") else f"{narrowest:g}"
-    return f"{said}, narrowest range {widest}, {len(outcome.narrow)} narrower than {outcome.level:g}"
+    return f"{said}, narrowest range {widest}, {len(outcome.narrow)} narrower than {outcome.level:g}{in_doubt}"

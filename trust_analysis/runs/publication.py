@@ -38,7 +38,13 @@ def guard_publication(folder: QuarterFolder, rules: Iterable[DisclosureRule], ar
     for rule in rules:
         for area_code in areas if rule.threshold > 0 else ():
             tables = [*_earlier(folder, rule.audience, area_code), folder.briefings(rule.audience, area_code) / RESULTS]
-            outcome = attack(tables, rule.narrowest, rounded_to=partial(_multiple, rule), quick=True)
+            outcome = attack(
+                tables,
+                rule.narrowest,
+                rounded_to=partial(_multiple, rule),
+                zeros_shown=partial(_are_zeros_shown, rule),
+                quick=True,
+            )
             name = f"{rule.audience}, {area_code}"
             said.append(f"attacked {name}: {len(outcome.cells)} withheld, {len(outcome.narrow)} given away")
             if not outcome.narrow.empty:
@@ -51,6 +57,10 @@ def guard_publication(folder: QuarterFolder, rules: Iterable[DisclosureRule], ar
 
 def _multiple(rule: DisclosureRule, indicator: str) -> int:
     return rule.of_indicator(indicator).rounded_to
+
+
+def _are_zeros_shown(rule: DisclosureRule, indicator: str) -> bool:
+    return rule.of_indicator(indicator).zeros_shown
 
 
 def _earlier(folder: QuarterFolder, audience: str, area_code: str) -> list[Path]:

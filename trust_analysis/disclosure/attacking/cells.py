@@ -53,15 +53,23 @@ class Cells:
         return {cell for cell, number in self.numbers.items() if number in quoted}
 
     def range_known(self) -> "Known":
-        """Return the least and the most that each cell can be by its own printed number: 0 and infinity without one.
+        """Return the least and the most that each cell can be by what is printed of it: 0 and infinity without.
 
         A number rounded half up to a multiple is known to within it; of several numbers that which tells most counts.
         """
+        low, high = self.range_told()
         shown = self.figures.dropna(subset="shown")
-        low, high = np.zeros(len(self.numbers)), np.full(len(self.numbers), np.inf)
         at = shown["cell"].to_numpy(dtype="int64")
         np.maximum.at(low, at, shown["shown"] - shown["rounded_to"] // 2)
         np.minimum.at(high, at, shown["shown"] + (shown["rounded_to"] - 1) // 2)
+        return Known(low, high)
+
+    def range_told(self) -> "Known":
+        """Return the least and the most that the marks in place of numbers tell of each cell: "<5" is 0 to 4."""
+        low, high = np.zeros(len(self.numbers)), np.full(len(self.numbers), np.inf)
+        at = self.figures["cell"].to_numpy(dtype="int64")
+        np.maximum.at(low, at, self.figures["low"])
+        np.minimum.at(high, at, self.figures["high"])
         return Known(low, high)
 
 

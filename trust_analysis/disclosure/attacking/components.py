@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix, diags_array
 from scipy.sparse.csgraph import connected_components
 
-from trust_analysis.disclosure.attacking.linear import Numbers
+from trust_analysis.disclosure.attacking.linear import Numbers, Rows
 from trust_analysis.disclosure.attacking.system import System
 
 
@@ -27,6 +28,11 @@ class Component:
     low: Numbers
     high: Numbers
     is_whole: NDArray[np.bool_]
+
+    @cached_property
+    def between(self) -> Rows:
+        """The rows between the cells, for the solver."""
+        return Rows(self.matrix, self.least, self.most)
 
 
 def split(system: System, low: Numbers, high: Numbers, wanted: NDArray[np.bool_]) -> Iterator[Component]:
@@ -47,6 +53,16 @@ def split(system: System, low: Numbers, high: Numbers, wanted: NDArray[np.bool_]
         cells, rows = np.flatnonzero(label == one), kept[row_label == one]
         part = csr_matrix(inner[rows][:, cells])
         yield Component(cells, rows, part, least[rows], most[rows], low[cells], high[cells], system.is_whole[cells])
+
+
+def find_near(system: System, cells: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which open cells hang together with some of `cells`."""
+    matrix, _, _ = system.matrix()
+    is_open = system.low < system.high
+    inner = csr_matrix(matrix @ diags_array(is_open.astype(float)))
+    inner.eliminate_zeros()
+    label, _ = _label(inner)
+    return np.isin(label, label[cells[is_open[cells]]]) & is_open
 
 
 def _label(rows: csr_matrix) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

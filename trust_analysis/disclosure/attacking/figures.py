@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from trust_analysis.disclosure.attacking.tables import WITHHELD_MARKS, PublishedTable
+from trust_analysis.disclosure.attacking.marks import Mark, read_mark
+from trust_analysis.disclosure.attacking.tables import PublishedTable
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.periods import parse_period
 from trust_analysis.vocabulary.results import TOTAL
@@ -15,7 +16,7 @@ BETWEEN = " | "
 """What stands between the names of a breakdown by several dimensions, and between its groups."""
 
 _OPTIONAL = ("release", "denominator", "value", "lower_limit", "upper_limit", "confidence", "method", "status")
-_NUMBERS = ("numerator", "denominator", "value", "lower_limit", "upper_limit", "confidence")
+_NUMBERS = ("denominator", "value", "lower_limit", "upper_limit", "confidence")
 
 
 def read_rows(tables: Sequence[PublishedTable]) -> pd.DataFrame:
@@ -23,20 +24,40 @@ def read_rows(tables: Sequence[PublishedTable]) -> pd.DataFrame:
 
     Numbers are numbers; `counted` and `out_of` are the words of what is counted (made from the indicator's name where a
     table has none), `first` and `last` the days as text, `place` the dimensions and groups in order of their names,
-    `is_withheld` says that the numerator is, and `printed` is the value as it stands on the page.
+    `is_withheld` says that the numerator is, and `printed` is the value as it stands on the page. A count of which a
+    range is printed lies between `low` and `high`. `whole_place` is where the denominator stands: in the same place,
+    unless a table says otherwise. `tells_sums` says that the row's table shows what adds up in it.
     """
     rows = pd.concat(
-        [one.rows.assign(table=one.name, edition_of=number) for number, one in enumerate(tables)], ignore_index=True
+        [
+            one.rows.assign(table=one.name, edition_of=number, tells_sums=one.tells_sums)
+            for number, one in enumerate(tables)
+        ],
+        ignore_index=True,
     )
-    for name in (*_OPTIONAL, "counted", "out_of", "covers_from", "covers_to"):
+    for name in (*_OPTIONAL, "counted", "out_of", "covers_from", "covers_to", "whole_breakdown", "whole_group"):
         rows[name] = rows[name].fillna("") if name in rows else ""
     rows["printed"] = rows["value"]
-    rows["is_withheld"] = (rows["status"] == "c") | rows["numerator"].str.casefold().isin(WITHHELD_MARKS - {""})
-    rows["is_withheld"] |= (rows["numerator"] == "") & (rows["status"] == "") & (rows["value"] == "")
+    marks = _read_marks(rows["numerator"])
+    is_blank = rows["numerator"] == ""
+    rows["is_withheld"] = (rows["status"] == "c") | (marks["is_withheld"] & ~is_blank)
+    rows["is_withheld"] |= is_blank & ((rows["status"] == "") & (rows["value"] == "") | rows["tells_sums"])
+    rows = rows.assign(numerator=marks["number"], low=marks["low"], high=marks["high"])
     for name in _NUMBERS:
         rows[name] = pd.to_numeric(rows[name].str.replace(",", ""), errors="coerce")
     rows["is_withheld"] &= rows["numerator"].isna()
-    return _name_counts(rows).assign(**_find_days(rows), place=_find_places(rows))
+    places = _find_places(rows["breakdown"], rows["group"])
+    whole_places = _find_places(
+        rows["whole_breakdown"].where(rows["whole_breakdown"] != "", rows["breakdown"]),
+        rows["whole_group"].where(rows["whole_breakdown"] != "", rows["group"]),
+    )
+    return _name_counts(rows).assign(**_find_days(rows), place=places, whole_place=whole_places)
+
+
+def _read_marks(texts: pd.Series) -> pd.DataFrame:
+    """Return what each text of a count says: a row of `marks.Mark`."""
+    said = {text: read_mark(text) or Mark(np.nan, is_withheld=False) for text in texts.unique()}
+    return pd.DataFrame([said[text] for text in texts], columns=Mark._fields, index=texts.index)
 
 
 def note_rounding(rows: pd.DataFrame, rounded_to: int | Callable[[str], int]) -> pd.DataFrame:
@@ -58,15 +79,19 @@ def stack_figures(rows: pd.DataFrame) -> pd.DataFrame:
         "area_code",
         "period",
         "breakdown",
-        "place",
+        "group",
         "first",
         "last",
         "rounded_to",
+        "tells_sums",
     ]
     counts = rows[shared].assign(
         row=rows.index,
         counted=rows["counted"],
+        place=rows["place"],
         shown=rows["numerator"],
+        low=rows["low"],
+        high=rows["high"],
         is_withheld=rows["is_withheld"],
         role="numerator",
     )
@@ -74,7 +99,10 @@ def stack_figures(rows: pd.DataFrame) -> pd.DataFrame:
     wholes = whole[shared].assign(
         row=whole.index,
         counted=whole["out_of"],
+        place=whole["whole_place"],
         shown=whole["denominator"],
+        low=0.0,
+        high=np.inf,
         is_withheld=whole["is_withheld"] & whole["denominator"].isna(),
         role="denominator",
     )
@@ -112,12 +140,12 @@ def _days_of(text: str) -> tuple[str, str]:
     return period.start.isoformat(), period.end.isoformat()
 
 
-def _find_places(rows: pd.DataFrame) -> pd.Series:
-    pairs = list(zip(rows["breakdown"], rows["group"], strict=True))
+def _find_places(breakdowns: pd.Series, groups: pd.Series) -> pd.Series:
+    pairs = list(zip(breakdowns, groups, strict=True))
     places = {pair: _place(*pair) for pair in set(pairs)}
     made = np.empty(len(pairs), dtype=object)
     made[:] = [places[pair] for pair in pairs]
-    return pd.Series(made, index=rows.index)
+    return pd.Series(made, index=breakdowns.index)
 
 
 def _place(breakdown: str, group: str) -> tuple[tuple[str, str], ...]:

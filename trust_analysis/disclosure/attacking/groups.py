@@ -1,11 +1,12 @@
 """Groups add up to their total, with the other dimensions fixed."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from trust_analysis.disclosure.attacking.cells import Cell, Cells, Place
 from trust_analysis.disclosure.attacking.relations import Relation, add_up
+from trust_analysis.disclosure.attacking.tables import PublishedTable
 
 MOST_DIMENSIONS = 6
 
@@ -20,8 +21,9 @@ def find_group_sums(cells: Cells, among: set[int] | None = None) -> list[Relatio
     made of spans: only these cells are added up, and only where they are all the groups that there are.
     """
     tables: dict[Table, set[Place]] = defaultdict(set)
+    told = _tables_that_tell(cells)
     for cell, number in list(cells.numbers.items()):
-        if among is None or number in among:
+        if (among is None or number in among) and cell[:5] not in told:
             tables[cell[:5]].add(cell.place)
     listed = _list_groups(cells) if among is not None else None
     return [
@@ -30,6 +32,27 @@ def find_group_sums(cells: Cells, among: set[int] | None = None) -> list[Relatio
         if any(places)
         for relation in _sum_table(cells, table, _add_margins(places) if among is None else places, listed)
     ]
+
+
+def find_told_sums(cells: Cells, tables: Sequence[PublishedTable]) -> list[Relation]:
+    """Return the sums that tables themselves show, as `sheet_rows` found them."""
+    own = cells.figures[cells.figures["role"] == "numerator"].set_index("row")["cell"].to_dict()
+    start, relations = 0, []
+    for one in tables:
+        for family, whole, parts in one.sums:
+            relations.append(add_up("groups", family, own[start + whole], [own[start + part] for part in parts]))
+        start += len(one.rows)
+    return relations
+
+
+def _tables_that_tell(cells: Cells) -> set[Table]:
+    """Return the tables of cells that are printed only where a table shows by itself what adds up."""
+    by_cell = cells.figures["tells_sums"].groupby(cells.figures["cell"]).all().to_dict()
+    told: dict[Table, bool] = {}
+    for cell, number in cells.numbers.items() if any(by_cell.values()) else ():
+        if number in by_cell:
+            told[cell[:5]] = told.get(cell[:5], True) and by_cell[number]
+    return {table for table, tells in told.items() if tells}
 
 
 def _list_groups(cells: Cells) -> dict[tuple[str, str], set[str]]:

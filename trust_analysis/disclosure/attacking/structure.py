@@ -9,6 +9,10 @@ WORDS = {
     "areas": "areas that add up to a larger one",
     "spans": "spans of days that are sums of shorter ones",
     "within": "counts within their whole",
+    "inclusion": "counts that lie within others, as everybody in the field knows",
+    "things": "things that are at least as many as the children who had them",
+    "zeros": "withheld counts that are no noughts, since noughts are printed",
+    "shared": "counts that two tables share",
     "value": "counts that a printed value tells of",
     "limits": "counts that printed limits tell of",
     "equal": "counts that are always equal",
@@ -21,7 +25,11 @@ def tell_structure(system: System, contradicted: set[Family]) -> tuple[str, ...]
     """Return a line for each kind of relation used, and one for each family that the figures contradict."""
     used = Counter(one.kind for one in system.relations)
     lines = [f"used: {used[kind]:,} {words}" for kind, words in WORDS.items() if used[kind]]
-    not_used = sorted(
-        f"not used, since figures contradict it: {WORDS[kind]} ({', '.join(rest)})" for kind, *rest in contradicted
-    )
+    not_used = sorted(f"not used, since figures contradict it: {name_family(one)}" for one in contradicted)
     return (*lines, *not_used)
+
+
+def name_family(family: Family) -> str:
+    """Return what a family of relations says, and of what."""
+    kind, *rest = family
+    return f"{WORDS[kind]} ({', '.join(rest)})"

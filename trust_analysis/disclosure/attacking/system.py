@@ -1,6 +1,8 @@
 """The reader's linear system: what each cell can be, and every relation that the figures do not contradict."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,11 +12,16 @@ from scipy.sparse import csr_matrix
 from trust_analysis.disclosure.attacking.areas_within import find_area_sums
 from trust_analysis.disclosure.attacking.cells import Cells, Known
 from trust_analysis.disclosure.attacking.found import find_sums
-from trust_analysis.disclosure.attacking.groups import find_group_sums
+from trust_analysis.disclosure.attacking.groups import find_group_sums, find_told_sums
 from trust_analysis.disclosure.attacking.linear import Numbers
 from trust_analysis.disclosure.attacking.ratios import find_ratios
 from trust_analysis.disclosure.attacking.relations import EXACT, Relation
+from trust_analysis.disclosure.attacking.shared import find_shared
 from trust_analysis.disclosure.attacking.spans import find_span_sums
+from trust_analysis.disclosure.attacking.tables import PublishedTable
+from trust_analysis.disclosure.attacking.times import find_times
+from trust_analysis.disclosure.attacking.within import find_inclusions
+from trust_analysis.disclosure.attacking.zeros import ZerosShown, find_non_zeros
 
 Family = tuple[str, ...]
 
@@ -41,21 +48,47 @@ class System:
 
     def without(self, families: set[Family]) -> "System":
         """Return the system without the relations of some families."""
-        kept = tuple(one for one in self.relations if one.family not in families)
-        return System(self.low, self.high, self.is_whole, kept)
+        return replace(self, relations=tuple(one for one in self.relations if one.family not in families))
+
+    def with_also(self, relations: Iterable[Relation]) -> "System":
+        """Return the system with more relations."""
+        return replace(self, relations=(*self.relations, *relations))
+
+    def allows(self, one: Relation) -> bool:
+        """Whether a relation can hold of what is printed, by itself."""
+        return _can_hold(one, Known(self.low, self.high))
 
 
-def build_system(rows: pd.DataFrame, cells: Cells) -> tuple[System, set[Family]]:
-    """Return the system of all that is published, and the families that its figures contradict."""
-    sums = find_group_sums(cells)
+class Built(NamedTuple):
+    """The system of all that is published, the families that its figures contradict, and their relations."""
+
+    system: System
+    contradicted: set[Family]
+    given_up: tuple[Relation, ...]
+
+
+def build_system(
+    rows: pd.DataFrame,
+    cells: Cells,
+    tables: Sequence[PublishedTable],
+    zeros_shown: ZerosShown,
+) -> Built:
+    """Return the system of all that is published, and what its figures contradict.
+
+    `tables` show sums of their own; `zeros_shown` is as `zeros.find_non_zeros` has it.
+    """
+    sums = [*find_group_sums(cells), *find_told_sums(cells, tables)]
     known = cells.range_known()
     relations = [*sums, *find_area_sums(cells), *find_ratios(rows, cells), *find_sums(cells, known)]
+    relations += [*find_inclusions(cells), *find_times(cells, known), *find_shared(cells, known)]
+    relations += find_non_zeros(cells, zeros_shown)
     contradicted = _find_contradicted(relations, known)
     spans = find_span_sums(cells, known, contradicted)
     relations += [*spans, *find_group_sums(cells, among={cell for one in spans for cell in one.cells})]
     known = cells.range_known()  # anew: cells have been made
     system = System(known.low, known.high, _find_whole(cells), tuple(dict.fromkeys(relations)))
-    return system.without(contradicted), contradicted
+    given_up = tuple(one for one in system.relations if one.family in contradicted)
+    return Built(system.without(contradicted), contradicted, given_up)
 
 
 def _find_contradicted(relations: list[Relation], known: Known) -> set[Family]:

@@ -1,4 +1,4 @@
-"""Published tables as a reader has them: long ones of results, and plain cross tables, all of it text."""
+"""Published tables as a reader has them: long ones of results, and tables of any other layout, all of it text."""
 
 import csv
 import io
@@ -8,24 +8,34 @@ from pathlib import Path
 
 import pandas as pd
 
+from trust_analysis.disclosure.attacking.layouts import Lines, lay_out
+from trust_analysis.disclosure.attacking.marks import SURELY_WITHHELD
+from trust_analysis.disclosure.attacking.sheet_rows import RowSum, make_rows
 from trust_analysis.vocabulary.errors import DataRefusedError
-from trust_analysis.vocabulary.results import TOTAL
-
-WITHHELD_MARKS = frozenset({"c", "[c]", "*", ""})
-"""What stands where a number is withheld."""
 
 NEEDED = frozenset({"indicator", "area_code", "period", "breakdown", "group", "numerator"})
 """The columns by which a long table is known."""
 
-_TOTALS = frozenset({"total", "all", "grand total"})
+DESCRIPTION = ".meta.csv"
+"""The ending of the file beside a table that says which of its columns are filters and which figures."""
+
+_ENCODINGS = ("utf-8-sig", "cp1252")
+_DELIMITERS = (",", ";", "\t", "|")
 
 
 @dataclass(frozen=True)
 class PublishedTable:
-    """One long table, every column text, and the name by which a person knows it."""
+    """One long table, every column text, and the name by which a person knows it.
+
+    Where the table itself shows what adds up, `sums` are of its rows, and `tells_sums` is true. `unread` are figures
+    withheld that nobody can say how they are made.
+    """
 
     name: str
     rows: pd.DataFrame
+    sums: tuple[RowSum, ...] = ()
+    unread: tuple[str, ...] = ()
+    tells_sums: bool = False
 
 
 Given = pd.DataFrame | PublishedTable | Path | str
@@ -33,33 +43,91 @@ Given = pd.DataFrame | PublishedTable | Path | str
 
 
 class NotATableError(DataRefusedError):
-    """A file that is no published table of either kind."""
+    """A file that is no published table of any kind; `has_withheld` says that marks stand in some of its cells."""
+
+    has_withheld = False
 
 
-def read_tables(given: Iterable[Given]) -> list[PublishedTable]:
+def read_tables(given: Iterable[Given], rounded_to: int = 1) -> list[PublishedTable]:
     """Return frames and CSV files as tables, in their order; raises `NotATableError` for none."""
-    tables = [_read_one(one, number) for number, one in enumerate(given, 1)]
+    tables = [_read_one(one, number, rounded_to) for number, one in enumerate(given, 1)]
     if not tables:
         raise NotATableError("One published table or more was expected; none was given. Name frames or CSV files.")
     return tables
 
 
-def _read_one(given: Given, number: int) -> PublishedTable:
+def _read_one(given: Given, number: int, rounded_to: int) -> PublishedTable:
     if isinstance(given, PublishedTable):
         return given
-    return _read_frame(given, f"table {number}") if isinstance(given, pd.DataFrame) else read_table(Path(given))
+    return (
+        _read_frame(given, f"table {number}")
+        if isinstance(given, pd.DataFrame)
+        else read_table(Path(given), rounded_to)
+    )
 
 
-def read_table(path: Path) -> PublishedTable:
-    """Return a CSV file as a table; raises `NotATableError`, saying what was expected."""
-    try:
-        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise NotATableError(f"{path}: text in UTF-8 with commas was expected ({error}). Save it as CSV.") from error
-    lines = [line for line in lines if any(line)]
+def read_table(path: Path, rounded_to: int = 1) -> PublishedTable:
+    """Return a CSV file as a table, what adds up in it judged as of counts rounded to a multiple of `rounded_to`.
+
+    Raises `NotATableError`, saying what was expected.
+    """
+    lines = _read_lines(path)
     if lines and set(lines[0]) >= NEEDED and all(len(line) == len(lines[0]) for line in lines):
         return PublishedTable(str(path), pd.DataFrame(lines[1:], columns=lines[0], dtype="str"))
-    return PublishedTable(str(path), _read_cross_table(lines, path))
+    sheet = lay_out(lines, _read_kinds(path))
+    if sheet is None:
+        raise _refuse(path, lines)
+    made = make_rows(sheet, path.stem, str(path), rounded_to)
+    return PublishedTable(str(path), made.rows.assign(**_lacking(made.rows)), made.sums, made.unread, tells_sums=True)
+
+
+def _lacking(rows: pd.DataFrame) -> dict[str, str]:
+    return dict.fromkeys(NEEDED - set(rows.columns), "")
+
+
+def _refuse(path: Path, lines: Lines) -> NotATableError:
+    message = (
+        f"{path}: a table of results (columns {', '.join(sorted(NEEDED))}) or a cross table was expected (labels in "
+        "the first column and row, elsewhere numbers or c, a row or column called total)."
+    )
+    error = NotATableError(message)
+    error.has_withheld = any(cell.strip().casefold() in SURELY_WITHHELD for line in lines for cell in line[1:])
+    return error
+
+
+def _read_lines(path: Path) -> Lines:
+    """Return the lines of a file that say anything, split where most of its first lines are."""
+    text = _decode(path)
+    first = text.splitlines()[:50]
+    delimiter = max(_DELIMITERS, key=lambda one: sum(one in line for line in first))
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise NotATableError(f"{path}: text in UTF-8 with commas was expected ({error}). Save it as CSV.") from error
+    return [line for line in lines if any(cell.strip() for cell in line)]
+
+
+def _decode(path: Path) -> str:
+    data = path.read_bytes()
+    for encoding in ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            met = error
+    raise NotATableError(f"{path}: text in UTF-8 with commas was expected ({met}). Save it as CSV.") from met
+
+
+def _read_kinds(path: Path) -> dict[str, str]:
+    """Return which columns are a "Filter" and which an "Indicator", as the description beside a file says."""
+    beside = path.with_name(path.name.removesuffix(".csv") + DESCRIPTION)
+    if not beside.is_file():
+        return {}
+    told = list(csv.DictReader(io.StringIO(_decode(beside), newline="")))
+    return {
+        one["col_name"].strip().casefold(): one["col_type"].strip()
+        for one in told
+        if {"col_name", "col_type"} <= one.keys()
+    }
 
 
 def _read_frame(frame: pd.DataFrame, name: str) -> PublishedTable:
@@ -68,42 +136,3 @@ def _read_frame(frame: pd.DataFrame, name: str) -> PublishedTable:
         raise NotATableError(f"{name}: the columns of results were expected; lacking: {lacking}.")
     text = frame.to_csv(index=False, float_format="%.10g", date_format="%Y-%m-%d")
     return PublishedTable(name, pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False))
-
-
-def _read_cross_table(lines: list[list[str]], path: Path) -> pd.DataFrame:
-    """Return the cells of a cross table as rows of results: a row and a column called total hold the sums."""
-    if not _is_cross_table(lines):
-        message = (
-            f"{path}: a table of results (columns {', '.join(sorted(NEEDED))}) or a cross table was expected (labels in "
-            "the first column and row, elsewhere numbers or c, a row or column called total)."
-        )
-        raise NotATableError(message)
-    rows = [
-        {"breakdown": "row | column", "group": f"{_label(line[0])} | {_label(head)}", "numerator": text.strip()}
-        for line in lines[1:]
-        for head, text in zip(lines[0][1:], line[1:], strict=True)
-    ]
-    told = {"indicator": path.stem, "area_code": "", "period": ""}
-    return pd.DataFrame(rows, dtype="str").assign(**told)
-
-
-def _is_cross_table(lines: list[list[str]]) -> bool:
-    if len(lines) < 2 or len(lines[0]) < 2 or any(len(line) != len(lines[0]) for line in lines):  # noqa: PLR2004 - a label and a number
-        return False
-    labels = [line[0] for line in lines[1:]] + lines[0][1:]
-    cells = [text.strip() for line in lines[1:] for text in line[1:]]
-    has_numbers = any(_is_number(text) for text in cells)
-    return has_numbers and TOTAL in map(_label, labels) and all(_is_number(one) or is_withheld(one) for one in cells)
-
-
-def is_withheld(text: str) -> bool:
-    """Whether a cell of a cross table is a mark for a number withheld."""
-    return text.casefold() in WITHHELD_MARKS
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(",", "").replace(".", "", 1).isdecimal()
-
-
-def _label(text: str) -> str:
-    return TOTAL if text.strip().casefold() in _TOTALS else text.strip()
