@@ -45,17 +45,17 @@ class ProtectedResults:
         return self._table.copy()
 
 
-def protect(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame] = ()) -> ProtectedResults:
+def protect(results: pd.DataFrame, rule: DisclosureRule, copies: Sequence[pd.DataFrame] = ()) -> ProtectedResults:
     """Return what `rule`'s audience may see of `results` (with comparators or without).
 
     A withheld count is null with status `c`, and so are the value and limits made from it; a denominator that is
-    withheld takes its numerator with it. `earlier` are the copies that the audience has had of earlier quarters: what
-    one of them withheld stays withheld, and what it showed is taken for known.
+    withheld takes its numerator with it. `copies` are all that the audience has had, of whatever quarter, the oldest
+    first: what one of them withheld stays withheld, and what it showed is taken for known.
     """
     from trust_analysis.disclosure.rounding import round_counts  # a page loads what is protected, and needs no solver
 
     table = results.reset_index(drop=True)
-    numerators, denominators = _withhold(table, rule, earlier)
+    numerators, denominators = _withhold(table, rule, copies)
     protected = table.assign(
         numerator=table["numerator"].mask(numerators),
         denominator=table["denominator"].mask(denominators),
@@ -65,13 +65,13 @@ def protect(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.Da
 
 
 def _withhold(
-    table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]
+    table: pd.DataFrame, rule: DisclosureRule, copies: Sequence[pd.DataFrame]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return of which rows the numerator is withheld, and of which the denominator too."""
     from trust_analysis.disclosure.gather import gather_cells
     from trust_analysis.disclosure.suppress import suppress
 
-    gathered = gather_cells(table, rule, earlier)
+    gathered = gather_cells(table, rule, copies)
     system = gathered.cells.system()
     withheld = suppress(system) | system.sensitive
     numerators, denominators = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
