@@ -159,7 +159,7 @@ def distinct_rows(copies: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:
     """
     kept, met = list[pd.DataFrame](), set[tuple[object, ...]]()
     for rows in reversed(copies):
-        digest = pd.util.hash_pandas_object(rows[[*TABLE, *OF_FIGURES]], index=False)
+        digest = pd.util.hash_pandas_object(rows.reindex(columns=[*TABLE, *OF_FIGURES], fill_value=""), index=False)
         sums = rows.assign(digest=digest).groupby([*TABLE])["digest"].agg(["sum", "size"])
         tables = set(sums.itertuples(name=None))
         new = {table for table, *_ in tables - met}

@@ -126,7 +126,7 @@ def _tell_attacked(one: Waiting, found: GivenAway) -> list[str]:
     if found.before.empty:
         return [line]
     already = (
-        f"{one.name}: {len(found.before)} of them are told by copies published before, and no copy can take that back"
+        f"{one.name}: {len(found.before)} more are told by copies published before, and no copy can take that back"
     )
     return [line, already, *_shorten(tell_narrow(found.before))]
 

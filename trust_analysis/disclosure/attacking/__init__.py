@@ -5,7 +5,7 @@ Nothing here knows how figures were protected, or how an indicator is defined; i
     tables     published tables as text, long ones and cross tables
     figures    each number printed or withheld, and whose count it is
     cells      which figures are one and the same count
-    groups, spans, areas_within, found, ratios   what the figures say of each other
+    groups, spans, areas_within, found, ratios, again   what the figures say of each other
     system     all of it together, less what the figures themselves contradict
     bounds     the least and the most that each withheld cell can be
     blame      the tables that give a cell away

@@ -7,7 +7,18 @@ from trust_analysis.disclosure.attacking.linear import Rows, find_least
 from trust_analysis.disclosure.attacking.relations import EXACT
 from trust_analysis.disclosure.attacking.system import Family, System
 
-TRUST = {"equal": 1, "sum": 1, "flow": 1, "spans": 2, "areas": 2, "groups": 4, "within": 4, "limits": 8, "value": 8}
+TRUST = {
+    "again": 1,
+    "equal": 1,
+    "sum": 1,
+    "flow": 1,
+    "spans": 2,
+    "areas": 2,
+    "groups": 4,
+    "within": 4,
+    "limits": 8,
+    "value": 8,
+}
 """How dearly a reader gives up a relation of each kind: first what was found by trying, last what is printed."""
 
 
