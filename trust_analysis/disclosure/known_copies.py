@@ -26,7 +26,7 @@ _TEXTS = ("indicator", "area_code", "period", "breakdown", "group", "status")
 
 def note_copies(cells: Cells, copies: Sequence[pd.DataFrame], rules: Rules) -> None:
     """Note in `cells` what readers know from `copies`, the oldest first: rows as protected, or as exported."""
-    told = [_read_copy(copy) for copy in copies]
+    told = _read_copies(copies)
     for key, place in list(cells.places.items()):
         numbers = [copy[key] for copy in told if key in copy]
         if any(_agrees(number, cells.counts[place], rules.get(key.counted, ())) for number in numbers):
@@ -47,18 +47,21 @@ def describe_copy(copy: pd.DataFrame) -> list[CountedRow]:
     """Return the rows of our own counts in a copy; what an indicator counts, and of which days, is as defined now."""
     texts = {name: copy[name].fillna("") for name in _TEXTS}
     numbers = {name: pd.to_numeric(copy[name]) for name in ("numerator", "denominator")}
-    days = {"covers_to": pd.to_datetime(copy["covers_to"])}
+    days = {"covers_to": pd.to_datetime(copy["covers_to"], format="%Y-%m-%d")}
     return describe_rows(pd.DataFrame(texts | numbers | days)[copy["release"].fillna("") == ""])
 
 
-def _read_copy(copy: pd.DataFrame) -> dict[CellKey, float]:
-    """Return the counts that a copy shows by what they are of; `nan` where it withholds one."""
-    told = dict[CellKey, float]()
-    for row in describe_copy(copy):
+def _read_copies(copies: Sequence[pd.DataFrame]) -> list[dict[CellKey, float]]:
+    """Return the counts that each copy shows by what they are of; `nan` where it withholds one."""
+    told = [dict[CellKey, float]() for _ in copies]
+    whose = [at for at, copy in enumerate(copies) for _ in range(len(copy))]
+    rows = describe_copy(pd.concat(copies, ignore_index=True)) if copies else []
+    for row in rows:
+        copy = told[whose[row.place]]
         for key, count in ((row.of_numerator, row.numerator), (row.of_denominator, row.denominator)):
             if key.counted and (row.status == WITHHELD or not math.isnan(count)):
-                before = told.get(key, math.nan)
-                told[key] = count if math.isnan(before) else before
+                before = copy.get(key, math.nan)
+                copy[key] = count if math.isnan(before) else before
     return told
 
 

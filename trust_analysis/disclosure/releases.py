@@ -12,8 +12,10 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from trust_analysis.vocabulary.errors import DataRefusedError
@@ -55,7 +57,7 @@ class Release:
         what = f"copy of {self.quarter}" if self.quarter else "figures looked up"
         return f"the {self.audience} {what} as known on {self.day} ({self.area_code}, {self.sha256[:8]})"
 
-    @property
+    @cached_property
     def rows(self) -> pd.DataFrame:
         """The rows as they were printed, every column text."""
         return pd.read_parquet(io.BytesIO(self.data))
@@ -157,15 +159,16 @@ def distinct_rows(copies: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:
     A table here is an indicator's figures of a period and release in an area: one that differs anywhere stays whole, so
     that what follows from it by adding up still does.
     """
-    kept, met = list[pd.DataFrame](), set[tuple[object, ...]]()
-    for rows in reversed(copies):
-        digest = pd.util.hash_pandas_object(rows.reindex(columns=[*TABLE, *OF_FIGURES], fill_value=""), index=False)
-        sums = rows.assign(digest=digest).groupby([*TABLE])["digest"].agg(["sum", "size"])
-        tables = set(sums.itertuples(name=None))
-        new = {table for table, *_ in tables - met}
-        met |= tables
-        kept.append(rows[[table in new for table in rows[[*TABLE]].itertuples(index=False, name=None)]])
-    return kept[::-1]
+    if not copies:
+        return []
+    told = pd.concat(copies, keys=range(len(copies)), names=["copy"]).reset_index("copy").reset_index(drop=True)
+    digest = pd.util.hash_pandas_object(told.reindex(columns=[*TABLE, *OF_FIGURES], fill_value=""), index=False)
+    tables = told.assign(digest=digest).groupby(["copy", *TABLE])["digest"]
+    size, total = tables.transform("size"), tables.transform("sum")
+    newest = told.assign(size=size, total=total).groupby([*TABLE, "size", "total"])["copy"].transform("max")
+    kept = (told["copy"] == newest).to_numpy()
+    ends = np.cumsum([len(rows) for rows in copies])
+    return [rows[kept[end - len(rows) : end]] for rows, end in zip(copies, ends, strict=True)]
 
 
 TABLE = ("indicator", "area_code", "period", "release")

@@ -69,7 +69,7 @@ def read_copy(name: str, data: bytes) -> PublishedCopy:
     try:
         describe_copy(own)
     except (ValueError, TrustError) as error:
-        raise _refuse(name, f"a figure in it cannot be read ({error})") from error
+        raise _refuse(name, "a number, a day or a group in it cannot be read") from error
     return PublishedCopy(data, own)
 
 
