@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.disclosure.conftest import KENT
-from tests.runs.resubmitted import BEFORE, INCIDENTS, Q2, count, make_home
+from tests.runs.resubmitted import BEFORE, Q2, count, make_home
 from trust_analysis import cli
 from trust_analysis.briefings.counted import say_what_is_counted
 from trust_analysis.briefings.export import write_csv
