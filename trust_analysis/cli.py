@@ -1,4 +1,4 @@
-"""The command line: with `terminal`, the only place that prints, and the only one that exits.
+"""The command line: with `terminal` and `register_commands` the only place that prints, and the only one that exits.
 
 Exit codes: 0 done; 1 a fault of ours, or a publication that gives away what it withholds; 2 wrong usage; 3 data
 refused and no page made, or `check` met data it refuses; 4 pages made, but a return that trust.toml expects is missing
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from trust_analysis.register_commands import register
 from trust_analysis.terminal import ProgressBar
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
 
@@ -136,7 +137,6 @@ def template(dataset: str, output: Path | None) -> None:
     """
     from trust_analysis.briefings.blank_return import write_blank_return
     from trust_analysis.datasets import RETURNS
-    from trust_analysis.vocabulary.errors import unknown_name
     from trust_analysis.vocabulary.whole_file import write_whole
 
     if dataset not in RETURNS:
@@ -296,6 +296,8 @@ def lab(home: Path | None, options: tuple[str, ...]) -> None:
     environment = {**os.environ, "TRUST_HOME": str(profile.home)}
     sys.exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - our own interpreter
 
+
+cli.add_command(register)
 
 if __name__ == "__main__":
     main()

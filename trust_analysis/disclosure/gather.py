@@ -1,21 +1,20 @@
 """From a table of results to its cells: what each row shows, what is sensitive, and what the reader knows already."""
 
-import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from trust_analysis.disclosure.cells import CellKey, Cells, CountedRow, describe_rows
+from trust_analysis.disclosure.cells import Cells, CountedRow, describe_rows
 from trust_analysis.disclosure.inclusions import relate_inclusions
+from trust_analysis.disclosure.known_copies import Rules, note_copies
 from trust_analysis.disclosure.months import relate_windows
 from trust_analysis.disclosure.sums import relate_areas, relate_flows, relate_groups
 from trust_analysis.disclosure.unseen_stocks import relate_unseen_stocks
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import KEY
-from trust_analysis.vocabulary.statuses import WITHHELD
 
 PARTS = "parts_of_a_whole"
 WITH_ITS_PART = 2
@@ -31,11 +30,11 @@ class Gathered:
     denominators: dict[int, int]
 
 
-def gather_cells(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame] = ()) -> Gathered:
+def gather_cells(results: pd.DataFrame, rule: DisclosureRule, copies: Sequence[pd.DataFrame] = ()) -> Gathered:
     """Return the cells of our own counts in `results`, in order of their key, wherever their rows lie.
 
-    Known to the reader are figures that government publishes of the same count and days, and counts that one of the
-    `earlier` copies showed; what one of them withheld stays withheld.
+    Known to the reader are figures that government publishes of the same count and days, and what `copies` told, the
+    oldest first (`known_copies`).
     """
     in_order = results[results["numerator"].notna()].sort_values(list(KEY))
     gathered, rows = Gathered(Cells(), {}, {}), describe_rows(in_order[in_order["release"] == ""])
@@ -43,9 +42,9 @@ def gather_cells(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[
         _show(gathered, row, rule.of_indicator(row.indicator))
     cells = gathered.cells
     _note_published(cells, results, {row.where[0] for row in rows})
-    for copy in earlier:
-        _note_earlier(cells, copy)
-    is_small = _judge_size(rows, rule)
+    rules = _rules_by_count(rows, rule)
+    note_copies(cells, copies, rules)
+    is_small = _judge_size(rules)
     relate_groups(cells, relate_windows(cells, is_small))
     relate_areas(cells)
     relate_flows(cells)
@@ -92,13 +91,18 @@ def _note_zero(cells: Cells, place: int, rule: DisclosureRule) -> None:
         cells.know(place)
 
 
-def _judge_size(rows: list[CountedRow], rule: DisclosureRule) -> Callable[[str, float], bool]:
-    """Return what says whether a count of something is small by the rule of any indicator that shows it."""
+def _rules_by_count(rows: list[CountedRow], rule: DisclosureRule) -> Rules:
+    """Return by what is counted the rules of the indicators that show it."""
     rules = defaultdict[str, dict[str, DisclosureRule]](dict)
     for row in rows:
         for key in (row.of_numerator, row.of_denominator):
             rules[key.counted][row.indicator] = rule.of_indicator(row.indicator)
-    return lambda counted, count: any(one.is_small(count) for one in rules[counted].values())
+    return {counted: list(one.values()) for counted, one in rules.items()}
+
+
+def _judge_size(rules: Rules) -> Callable[[str, float], bool]:
+    """Return what says whether a count of something is small by the rule of any indicator that shows it."""
+    return lambda counted, count: any(one.is_small(count) for one in rules.get(counted, ()))
 
 
 def _note_published(cells: Cells, results: pd.DataFrame, areas: set[str]) -> None:
@@ -110,20 +114,3 @@ def _note_published(cells: Cells, results: pd.DataFrame, areas: set[str]) -> Non
                 continue
             cells.places[row.of_numerator] = cells.hide(row.numerator)
         cells.know(cells.places[row.of_numerator])
-
-
-def _note_earlier(cells: Cells, copy: pd.DataFrame) -> None:
-    for key, count, is_withheld in _told_earlier(describe_rows(copy[copy["release"] == ""])):
-        place = cells.places.get(key)
-        if place is not None and is_withheld:
-            cells.sensitive.add(place)
-        elif place is not None and cells.counts[place] == count:
-            cells.know(place)
-
-
-def _told_earlier(rows: list[CountedRow]) -> Iterator[tuple[CellKey, float, bool]]:
-    for row in rows:
-        is_withheld = row.status == WITHHELD
-        yield row.of_numerator, row.numerator, is_withheld and math.isnan(row.numerator)
-        if row.of_denominator.counted:
-            yield row.of_denominator, row.denominator, is_withheld and math.isnan(row.denominator)

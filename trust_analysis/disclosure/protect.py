@@ -49,17 +49,17 @@ class ProtectedResults:
         return self._table.copy()
 
 
-def protect(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame] = ()) -> ProtectedResults:
+def protect(results: pd.DataFrame, rule: DisclosureRule, copies: Sequence[pd.DataFrame] = ()) -> ProtectedResults:
     """Return what `rule`'s audience may see of `results` (with comparators or without).
 
     A withheld count is null with status `c`, and so are the value and limits made from it; a denominator that is
-    withheld takes its numerator with it. `earlier` are the copies that the audience has had of earlier quarters: what
-    one of them withheld stays withheld, and what it showed is taken for known.
+    withheld takes its numerator with it. `copies` are all that the audience has had, of whatever quarter, the oldest
+    first: what one of them withheld stays withheld, and what it showed is taken for known.
     """
     from trust_analysis.disclosure.rounding import round_counts  # a page loads what is protected, and needs no solver
 
     table = results.reset_index(drop=True)
-    numerators, denominators = _withhold(table, rule, earlier)
+    numerators, denominators = _withhold(table, rule, copies)
     protected = table.assign(
         numerator=table["numerator"].mask(numerators),
         denominator=table["denominator"].mask(denominators),
@@ -69,10 +69,10 @@ def protect(results: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.Da
 
 
 def _withhold(
-    table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]
+    table: pd.DataFrame, rule: DisclosureRule, copies: Sequence[pd.DataFrame]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return of which rows the numerator is withheld, and of which the denominator too."""
-    gathered, withheld = _choose_cells(table, rule, earlier)
+    gathered, withheld = _choose_cells(table, rule, copies)
     numerators, denominators = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
     for rows, places in ((numerators, gathered.numerators), (denominators, gathered.denominators)):
         rows[list(places)] = withheld[list(places.values())]
@@ -80,18 +80,18 @@ def _withhold(
 
 
 def _choose_cells(
-    table: pd.DataFrame, rule: DisclosureRule, earlier: Sequence[pd.DataFrame]
+    table: pd.DataFrame, rule: DisclosureRule, copies: Sequence[pd.DataFrame]
 ) -> tuple["Gathered", NDArray[np.bool_]]:
     """Return the cells of all counts and which of them are withheld: zeros too, where showing them says too much."""
     from trust_analysis.disclosure.gather import gather_cells
     from trust_analysis.disclosure.suppress import suppress
     from trust_analysis.disclosure.zeros import find_telling, hide_zeros, shows_zeros
 
-    gathered = gather_cells(table, rule, earlier)
+    gathered = gather_cells(table, rule, copies)
     system = gathered.cells.system()
     withheld = suppress(system) | system.sensitive
     telling = find_telling(table, rule, gathered, system, withheld) if shows_zeros(rule) else set()
-    return _choose_cells(table, hide_zeros(rule, telling), earlier) if telling else (gathered, withheld)
+    return _choose_cells(table, hide_zeros(rule, telling), copies) if telling else (gathered, withheld)
 
 
 def _sealed(table: pd.DataFrame, audience: str) -> ProtectedResults:

@@ -13,7 +13,7 @@ from trust_analysis import __version__
 from trust_analysis.disclosure import ProtectedResults, protect, save_protected
 from trust_analysis.intake.received import ReceivedFile
 from trust_analysis.runs.assemble import Assembled
-from trust_analysis.runs.earlier import earlier_copies
+from trust_analysis.runs.registered import copies_for, tell_known
 from trust_analysis.vocabulary.findings import Finding, findings_table
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -35,21 +35,21 @@ def build_quarter(
     write_whole(folder.results, _as_parquet(assembled.results), mode=OWNER_ONLY)
     findings = make_table_safe(findings_table(list(assembled.received.findings)))
     write_whole(folder.findings, findings.to_csv(index=False, lineterminator="\n").encode(), mode=OWNER_ONLY)
-    hashes = {
-        who: save_protected(_protect(profile, folder, assembled, who), folder.protected(who)) for who in AUDIENCES
-    }
+    known = tell_known(profile.home, None)
+    hashes = {who: save_protected(_protect(profile, assembled, who), folder.protected(who)) for who in AUDIENCES}
     manifest = _manifest(profile, folder, assembled, as_of) | {
         "protected": hashes,
         "ingredients": dict(ingredients),
+        "copies": known,
+        "published": {},
         "pages": {},
     }
     write_manifest(folder, manifest)
     return manifest
 
 
-def _protect(profile: Profile, folder: QuarterFolder, assembled: Assembled, audience: str) -> ProtectedResults:
-    earlier = earlier_copies(profile.home, audience, folder.quarter.end)
-    return protect(assembled.results, profile.rules[audience], earlier)
+def _protect(profile: Profile, assembled: Assembled, audience: str) -> ProtectedResults:
+    return protect(assembled.results, profile.rules[audience], copies_for(profile.home, audience))
 
 
 def write_manifest(folder: QuarterFolder, manifest: Mapping[str, Any]) -> None:

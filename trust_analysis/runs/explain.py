@@ -6,9 +6,11 @@ from datetime import date
 
 import pandas as pd
 
+from trust_analysis.briefings.counted import say_what_is_counted
+from trust_analysis.briefings.export import write_csv
 from trust_analysis.comparators import BETWEEN_CODES, BETWEEN_RELEASES
 from trust_analysis.datasets import dataset_title
-from trust_analysis.disclosure import protect
+from trust_analysis.disclosure import ProtectedResults, protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Evidence, Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
@@ -21,7 +23,7 @@ from trust_analysis.presentation.standing import say_rank, say_trend
 from trust_analysis.presentation.upcoming import say_upcoming
 from trust_analysis.presentation.wording import say_counts, say_limits, say_number, say_value
 from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
-from trust_analysis.runs.earlier import earlier_copies
+from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.runs.working import say_arithmetic, say_assumptions, say_bands, say_interval
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
@@ -39,8 +41,8 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     period = find_quarter(quarter, profile, received, as_of)
     assembled = assemble(profile, received, as_of, period.end)
     is_own, evidence = place.code == profile.area.code, Evidence(received.tables, profile)
-    earlier = earlier_copies(profile.home, audience, date.max)
-    protected = protect(assembled.results, profile.rules[audience], earlier)
+    protected = protect(assembled.results, profile.rules[audience], copies_for(profile.home, audience))
+    _register(profile, protected, indicator, place.code, as_of)
     view = View(protected, place, period, profile.step_changes_at(place))
     sections = {
         f"{indicator.title}, {place.name}, {period} ({audience})": [
@@ -69,6 +71,13 @@ def _supply(assembled: Assembled, *, is_own_area: bool) -> Supply:
     received = assembled.received
     files = ((one.line.dataset, bool(one.refused)) for one in received.files)
     return make_supply(files, received.tables, assembled.reasons, received.nhs_areas, is_own_area=is_own_area)
+
+
+def _register(profile: Profile, protected: ProtectedResults, indicator: Indicator, area_code: str, as_of: date) -> None:
+    """Register all that an explanation may quote of our own figures."""
+    table = protected.table
+    quoted = (table["indicator"] == indicator.name) & (table["area_code"] == area_code) & (table["release"] == "")
+    register_printed(profile, write_csv(say_what_is_counted(table[quoted])), protected.audience, as_of.isoformat())
 
 
 def _definition(indicator: Indicator, view: View) -> list[str]:

@@ -5,12 +5,12 @@ from datetime import date
 import pandas as pd
 
 from trust_analysis.briefings.counted import say_what_is_counted
-from trust_analysis.briefings.export import mark_made_up
+from trust_analysis.briefings.export import mark_made_up, write_csv
 from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.intake import receive
 from trust_analysis.runs.assemble import assemble, find_quarter
-from trust_analysis.runs.earlier import earlier_copies
+from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.profile import AUDIENCES, Profile
@@ -28,7 +28,8 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
     """Return the tidy results that `audience` may see; every name is checked first (`UsageError`).
 
     Of each figure the oldest release comes first. With a quarter, no period after its end. Protection comes before
-    narrowing: what is left out of an answer does not make it safer.
+    narrowing: what is left out of an answer does not make it safer. Whoever has the answer may pass it on, so that what
+    no registered copy shows of it is registered, where the audience has figures withheld from it.
     """
     wanted = [find_indicator(name).name for name in indicators]
     codes = [current_code(find_area(one).code) for one in areas]
@@ -36,7 +37,9 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
         raise unknown_name("audience", audience, AUDIENCES)
     received = receive(profile, as_of)
     until = find_quarter(quarter, profile, received, as_of).end if quarter else date.max
-    earlier = earlier_copies(profile.home, audience, date.max)
-    table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience], earlier).table
+    copies = copies_for(profile.home, audience)
+    table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience], copies).table
     chosen = (table["indicator"].isin(wanted) | (not wanted)) & (table["area_code"].isin(codes) | (not codes))
-    return mark_made_up(say_what_is_counted(in_order_of_release(table[chosen])), received.made_up)
+    told = mark_made_up(say_what_is_counted(in_order_of_release(table[chosen])), received.made_up)
+    register_printed(profile, write_csv(told[told["release"] == ""]), audience, as_of.isoformat())
+    return told

@@ -71,10 +71,15 @@ def plan_pages(
         for area_code in areas:
             for name, notebook in notebooks.items():
                 path = folder.briefings(audience, area_code) / f"{name}.html"
-                ingredients = page_ingredients(manifest["ingredients"], notebook, folder.commentary(name))
+                ingredients = page_ingredients(_made_of(manifest, audience), notebook, folder.commentary(name))
                 before = manifest["pages"].get(_key(folder, path)) if path.exists() else None
                 jobs.append(PageJob(notebook, audience, area_code, path, ingredients, why_stale(ingredients, before)))
     return jobs
+
+
+def _made_of(manifest: Mapping[str, Any], audience: str) -> dict[str, str]:
+    """Return what the quarter was made of, and what of it an audience may see: that rests on copies it has had, too."""
+    return {**manifest["ingredients"], "what the audience may see": manifest["protected"][audience]}
 
 
 @contextmanager
@@ -161,7 +166,7 @@ def _key(folder: QuarterFolder, path: Path) -> str:
 def _frame(
     profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str
 ) -> Frame:
-    code = hashlib.sha256(repr(sorted(manifest["ingredients"].items())).encode()).hexdigest()[:12]
+    code = hashlib.sha256(repr(sorted(_made_of(manifest, audience).items())).encode()).hexdigest()[:12]
     known = say_date(date.fromisoformat(manifest["received_to"]))
     made = f"Made by trust_analysis {manifest['version']} for {folder.quarter} from what had been received by {known}; made of {code}, as manifest.json tells."
     made_up = MADE_UP if manifest["made_up"] and area_code == profile.area.code else ""

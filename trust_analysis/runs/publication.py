@@ -1,22 +1,30 @@
-"""The attack on a run's own figures: no page shows any for publication that give away what they withhold."""
+"""How figures are published: written aside, attacked, registered, and only then moved to where pages show them.
 
-import re
+A run that ends at any moment in between leaves nothing where copies lie that was not attacked and is not registered.
+"""
+
 import shutil
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from trust_analysis.disclosure import load_protected
 from trust_analysis.runs.audit import tell_narrow
+from trust_analysis.runs.downloads import write_figures
+from trust_analysis.runs.given_away import GivenAway, find_given_away
+from trust_analysis.runs.published_copy import read_copy
+from trust_analysis.runs.registered import RESULTS, register_copy
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
-from trust_analysis.vocabulary.errors import TrustError, UsageError
-from trust_analysis.vocabulary.periods import Period, parse_quarter
+from trust_analysis.vocabulary.errors import TrustError
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
-RESULTS = Path("data", "results.csv")
-"""Where the figures of an area's pages lie beside them."""
+ASIDE = "not-yet-published"
+"""The folder of a quarter in which figures wait until they have been attacked."""
 
-STOPPED = "stopped"
-"""The folder of a quarter to which pages go that must not be published."""
+STOPPED, BEFORE = "stopped", "pages-before"
+"""The folder of a quarter for figures that must not be published, and in it the pages that they were to replace."""
 
 _MOST_TOLD = 20
 
@@ -25,77 +33,125 @@ class PublicationStoppedError(TrustError):
     """A copy gives away figures that it withholds; the text says which, by which tables, and where the copy is now."""
 
 
-def guard_publication(folder: QuarterFolder, rules: Iterable[DisclosureRule], areas: Iterable[str]) -> list[str]:
-    """Attack the figures of the copies that a run is about to make, and return a line about each.
+@dataclass(frozen=True)
+class Waiting:
+    """The figures of an audience's pages of one area, written aside."""
 
-    A copy is an audience's pages of one area; those of audiences to whom everything is shown are none. It is attacked
-    together with that audience's copies of earlier quarters. Raises `PublicationStoppedError` where a withheld figure
-    can be told closer than the audience's threshold; those copies have then been moved aside.
+    folder: QuarterFolder
+    rule: DisclosureRule
+    area_code: str
+
+    @property
+    def name(self) -> str:
+        """What a person is told: for whom, and of which area."""
+        return f"{self.rule.audience}, {self.area_code}"
+
+    @property
+    def aside(self) -> Path:
+        """Where they are."""
+        return self.folder.path / ASIDE / self.rule.audience / self.area_code
+
+    @property
+    def place(self) -> Path:
+        """Where they go, beside the pages."""
+        return self.folder.briefings(self.rule.audience, self.area_code)
+
+
+def publish_figures(
+    profile: Profile,
+    folder: QuarterFolder,
+    manifest: dict[str, Any],
+    audiences: Iterable[str],
+    areas: tuple[str, ...],
+) -> list[str]:
+    """Publish the figures that pages will show, before any page is made; return lines about each attack.
+
+    What is registered of them is noted in `manifest`. Raises `PublicationStoppedError` where one gives away what it
+    withholds: then none is published.
     """
-    from trust_analysis.disclosure.attack import attack
+    shutil.rmtree(folder.path / ASIDE, ignore_errors=True)
+    waiting = [Waiting(folder, profile.rules[audience], area) for audience in audiences for area in areas]
+    for one in waiting:
+        _write_aside(one, manifest)
+    said = guard_publication(waiting)
+    for one in waiting:
+        table = (one.aside / RESULTS).read_bytes()
+        copy = read_copy(str(one.aside / RESULTS), table)
+        register_copy(profile.home, copy, one.rule.audience, manifest["as_of"], folder.quarter.label)
+        manifest["published"][one.name] = copy.sha256
+    for one in waiting:
+        _move_to_pages(one)
+    shutil.rmtree(folder.path / ASIDE)
+    return said
 
+
+def _write_aside(one: Waiting, manifest: Mapping[str, Any]) -> None:
+    audience = one.rule.audience
+    protected = load_protected(one.folder.protected(audience), audience, manifest["protected"][audience])
+    write_figures(one.aside, protected, one.area_code, manifest["made_up"])
+
+
+def _move_to_pages(one: Waiting) -> None:
+    """Move the figures to the pages: a new folder in one step, into one that is there file by file, each whole."""
+    one.place.parent.mkdir(parents=True, exist_ok=True)
+    if not one.place.exists():
+        one.aside.rename(one.place)
+        return
+    (one.place / RESULTS.parent).mkdir(exist_ok=True)
+    for path in sorted((one.aside / RESULTS.parent).iterdir()):
+        path.replace(one.place / RESULTS.parent / path.name)
+
+
+def guard_publication(waiting: Iterable[Waiting]) -> list[str]:
+    """Attack the figures that wait, and return lines about each.
+
+    Each is attacked alone and together with every registered copy of its audience; those of audiences to whom
+    everything is shown are not. Raises `PublicationStoppedError` where a withheld figure can be told closer than the
+    audience's threshold; those figures have then been moved to `STOPPED`, and the pages that they were to replace too.
+    """
     said, stopped = [], []
-    for rule in rules:
-        for area_code in areas if rule.threshold > 0 else ():
-            tables = [*_earlier(folder, rule.audience, area_code), folder.briefings(rule.audience, area_code) / RESULTS]
-            outcome = attack(
-                tables,
-                rule.narrowest,
-                rounded_to=partial(_multiple, rule),
-                zeros_shown=partial(_are_zeros_shown, rule),
-                quick=True,
-            )
-            name = f"{rule.audience}, {area_code}"
-            said.append(f"attacked {name}: {len(outcome.cells)} withheld, {len(outcome.narrow)} given away")
-            if not outcome.narrow.empty:
-                moved = _move_aside(folder, rule.audience, area_code)
-                stopped.append(_tell_stopped(name, moved, tell_narrow(outcome.narrow)))
+    for one in waiting:
+        if one.rule.threshold > 0:
+            found = find_given_away(one.folder, one.aside / RESULTS, one.place / RESULTS, one.rule)
+            said += _tell_attacked(one, found)
+            if not found.now.empty:
+                stopped.append(_tell_stopped(one, _stop(one), tell_narrow(found.now)))
     if stopped:
         raise PublicationStoppedError("\n".join(stopped))
     return said
 
 
-def _multiple(rule: DisclosureRule, indicator: str) -> int:
-    return rule.of_indicator(indicator).rounded_to
+def _tell_attacked(one: Waiting, found: GivenAway) -> list[str]:
+    line = f"attacked {one.name}: {found.withheld} withheld, {len(found.now)} given away"
+    if found.before.empty:
+        return [line]
+    already = (
+        f"{one.name}: {len(found.before)} more are told by copies published before, and no copy can take that back"
+    )
+    return [line, already, *_shorten(tell_narrow(found.before))]
 
 
-def _are_zeros_shown(rule: DisclosureRule, indicator: str) -> bool:
-    return rule.of_indicator(indicator).zeros_shown
-
-
-def _earlier(folder: QuarterFolder, audience: str, area_code: str) -> list[Path]:
-    """Return the figures of an audience's copies of earlier quarters that lie beside this one, the oldest first."""
-    found = {}
-    for path in folder.path.parent.glob(f"*/briefings/{audience}/{area_code}/{RESULTS.as_posix()}"):
-        quarter = _quarter_of(path.relative_to(folder.path.parent).parts[0])
-        if quarter and quarter < folder.quarter:
-            found[quarter] = path
-    return [found[quarter] for quarter in sorted(found)]
-
-
-def _quarter_of(name: str) -> Period | None:
-    try:
-        return parse_quarter(re.sub(r"-(Q\d)$", r" \1", name))
-    except UsageError:
-        return None
-
-
-def _move_aside(folder: QuarterFolder, audience: str, area_code: str) -> Path:
-    """Move an area's pages to where nobody takes them for a publication."""
-    aside = folder.path / STOPPED / audience / area_code
-    if aside.exists():
-        shutil.rmtree(aside)
+def _stop(one: Waiting) -> Path:
+    """Move figures, and the pages that they were to replace, to where nobody takes them for a publication."""
+    aside = one.folder.path / STOPPED / one.rule.audience / one.area_code
+    shutil.rmtree(aside, ignore_errors=True)
     aside.parent.mkdir(parents=True, exist_ok=True)
-    return folder.briefings(audience, area_code).rename(aside)
+    one.aside.rename(aside)
+    if one.place.exists():
+        one.place.rename(aside / BEFORE)
+    return aside
 
 
-def _tell_stopped(name: str, moved: Path, narrow: list[str]) -> str:
-    more = len(narrow) // 2 - _MOST_TOLD
-    told = narrow[: 2 * _MOST_TOLD] + ([f"and {more} more"] if more > 0 else [])
+def _tell_stopped(one: Waiting, moved: Path, narrow: list[str]) -> str:
     return "\n".join(
         [
-            f"The copy for {name} gives away figures that it withholds. It is not published but lies in {moved}.",
-            *told,
+            f"The copy for {one.name} gives away figures that it withholds. It is not published but lies in {moved}.",
+            *_shorten(narrow),
             "Withhold one of the tables named, or more of their cells, and run again.",
         ]
     )
+
+
+def _shorten(narrow: list[str]) -> list[str]:
+    more = len(narrow) // 2 - _MOST_TOLD
+    return narrow[: 2 * _MOST_TOLD] + ([f"and {more} more"] if more > 0 else [])

@@ -1,6 +1,6 @@
 """A quarter in one step: what is stale is built, pages are made, and what was found is told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,18 +15,16 @@ from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages, forget_pages
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
-from trust_analysis.runs.downloads import write_figures
-from trust_analysis.runs.earlier import hashes_of_copies
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import Manner, PageJob, draw_pages, plan_pages, write_pages
-from trust_analysis.runs.publication import guard_publication
+from trust_analysis.runs.publication import publish_figures
+from trust_analysis.runs.registered import PAGE_AUDIENCES, adopt_published, tell_known
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
-PAGE_AUDIENCES = ("board", "public")
 PARAMETERS = ("quarter", "area", "audience")
 
 
@@ -79,12 +77,14 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     quarter = find_quarter(LATEST, profile, received, request.as_of) if received else parse_quarter(request.quarter)
     folder = QuarterFolder(profile.home, quarter)
     check_commentaries(folder, find_pages(profile))
+    for line in adopt_published(profile.home, PAGE_AUDIENCES):
+        progress.say(line)
     manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
     forget_pages(folder, manifest, find_pages(profile))
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
     with draw_pages(profile, folder, jobs, manner, lambda job: progress.done(f"made {job.name}")) as drawn:
-        for line in _publish_figures(profile, folder, manifest, audiences, areas):
+        for line in publish_figures(profile, folder, manifest, audiences, areas):
             progress.say(line)
         pages = write_pages(profile, folder, jobs, drawn, manner)
     for doubt in tell_doubtful(folder, notebooks):
@@ -95,21 +95,6 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     return Outcome(
         folder, manifest, index_pages, len(jobs), sum(bool(job.why) for job in jobs), tuple(manifest["missing"])
     )
-
-
-def _publish_figures(
-    profile: Profile,
-    folder: QuarterFolder,
-    manifest: Mapping[str, Any],
-    audiences: tuple[str, ...],
-    areas: tuple[str, ...],
-) -> list[str]:
-    """Write the figures that pages will show and attack them, before any page is written that shows one."""
-    for audience in audiences:
-        protected = load_protected(folder.protected(audience), audience, manifest["protected"][audience])
-        for area_code in areas:
-            write_figures(folder.briefings(audience, area_code), protected, area_code, manifest["made_up"])
-    return guard_publication(folder, [profile.rules[name] for name in audiences], areas)
 
 
 def _check_audiences(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,9 +116,10 @@ def _build_if_stale(
     profile: Profile, folder: QuarterFolder, as_of: date, progress: Progress, received: Received | None
 ) -> dict[str, Any]:
     """Build the quarter unless what it was made of is unchanged; `received` where it has been read already."""
-    ingredients = build_ingredients(profile, as_of) | hashes_of_copies(profile.home, folder.quarter.end)
+    ingredients = build_ingredients(profile, as_of)
     before = folder.read_manifest() if folder.manifest.exists() else None
-    why = why_stale(ingredients, before["ingredients"] if before else None) or _what_is_spoilt(folder, before)
+    rested_on = before["ingredients"] | before.get("copies", {}) if before else None
+    why = why_stale(ingredients | tell_known(profile.home, before), rested_on) or _what_is_spoilt(folder, before)
     if not why and before:
         progress.say(f"{folder.quarter}: results are up to date")
         return before

@@ -6,7 +6,7 @@ Nothing here knows how figures were protected, or how an indicator is defined; i
     layouts, marks, grid, ratio_columns, lines, filter_sums, sheet_rows   how tables of other layouts are read
     figures    each number printed or withheld, and whose count it is
     cells      which figures are one and the same count
-    groups, spans, areas_within, found, ratios, zeros, shared   what the figures say of each other
+    groups, spans, areas_within, found, ratios, again, zeros, shared   what the figures say of each other
     inclusions, within, times, how_many, words   what everybody in the field knows besides
     system     all of it together, less what the figures themselves contradict
     bounds     the least and the most that each withheld cell can be

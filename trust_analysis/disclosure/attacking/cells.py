@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 Place = tuple[tuple[str, str], ...]
 
-_STRANGERS = 1_000
+STRANGERS = 1_000
 """From here on the editions of releases that count something else are numbered."""
 
 
@@ -83,6 +83,10 @@ class Known(NamedTuple):
         """Return the two for a cell; one made later can be anything from nought."""
         return (float(self.low[cell]), float(self.high[cell])) if cell < len(self.low) else (0.0, np.inf)
 
+    def is_printed(self, cell: int) -> bool:
+        """Whether a number of a cell is printed."""
+        return self.of(cell)[1] < np.inf
+
     def number(self, cell: int) -> float:
         """Return the number of a cell where it is known exactly, else `nan`."""
         low, high = self.of(cell)
@@ -147,7 +151,7 @@ def _give_editions(by_source: Mapping[int, Shown], strange: set[int]) -> dict[in
     """Return the edition of each source: the first with whose members it agrees."""
     members: dict[int, list[int]] = defaultdict(list)
     for source in sorted(by_source):
-        edition = _STRANGERS if source in strange else 0
+        edition = STRANGERS if source in strange else 0
         while any(_differ(by_source[source], by_source[other]) for other in members[edition]):
             edition += 1
         members[edition].append(source)

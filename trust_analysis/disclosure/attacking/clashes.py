@@ -8,7 +8,7 @@ from trust_analysis.disclosure.attacking.relations import EXACT
 from trust_analysis.disclosure.attacking.system import Family, System
 
 TRUST = {
-    **dict.fromkeys(("equal", "sum", "flow"), 1),
+    **dict.fromkeys(("again", "equal", "sum", "flow"), 1),
     **dict.fromkeys(("spans", "areas"), 2),
     **dict.fromkeys(("inclusion", "things", "zeros", "shared"), 3),
     **dict.fromkeys(("groups", "within"), 4),

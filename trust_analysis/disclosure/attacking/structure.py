@@ -15,6 +15,7 @@ WORDS = {
     "shared": "counts that two tables share",
     "value": "counts that a printed value tells of",
     "limits": "counts that printed limits tell of",
+    "again": "counts counted anew that no copies show to differ",
     "equal": "counts that are always equal",
     "sum": "counts that are always the sum of two others",
     "flow": "stocks that follow from the stock before and what flows in and out",

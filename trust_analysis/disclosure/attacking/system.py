@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from trust_analysis.disclosure.attacking.again import find_repeats
 from trust_analysis.disclosure.attacking.areas_within import find_area_sums
 from trust_analysis.disclosure.attacking.cells import Cells, Known
 from trust_analysis.disclosure.attacking.found import find_sums
@@ -86,6 +87,7 @@ def build_system(
     spans = find_span_sums(cells, known, contradicted)
     relations += [*spans, *find_group_sums(cells, among={cell for one in spans for cell in one.cells})]
     known = cells.range_known()  # anew: cells have been made
+    relations += find_repeats(cells, known)
     system = System(known.low, known.high, _find_whole(cells), tuple(dict.fromkeys(relations)))
     given_up = tuple(one for one in system.relations if one.family in contradicted)
     return Built(system.without(contradicted), contradicted, given_up)
