@@ -1,6 +1,6 @@
 """Everything received by a day: recognised, read, cleaned and screened; nothing is ever changed in place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from trust_analysis.intake.read import Wanted, read_tables
 from trust_analysis.intake.read_ahead import read_ahead
 from trust_analysis.intake.received import Coverage, Received, ReceivedFile
 from trust_analysis.intake.recognise import Recognition
+from trust_analysis.intake.remark import NOT_READ, Remark
 from trust_analysis.intake.school_days import check_school_days
 from trust_analysis.intake.small_areas import SmallAreas, read_small_areas, say_unchecked
 from trust_analysis.intake.statistical_publication import as_published, describe_table, find_statistical_tables
@@ -135,7 +136,7 @@ def _take_statistical_tables(met: MetFile, gathered: _Intake) -> bool:
         line = replace(met.line, dataset=publication.name, partner=met.line.partner or publication.publisher)
         figures, strange = read_figures(text, publication, line.release, line.received_on)
         gathered.figures.append(figures)
-        _keep_all(text, line, [*table.remarks, *strange], gathered)
+        _keep_all(text, line, [*map(Remark, table.remarks), *strange], gathered)
         found = True
     return found
 
@@ -168,7 +169,8 @@ def _read_known(table: "pa.Table", part: MetPart, met: MetFile, gathered: _Intak
         _read_publication(make_frame(table), part, replace(met, line=line), dataset, gathered)
     elif isinstance(dataset, LookUp):
         text = make_frame(table)
-        _keep_all(text, line, read_look_up(text, dataset, gathered.looked_up, year_in_name(line.name)), gathered)
+        said = read_look_up(text, dataset, gathered.looked_up, year_in_name(line.name))
+        _keep_all(text, line, map(Remark, said), gathered)
 
 
 def _read_publication(
@@ -183,14 +185,17 @@ def _read_publication(
     gathered.figures.append(figures)
     if told and figures.empty:
         told.append(NOTHING_KNOWN)
-    _keep_all(text, line, [*told, *strange], gathered)
+    _keep_all(text, line, [*map(Remark, told), *strange], gathered)
 
 
-def _keep_all(text: pd.DataFrame, line: Line, strange: list[str], gathered: _Intake) -> None:
-    """Note a published file as read, and as findings what nobody understood in it."""
-    gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text)))
+def _keep_all(text: pd.DataFrame, line: Line, remarks: Iterable[Remark], gathered: _Intake) -> None:
+    """Note a published file as read, and as findings what is not read in it or contradicts itself."""
+    remarks = list(remarks)
+    left = sum(one.rows for one in remarks if one.check == NOT_READ)
+    gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text) - left, left=left))
     gathered.findings += [
-        Finding(line.name, line.dataset, line.partner, "keep_with_flag", "symbol_is_known", said) for said in strange
+        Finding(line.name, line.dataset, line.partner, "keep_with_flag", one.check, one.message, rows=one.rows)
+        for one in remarks
     ]
 
 

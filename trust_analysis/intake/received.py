@@ -17,6 +17,7 @@ from trust_analysis.vocabulary.profile import Profile
 class ReceivedFile:
     """What became of one table of a file: rows in = rows kept + rows set aside; `refused` says why, if it was.
 
+    Of a published file `left` rows are neither: they speak of areas and periods that are not read.
     Of a return `filled` of the `cells` of its kept rows hold a value, and `covers_to` is the last day it speaks of.
     """
 
@@ -28,6 +29,7 @@ class ReceivedFile:
     cells: int = 0
     filled: int = 0
     covers_to: date | None = None
+    left: int = 0
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,8 @@ def _file_name(partner: str) -> str:
 
 def _tell(received: Received, profile: Profile) -> Iterator[str]:
     for one in received.files:
-        said = one.refused or f"{one.rows:,} rows, {one.kept:,} kept, {one.set_aside:,} set aside"
+        left = f", {one.left:,} not read" if one.left else ""
+        said = one.refused or f"{one.rows:,} rows, {one.kept:,} kept, {one.set_aside:,} set aside{left}"
         yield f"{one.line.name}: {one.line.dataset or 'unknown'}: {said}"
     for finding in received.findings[:MOST_SHOWN]:
         place = f" row {finding.row:,}" if finding.row else ""
