@@ -31,8 +31,8 @@ class Laid:
     """A published table laid out.
 
     `rows` says who (`area_code`), when (`period`, `covers_to`), `breakdown` and `group`, and may say `dataset`,
-    `measure` and `status`; `texts` holds the columns of figures by measure, row for row. `remarks` tell of rows that are
-    not read.
+    `measure` and `status`; `texts` holds the columns of figures by measure, row for row. `remarks` tell of rows
+    that are not read.
     """
 
     rows: pd.DataFrame

@@ -6,7 +6,7 @@ from trust_analysis.intake.identifying import looks_identifying
 from trust_analysis.intake.remark import NOT_READ, Remark
 
 WHO, WHEN, LINE = "who is not read", "when is not read", "line"
-"""Columns of rows as laid out: whom (kind, tab, name) and when a row means that is not read; of which line it was made."""
+"""Columns of rows as laid out: whom (kind, tab, name) and when a row means, as written; of which line it was made."""
 
 _MOST_NAMED = 6
 _KINDS = {

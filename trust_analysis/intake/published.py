@@ -46,8 +46,8 @@ def read_figures(
 
     `table` is text with folded column names. `release` is what the ledger says, or empty: then the release is named
     by the newest period the file holds. `year` is the one in the file's name, for files that have it nowhere else.
-    Rows of areas and periods that are not ours (Wales, schools, weeks) are left out and counted. Of a figure that the file
-    gives twice, and differently, nothing is known.
+    Rows of areas and periods that are not ours (Wales, schools, weeks) are left out and counted. Of a figure that the
+    file gives twice, and differently, nothing is known.
     """
     laid = lay_out(table, publication, year)
     laid = _known_datasets(laid) if "dataset" in laid.rows else laid
@@ -114,7 +114,9 @@ def withhold_contradictions(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Rema
 
 
 def _say_contradictions(first: pd.Series, count: int) -> Remark:
-    figures = "1 figure is given more than once, and" if count == 1 else f"{count:,} figures are given more than once, and"
+    figures = (
+        "1 figure is given more than once, and" if count == 1 else f"{count:,} figures are given more than once, and"
+    )
     group = "" if first["group"] == TOTAL else f" ({first['group']})"
     message = (
         f"{figures} differently, so none of what is given is used; the first is {first['measure']!r} of "

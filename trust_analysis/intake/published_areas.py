@@ -9,7 +9,7 @@ from trust_analysis.vocabulary.areas import ENGLAND, code_for, find_area
 
 _NATIONAL, _REGIONAL, _AUTHORITY = ("national", "country"), ("region", "regional"), ("localauthority", "la")
 _OTHER_COUNTRY = re.compile(r"(?!E)[A-Z]\d{8}")
-"""A code of the Office for National Statistics that is not England's: Wales's, Scotland's, Northern Ireland's or of several."""
+"""A code of the Office for National Statistics that is not England's: Wales's, Scotland's, the United Kingdom's."""
 _OTHER_COUNTRIES = frozenset(
     {"wales", "cymru", "scotland", "northernireland", "unitedkingdom", "uk", "greatbritain", "gb", "englandandwales"}
 )
@@ -61,9 +61,7 @@ def find_row_area(  # noqa: PLR0913 - the columns of the layout
     return None
 
 
-def find_other_country(
-    countrycode: str | None = None, countryname: str | None = None, *others: str
-) -> str | None:
+def find_other_country(countrycode: str | None = None, countryname: str | None = None, *others: str) -> str | None:
     """Return the country that a row names where that is not England, as it is written; else None.
 
     `others` are codes and names of smaller areas, which may be another country's too.
@@ -79,7 +77,7 @@ def find_other_country(
 
 
 def say_unread_area(told: Mapping[str, str]) -> tuple[str, str]:
-    """Return of a row whose area is not found what kind of thing is not read ("country", "level", "area"), and its name.
+    """Return what a row means whose area is not found: a "country", a "level" or an "area", and its name.
 
     `told` is what `find_row_area` was given.
     """
@@ -90,7 +88,9 @@ def say_unread_area(told: Mapping[str, str]) -> tuple[str, str]:
         return "country", find_other_country(code, name, *others) or "no name"
     if fold(level) not in (*_REGIONAL, *_AUTHORITY):
         return "level", level.strip() or "no level"
-    columns = ("regionname", "laname", "regioncode") if fold(level) in _REGIONAL else ("laname", "newlacode", "oldlacode")
+    columns = (
+        ("regionname", "laname", "regioncode") if fold(level) in _REGIONAL else ("laname", "newlacode", "oldlacode")
+    )
     texts = (told.get(column, "").strip() for column in columns)
     return "area", next((text for text in texts if fold(text) not in _SYMBOLS), "no name")
 
