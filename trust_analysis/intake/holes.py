@@ -98,7 +98,7 @@ def _find_in(told: pd.Series, days: pd.DatetimeIndex, is_open: NDArray[np.bool_]
     edges = ([-1, *filled], [*filled, len(days)]) if is_first else (filled[:-1], filled[1:])
     for before, after in zip(*edges, strict=True):
         gap = np.arange(before + 1, after)
-        if len(gap) >= _SHORTEST and usual.chance_of_none(is_open[gap].sum()) < IMPROBABLE:
+        if len(gap) >= _SHORTEST and usual.chance_of_gap(is_open[gap].sum()) < IMPROBABLE:
             months = _incomplete_months(days, gap, is_open, usual)
             if months:
                 first, last = days[gap[0]].date(), days[gap[-1]].date()
@@ -137,7 +137,11 @@ class _Usual:
         alike = months["rows"] / months["open"] * open_days
         return cls(float(alike.mean()), float(alike.var(ddof=1)), open_days)
 
-    def chance_of_none(self, open_days: int) -> float:
+    def chance_of_gap(self, open_days: int) -> float:
+        """Return how probable such a gap between two rows is; the usual space between two is no part of it."""
+        return self.chance_of_none(max(open_days - self.open_days / self.of_a_month, 0))
+
+    def chance_of_none(self, open_days: float) -> float:
         """Return how probable it is that so many days have no row."""
         expected = self.of_a_month * open_days / self.open_days
         if self.variance <= self.of_a_month:

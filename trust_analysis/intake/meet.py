@@ -78,7 +78,7 @@ def meet_files(profile: Profile) -> list[MetFile]:
 
 
 def _files(profile: Profile, closed: list[OSError]) -> Iterator[tuple[Path, str]]:
-    """Yield the files below the trust's folders and their names; for folders that cannot be opened `closed` gets the error."""
+    """Yield the files below the trust's folders and their names; `closed` gets errors of folders nobody can open."""
     look_ups = set(map(os.path.realpath, profile.look_ups.files))  # named in trust.toml, and so nobody's submission
     for folder in profile.folders:
         if not folder.is_dir():

@@ -1,4 +1,4 @@
-"""What is said of a published file: symbols nobody knows, rows that are not read, figures that contradict each other."""
+"""What is said of a published file: symbols nobody knows, rows that are not read, figures that contradict others."""
 
 from dataclasses import dataclass
 

@@ -80,7 +80,7 @@ def _datasets(files: Iterable[ReceivedFile]) -> list[str]:
 
 
 def _file_names(partners: Iterable[str]) -> Mapping[str, str]:
-    """Return a name for each partner's page, in small letters; partners whose names differ in signs alone share none."""
+    """Return a name for each partner's page, in small letters; partners whose names differ in signs share none."""
     plain = {one: "-".join(re.findall(r"[a-z0-9]+", one.lower()))[:_LONGEST_NAME] or "partner" for one in partners}
     times = Counter(plain.values())
     marks = {one: "-" + hashlib.sha256(one.encode()).hexdigest()[:_MARK] for one in plain}
