@@ -11,6 +11,7 @@ import pytest
 from trust_analysis.datasets.catalogue import PUBLICATIONS
 from trust_analysis.datasets.definition import Publication, fold
 from trust_analysis.intake.published import read_figures
+from trust_analysis.intake.remark import Remark
 
 SERVICE = {
     "": "x",
@@ -71,7 +72,7 @@ FIGURES = {"lait": "values", "published_extract": "value", "mental_health_servic
 """The one column of figures of a long table."""
 
 
-def read(publication: Publication, symbol: str) -> tuple[pd.DataFrame, list[str]]:
+def read(publication: Publication, symbol: str) -> tuple[pd.DataFrame, list[Remark]]:
     """Return the figures of a row with a symbol in each column of figures, and what is strange in it."""
     columns = [fold(name) for name in (*publication.required, *publication.measures)]
     dated = {fold(f"{measure}2016"): symbol for measure in publication.dated}
@@ -108,7 +109,9 @@ def test_a_symbol_that_nobody_knows_is_not_available_and_is_told(name: str, symb
     figures, strange = read(PUBLICATIONS[name], symbol)
     assert set(figures["status"]) == {"x"}
     assert figures["value"].isna().all()
-    assert strange == [f"{symbol!r} stands where a figure was expected; it is read as not available."]
+    assert [one.message for one in strange] == [
+        f"{symbol!r} stands where a figure was expected; it is read as not available."
+    ]
 
 
 @pytest.mark.parametrize(("text", "value"), [("0", 0), ("12", 12), ("1,204", 1204), ("-1.5", -1.5), ("1e-3", 0.001)])

@@ -28,7 +28,8 @@ def read_with_strange(
     text: str, name: str = "children_in_need", release: str = "", on: date = RECEIVED
 ) -> tuple[pd.DataFrame, list[str]]:
     table = pd.read_csv(StringIO(text), dtype="str", keep_default_na=False).rename(columns=fold)
-    return read_figures(table, PUBLICATIONS[name], release, on)
+    figures, remarks = read_figures(table, PUBLICATIONS[name], release, on)
+    return figures, [one.message for one in remarks]
 
 
 def one_each(figures: pd.DataFrame, measure: str = "At31_episodes") -> list[tuple[str, str, float]]:
@@ -117,7 +118,13 @@ def test_each_measure_of_lait_has_its_kind_of_year(measure: str, years: str, per
 
 
 def test_measures_of_lait_that_nothing_rests_on_are_left_out() -> None:
-    figures = read(lait({}, {"Short Desc": "RTA"}, {"Years": "2014-16"}), "lait")
+    figures, strange = read_with_strange(lait({}, {"Short Desc": "RTA"}, {"Years": "2014-16"}), "lait")
+    assert strange == [
+        (
+            "1 of 2 rows speak of a period that is not read here ('2014-16 LACnum'). Read are whole years, quarters and "
+            "months; an academic or financial year is expected in six digits, such as 201819."
+        )
+    ]
     assert one_each(figures, "LACnum") == [("E92000001", "2018-19", 1)]
     assert len(figures) == 1
 
@@ -130,7 +137,14 @@ def test_lait_names_regions_and_numbers_authorities() -> None:
         {"LA and Regions": "Dorset", "LA Number": "838"},
         {"LA and Regions": "Statistical Neighbours", "LA Number": ""},
     ]
-    assert [area for area, _, _ in one_each(read(lait(*rows), "lait"), "LACnum")] == [
+    figures, strange = read_with_strange(lait(*rows), "lait")
+    assert strange == [
+        (
+            "1 of 5 rows speak of an area that nobody knows here ('Statistical Neighbours') and are not read. "
+            "Put its code or name right."
+        )
+    ]
+    assert [area for area, _, _ in one_each(figures, "LACnum")] == [
         "E12000008",
         "E10000014",
         "E06000060",
@@ -179,7 +193,12 @@ def test_regions_and_england_have_their_codes_and_schools_are_left_out() -> None
         {"geographic_level": "School", "new_la_code": "E10000014", "At31_episodes": "5"},
         {"geographic_level": "Local authority", "new_la_code": "z", "la_name": "Unknown", "At31_episodes": "6"},
     ]
-    assert [(area, value) for area, _, value in one_each(read(published(*rows)))] == [
+    figures, strange = read_with_strange(published(*rows))
+    assert strange == [
+        "1 of 6 rows are of a level that is not read here ('School'). Read are England, regions and local authorities.",
+        "1 of 6 rows speak of an area that nobody knows here ('Unknown') and are not read. Put its code or name right.",
+    ]
+    assert [(area, value) for area, _, value in one_each(figures)] == [
         ("E12000008", 1),
         ("E12000007", 2),
         ("E13000001", 3),

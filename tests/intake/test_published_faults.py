@@ -22,7 +22,8 @@ ENGLAND = "{},National,E92000001,England,,,{}\n"
 
 def read(text: str, name: str, release: str = "") -> tuple[pd.DataFrame, list[str]]:
     table = pd.read_csv(StringIO(text), dtype="str", keep_default_na=False).rename(columns=fold)
-    return read_figures(table, PUBLICATIONS[name], release, RECEIVED)
+    figures, remarks = read_figures(table, PUBLICATIONS[name], release, RECEIVED)
+    return figures, [one.message for one in remarks]
 
 
 def test_the_extract_stands_for_the_publications_it_quotes() -> None:
@@ -76,7 +77,13 @@ def test_a_file_that_holds_nothing_of_ours_is_no_fault(name: str, text: str) -> 
 
 def test_a_file_of_terms_and_weeks_only_gives_no_figures() -> None:
     figures, strange = read(NEED + ENGLAND.format("2019,Week 37", "1,2,3,4"), "children_in_need")
-    assert (len(figures), strange) == (0, [])
+    assert len(figures) == 0
+    assert strange == [
+        (
+            "1 of 1 rows speak of a period that is not read here ('2019 Week 37'). Read are whole years, quarters and months; "
+            "an academic or financial year is expected in six digits, such as 201819."
+        )
+    ]
 
 
 @pytest.mark.parametrize("text", ["inf", "-Infinity", '"1,2"'])

@@ -386,7 +386,7 @@ def test_a_dash_that_no_footnote_explains_is_told() -> None:
         Darlington,1
     """)
     _, strange = read_figures(as_published(table), describe_table(table), "", date(2017, 3, 1))
-    assert strange == ["'-' stands where a figure was expected; it is read as not available."]
+    assert [one.message for one in strange] == ["'-' stands where a figure was expected; it is read as not available."]
 
 
 def test_another_year_of_a_table_is_the_same_publication() -> None:

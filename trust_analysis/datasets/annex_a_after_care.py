@@ -82,6 +82,7 @@ CARE_LEAVERS = Return(
     ),
     left_behind=(*NEVER_READ, "Allocated Personal Advisor", "Personal Advisor"),
     key=("child_id",),
+    birthdays={"plan_reviewed_date": (), "last_contact_date": ()},  # the plan is due at 16, contact about birthdays
     is_one_row_each=True,
     ages=(Age("age_at_contact", at="last_contact_date"),),
     checks=(

@@ -63,6 +63,7 @@ IN_NEED = Return(
     ),
     left_behind=NEVER_READ,
     key=("child_id", "started_date"),
+    birthdays={"closed_date": (18,)},
     dated=("started_date", "closed_date"),
     ages=ages("started_date"),
     cross_checks=(
@@ -99,6 +100,7 @@ PROTECTION_PLANS = Return(
     ),
     left_behind=NEVER_READ,
     key=("child_id", "started_date"),
+    birthdays={"ended_date": (18,)},
     dated=("started_date", "ended_date"),
     ages=ages("started_date"),
     cross_checks=(
@@ -189,6 +191,7 @@ LOOKED_AFTER = Return(
     ),
     left_behind=NEVER_READ,
     key=("child_id", "started_date"),
+    birthdays={"ended_date": (18,)},
     dated=("started_date", "ended_date"),
     ages=ages("started_date"),
     cross_checks=(

@@ -54,6 +54,7 @@ ATTENDANCE_MARKS = Return(
     is_one_row_each=True,
     is_large=True,
     dated=("mark_date",),
+    in_term_time=True,
     school_day=SchoolDay("mark_date", exempt_column="mark", exempt_values=("#",)),  # planned closure
     references=(
         Reference(

@@ -65,6 +65,7 @@ CHILDREN_MISSING_EDUCATION = Return(
     key=("case_id",),
     is_one_row_each=True,
     dated=("notified_date", "closed_date"),
+    in_term_time=True,
     ages=(
         Age("age_when_notified", at="notified_date"),
         Age("age_on_31_august", at="notified_date", on="31 August"),

@@ -145,6 +145,7 @@ REFERRALS = Return(
         REFERENCE_DATE,
     ),
     key=("child_id", "referral_date"),
+    birthdays={"closed_date": (18,)},
     is_one_row_each=True,
     dated=("referral_date", "closed_date"),
     ages=(

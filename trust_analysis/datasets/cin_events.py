@@ -128,6 +128,7 @@ PLANS = Return(
         REFERENCE_DATE,
     ),
     key=("child_id", "started_date"),
+    birthdays={"ended_date": (18,)},
     is_one_row_each=True,
     dated=("started_date", "ended_date"),
     xml=(ROOT, "CINPlanDates"),
@@ -198,6 +199,7 @@ PROTECTION_PLANS = Return(
         REFERENCE_DATE,
     ),
     key=("child_id", "started_date"),
+    birthdays={"ended_date": (18,)},
     is_one_row_each=True,
     dated=("started_date", "ended_date"),
     xml=(ROOT, "ChildProtectionPlans"),
@@ -230,6 +232,7 @@ PROTECTION_REVIEWS = Return(
         Column("review_date", "CPPreviewDate", "date", required=True),
     ),
     key=("child_id", "review_date"),
+    birthdays={"ended_date": (18,)},
     dated=("review_date",),
     xml=(ROOT, "CPPreviewDate"),
     references=(

@@ -77,6 +77,7 @@ EXCLUSIONS = Return(
     left_behind=("surname", "forename", "name", "school", "address", "postcode"),
     key=("pupil_id", "started_date"),
     dated=("started_date", "resumed_date"),
+    in_term_time=True,
     ages=(Age("age_at_start", at="started_date"),),
     cross_checks=(
         same_birth("dob", *_IN_CENSUS),

@@ -127,6 +127,8 @@ EPISODES = Return(
         Column("placement_urn", "URN"),
     ),
     key=("child_id", "started_date"),
+    birthdays={"ended_date": (18,)},
+    birthday_reasons=("reason_ended", ("E17",)),  # aged 18 or over, and stayed with its carers
     dated=("started_date", "ended_date"),
     xml=("EXPSSDA903", "EPISODE"),
     references=(CHILD_IN_HEADER,),

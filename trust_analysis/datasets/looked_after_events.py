@@ -187,6 +187,7 @@ ASYLUM_SEEKERS = Return(
         Column("ceased_date", "DUC", "date", required=True),
     ),
     key=("child_id",),
+    birthdays={"ceased_date": (18,)},
     is_one_row_each=True,
     # A day yet to come says when the child will turn 18, and so not how far the return reaches: it dates nothing.
     xml=("EXPSSDA903", "DUC"),

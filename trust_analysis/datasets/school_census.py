@@ -134,6 +134,7 @@ LEAVERS = Return(
     left_behind=(*_LEFT_BEHIND, "pupilnolongeronrollorderseqcolumn", "moveonrollflag"),
     key=("census_pupil_id", "left_date"),
     dated=("left_date",),
+    in_term_time=True,
     ages=(Age("age_on_31_august", at="left_date", on="31 August"),),
     checks=(
         *_PUPIL_CHECKS,
@@ -193,6 +194,7 @@ EXCLUSIONS = Return(
     left_behind=("termlyexclusionsonrolltableid", "termlyexclusionsonrollorderseqcolumn", "sourceid"),
     key=("census_pupil_id", "started_date"),
     dated=("started_date",),
+    in_term_time=True,
     references=(_PUPIL_ON_ROLL,),
     cross_checks=(
         from_the_start(

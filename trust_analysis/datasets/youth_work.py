@@ -40,6 +40,7 @@ SESSIONS = Return(
     key=("session_id",),
     is_one_row_each=True,
     dated=("session_date",),
+    in_term_time=True,
     checks=(
         matches("ward_is_a_code", Told("ward_code", "ward"), WARD, _WARD_CODE),
         within("session_is_of_a_day", Told("hours", "hours"), 0, 24, "a day has no more"),
@@ -76,6 +77,7 @@ ATTENDANCES = Return(
     key=("session_id", "attendee_id"),
     is_one_row_each=True,
     dated=("session_date",),
+    in_term_time=True,
     references=(
         Reference(
             "session_is_in_the_register",

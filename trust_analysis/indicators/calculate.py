@@ -1,16 +1,18 @@
 """Results: every indicator for every quarter (or month, or year) that the returns cover and every year published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
-from trust_analysis.datasets.catalogue import PUBLICATIONS
+from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS
 from trust_analysis.indicators.adding_up import check_groups_add_up
 from trust_analysis.indicators.catalogue import INDICATORS
-from trust_analysis.indicators.definition import CannotCountError, Evidence, Indicator, PublishedSource
+from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.indicators.revisions import mark_revised
 from trust_analysis.indicators.uncounted import Covers, limiting, say_why_uncounted
@@ -25,6 +27,18 @@ WHOLE_QUARTER_WITHIN = timedelta(days=7)
 """A return whose newest date lies this close to a period's end is taken to cover all of it."""
 
 
+class Lacks(Protocol):
+    """Months of which a return has too few rows, and how a sentence says of when there are none."""
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The months, in order."""
+
+    @property
+    def in_words(self) -> str:
+        """Of when there are none: "August 2018"."""
+
+
 @dataclass(frozen=True)
 class Calculated:
     """The tidy results, and for each indicator of whose returns no figure was made the reason."""
@@ -33,20 +47,24 @@ class Calculated:
     reasons: Mapping[str, str]
 
 
-def calculate(
+def calculate(  # noqa: PLR0913, PLR0917 - what was received, in its parts
     profile: Profile,
     tables: Mapping[str, pd.DataFrame],
     coverage: Mapping[str, Covers],
     figures: pd.DataFrame,
     until: date = date.max,
+    holes: Mapping[str, Sequence[Lacks]] = MappingProxyType({}),
 ) -> Calculated:
     """Return results from the trust's own returns (its own area) and from published figures (every area).
 
     `tables` and `coverage` are by dataset; `figures` is as `intake.published` shapes it. What speaks of a day after
-    `until` is left out, and so are its reasons.
+    `until` is left out, and so are its reasons. `holes` are by dataset the stretches of which it has no rows: what
+    would count them is not available.
     """
     evidence, reasons = Evidence(tables, profile), dict[str, str]()
-    parts = [pd.DataFrame(_count_periods(one, evidence, coverage, reasons, until)) for one in INDICATORS.values()]
+    parts = [
+        pd.DataFrame(_count_periods(one, evidence, (coverage, holes), reasons, until)) for one in INDICATORS.values()
+    ]
     parts += [_from_published(one, source, figures) for one in INDICATORS.values() for source in one.published]
     parts.append(_in_general(figures))
     filled = [part for part in parts if len(part)]
@@ -70,12 +88,13 @@ def _why_uncounted(
 def _count_periods(
     indicator: Indicator,
     evidence: Evidence,
-    coverage: Mapping[str, Covers],
+    received: tuple[Mapping[str, Covers], Mapping[str, Sequence[Lacks]]],
     reasons: dict[str, str],
     until: date,
 ) -> Iterator[dict[str, object]]:
     if indicator.counter is None or not set(indicator.datasets) <= evidence.tables.keys():
         return
+    coverage, holes = received
     covers = limiting({name: coverage[name] for name in indicator.datasets}).values()
     earliest, latest = max(one.first for one in covers), min(one.last for one in covers)
     received_to = max(coverage[name].received_to for name in indicator.datasets)
@@ -97,6 +116,10 @@ def _count_periods(
             continue
         check_groups_add_up(indicator.name, counts)
         reasons.pop(indicator.name, None)  # only the newest period's reason is of use
+        lacking = _say_lacking(indicator, first, told_to, holes)
+        if lacking:
+            reasons[indicator.name] = lacking
+            counts = [Count(np.nan, None, one.breakdown, one.group) for one in counts]
         for count in counts:
             yield {
                 "indicator": indicator.name,
@@ -107,11 +130,27 @@ def _count_periods(
                 "numerator": count.numerator,
                 "denominator": np.nan if count.denominator is None else count.denominator,
                 **asdict(count.estimate),
-                "status": "" if whole else "p",
+                "status": "x" if lacking else "" if whole else "p",
                 "dataset": ", ".join(indicator.datasets),
                 "covers_to": np.datetime64(told_to, "s"),
                 "received_to": np.datetime64(received_to, "s"),
             }
+
+
+def _say_lacking(indicator: Indicator, first: date, last: date, holes: Mapping[str, Sequence[Lacks]]) -> str:
+    """Return why a window cannot be counted: of which of its days there are no rows; empty where there are.
+
+    Of a day's stock everything before it may be missing, since who came then may still be there.
+    """
+    begin = date.min if first == last else first - indicator.lead
+    lacking = dict.fromkeys(
+        f"no rows of {hole.in_words} were received ({RETURNS[name].title})"
+        for name in indicator.datasets
+        for hole in holes.get(name, ())
+        if hole.months[0].start <= last and begin <= hole.months[-1].end
+    )
+    said = "; ".join(lacking)
+    return said[:1].upper() + said[1:] + "." if said else ""
 
 
 def _periods(window: str, first: date, last: date) -> Iterator[Period]:

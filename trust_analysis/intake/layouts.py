@@ -10,9 +10,11 @@ import pandas as pd
 from trust_analysis.datasets.definition import Publication, fold
 from trust_analysis.datasets.mental_health_services import NHS_AREA_LEVELS
 from trust_analysis.intake.distinct import answer_distinct, repeat, spread
-from trust_analysis.intake.published_areas import AREA_COLUMNS, find_row_area
-from trust_analysis.intake.published_periods import read_month, read_period
+from trust_analysis.intake.left_out import LINE, WHEN, WHO, say_left_out
+from trust_analysis.intake.published_areas import AREA_COLUMNS, find_row_area, say_unread_area
+from trust_analysis.intake.published_periods import read_column_period, read_month, read_period
 from trust_analysis.intake.recognise import dated_measure
+from trust_analysis.intake.remark import Remark
 from trust_analysis.vocabulary.areas import ENGLAND, code_for
 from trust_analysis.vocabulary.periods import Period, parse_period
 from trust_analysis.vocabulary.results import TOTAL
@@ -29,15 +31,17 @@ class Laid:
     """A published table laid out.
 
     `rows` says who (`area_code`), when (`period`, `covers_to`), `breakdown` and `group`, and may say `dataset`,
-    `measure` and `status`; `texts` holds the columns of figures by measure, row for row.
+    `measure` and `status`; `texts` holds the columns of figures by measure, row for row. `remarks` tell of rows
+    that are not read.
     """
 
     rows: pd.DataFrame
     texts: Mapping[str, pd.Series]
+    remarks: tuple[Remark, ...] = ()
 
 
 def lay_out(table: pd.DataFrame, publication: Publication, year: str = "") -> Laid:
-    """Return the rows of a published table that speak of areas and periods known here.
+    """Return the rows of a published table that speak of areas and periods known here, and remarks on the others.
 
     `table` is text with folded column names; `year` is the one in the file's name, for layouts that
     have it nowhere else.
@@ -45,7 +49,8 @@ def lay_out(table: pd.DataFrame, publication: Publication, year: str = "") -> La
     laid = _LAYOUTS[publication.layout](table.reset_index(drop=True), publication, year)
     known = (laid.rows["area_code"].notna() & laid.rows["period"].notna()).to_numpy()
     texts = {name: text[known].reset_index(drop=True) for name, text in laid.texts.items()}
-    return Laid(laid.rows[known].reset_index(drop=True), texts)
+    rows = laid.rows[known].drop(columns=[WHO, WHEN, LINE], errors="ignore").reset_index(drop=True)
+    return Laid(rows, texts, (*laid.remarks, *say_left_out(laid.rows)))
 
 
 def _lay_out_wide(table: pd.DataFrame, publication: Publication, _: str) -> Laid:
@@ -54,19 +59,31 @@ def _lay_out_wide(table: pd.DataFrame, publication: Publication, _: str) -> Laid
         table["timeidentifier"].where(table["timeidentifier"] != "", kind) if "timeidentifier" in table else kind
     )
     times = table.assign(timeidentifier=identifier)
-    rows = pd.DataFrame({"area_code": _areas(table), **_periods(times, "timeperiod", "timeidentifier")})
+    when = _periods(times, "timeperiod", "timeidentifier", read=read_column_period)
+    rows = pd.DataFrame({**_areas(table), **when, **_say_when(times, "timeperiod", "timeidentifier")})
     texts = {name: table[fold(name)] for name in publication.measures if fold(name) in table}
     return Laid(rows.assign(**_groups(table, publication)), texts)
 
 
-def _areas(table: pd.DataFrame) -> pd.Series:
+def _areas(table: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return each row's area, and whom it means where nobody here knows."""
     coded = "newlacode" in table or "oldlacode" in table
     columns = [name for name in AREA_COLUMNS if name in table and not (coded and name == "timeperiod")]
 
-    def find(*texts: str) -> str | None:
-        return find_row_area(**dict(zip(columns, texts, strict=True)))
+    def find(*texts: str) -> tuple[str | None, str | None]:
+        told = dict(zip(columns, texts, strict=True))
+        code = find_row_area(**told)
+        return code, None if code else "\t".join(say_unread_area(told))
 
-    return spread(*answer_distinct(table, columns, find))
+    places, answers = answer_distinct(table, columns, find)
+    codes, unread = zip(*answers, strict=True) if answers else ((), ())
+    return {"area_code": spread(places, codes), WHO: spread(places, unread)}
+
+
+def _say_when(table: pd.DataFrame, *columns: str) -> dict[str, pd.Series]:
+    """Return the period of each row as its file has it."""
+    places, answers = answer_distinct(table, columns, lambda *texts: " ".join(filter(None, texts)))
+    return {WHEN: spread(places, answers)}
 
 
 def _periods(table: pd.DataFrame, *columns: str, read: Callable[..., Period | None] = read_period) -> dict[str, Any]:
@@ -102,12 +119,13 @@ def _lay_out_looked_after(table: pd.DataFrame, publication: Publication, year: s
     named = [(fold(name), name, year) for name in publication.measures]
     columns = [(column, measure, year if publication.year_in_name else when) for column, measure, when in dated]
     parts = [
-        table.assign(timeperiod=when, measure=measure, figure=table[column])
+        table.assign(timeperiod=when, measure=measure, figure=table[column], **{LINE: table.index})
         for column, measure, when in [*columns, *named]
     ]
     long = pd.concat(parts, ignore_index=True)
     rows = _lay_out_wide(long, publication, "").rows
-    return Laid(rows.assign(measure=long["measure"].astype("category")), {"": long["figure"]})
+    about = {"measure": long["measure"].astype("category"), LINE: long[LINE]}
+    return Laid(rows.assign(**about), {"": long["figure"]})
 
 
 def _lay_out_lait(table: pd.DataFrame, publication: Publication, _: str) -> Laid:
@@ -115,6 +133,8 @@ def _lay_out_lait(table: pd.DataFrame, publication: Publication, _: str) -> Laid
     kinds = publication.measures
     rows = {
         "area_code": spread(*answer_distinct(chosen, ["lanumber", "laandregions"], _find_by_number)),
+        WHO: "area\t" + chosen["laandregions"],
+        **_say_when(chosen, "years", "shortdesc"),
         **_periods(chosen, "years", "shortdesc", read=lambda years, measure: read_period(years, kinds[measure])),
         "measure": chosen["shortdesc"].astype("category"),
         **_in_total(len(chosen)),
@@ -131,6 +151,8 @@ def _lay_out_extract(table: pd.DataFrame, _: Publication, __: str) -> Laid:
         "dataset": table["dataset"].astype("category"),
         "measure": table["measure"].astype("category"),
         "area_code": spread(*answer_distinct(table, ["areacode"], lambda code: code_for(code=code))),
+        WHO: "area\t" + table["areacode"],
+        **_say_when(table, "timeperiod", "timeidentifier"),
         **_periods(table, "timeperiod", "timeidentifier"),
         "breakdown": table["breakdown"].where(table["breakdown"] != "", TOTAL).astype("category"),
         "group": table["group"].where(table["group"] != "", TOTAL).astype("category"),
@@ -145,6 +167,8 @@ def _lay_out_mental_health(table: pd.DataFrame, publication: Publication, _: str
     is_england = chosen["breakdown"] == "England"
     rows = {
         "area_code": (NHS + chosen["primarylevel"]).mask(is_england, ENGLAND).astype("category"),
+        WHO: "area\t" + chosen["primarylevel"],
+        **_say_when(chosen, "reportingperiodend"),
         **_periods(chosen, "reportingperiodend", read=read_month),
         "measure": chosen["measureid"].astype("category"),
         **_in_total(len(chosen)),

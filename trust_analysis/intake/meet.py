@@ -17,6 +17,7 @@ from trust_analysis.vocabulary.profile import Profile
 
 _NOT_DATA = {"README.md", "README.txt", FILE_NAME, ".gitkeep"}
 _LEFT_OUT = {".part", ".md", ".geojson"}
+_CLOSED = "the folder cannot be opened, so nothing in it is read: {}. Look at its permissions."
 _LINK = (
     "the file is a link that leads out of the folders trust.toml names, and is not followed. "
     "Put the file itself there, or name its folder in [data] folders."
@@ -52,11 +53,12 @@ class MetFile:
 
 
 def meet_files(profile: Profile) -> list[MetFile]:
-    """Return each file once, in order of receipt; one that cannot be opened gets no line in the ledger."""
+    """Return each file once, in order of receipt; a file or folder that cannot be opened gets no line in the ledger."""
     path = profile.home / "data" / "raw" / FILE_NAME
     ledger, returns = read_ledger(path), read_codebook(profile).returns
+    closed = list[OSError]()
     met = {}
-    for place, name in _files(profile):
+    for place, name in _files(profile, closed):
         try:
             digest = _hash_within(place, profile)
         except UnreadableError as error:
@@ -67,26 +69,49 @@ def meet_files(profile: Profile) -> list[MetFile]:
             datasets = tuple(part.dataset for part in parts if part.dataset)
             line = ledger.get(digest) or _new_line(digest, name, datasets)
             met[digest] = MetFile(place, _as_known(line, datasets, profile, place), parts, unread)
-    known = {digest: one.line for digest, one in met.items() if one.line.sha256}
+    for one in closed:
+        place, why = Path(one.filename), UnreadableError(_CLOSED.format(one.strerror))
+        met[one.filename] = MetFile(place, _new_line("", _name_below(place, profile), ()), unread=why)
+    known = {digest: met_file.line for digest, met_file in met.items() if met_file.line.sha256}
     if {**ledger, **known} != ledger:
         write_ledger(path, {**ledger, **known}.values())
     return sorted(met.values(), key=lambda one: (one.line.received_on, one.line.name))
 
 
-def _files(profile: Profile) -> Iterator[tuple[Path, str]]:
+def _files(profile: Profile, closed: list[OSError]) -> Iterator[tuple[Path, str]]:
+    """Yield the files below the trust's folders and their names; `closed` gets errors of folders nobody can open."""
     named = (*profile.look_ups.files, *profile.wellbeing_scale.files)
     look_ups = set(map(os.path.realpath, named))  # named in trust.toml, and so nobody's submission
     for folder in profile.folders:
         if not folder.is_dir():
             message = f"[data] folders in trust.toml names {folder.name!r}, and there is no such folder. Make it, or take it out."
             raise ProfileError(message)
-        for path in sorted(folder.rglob("*")):
+        for path in _all_below(folder, closed):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             is_left_out = hidden or path.name in _NOT_DATA or path.suffix.lower() in _LEFT_OUT
             is_left_out |= os.path.realpath(path) in look_ups
-            if not is_left_out and (path.is_file() or _leads_out(path, profile)):
-                name = (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
-                yield path, _as_line(name)
+            if not is_left_out and (_is_file(path) or _leads_out(path, profile)):
+                yield path, _name_below(path, profile)
+
+
+def _all_below(folder: Path, closed: list[OSError]) -> list[Path]:
+    """Return everything below a folder, in order; links to folders are not followed."""
+    within = os.walk(folder, onerror=closed.append)
+    return sorted(Path(place, name) for place, folders, files in within for name in (*folders, *files))
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether it is a file, as far as can be told: what lies in a folder that lets nobody in is one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
+
+
+def _name_below(path: Path, profile: Profile) -> str:
+    """Return a file's name as its place below the folder that trust.toml names, that folder's name before it."""
+    folder = next(one for one in profile.folders if path.is_relative_to(one))
+    return _as_line((Path(folder.resolve().name) / path.relative_to(folder)).as_posix())
 
 
 def _as_line(name: str) -> str:

@@ -14,6 +14,8 @@ from trust_analysis.datasets.catalogue import PUBLICATIONS
 from trust_analysis.datasets.definition import Publication
 from trust_analysis.intake.distinct import repeat, spread
 from trust_analysis.intake.layouts import Laid, lay_out
+from trust_analysis.intake.remark import Remark
+from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import of_sum
 
 FIGURE_COLUMNS = [
@@ -39,17 +41,18 @@ MOST_STRANGE = 20
 
 def read_figures(
     table: pd.DataFrame, publication: Publication, release: str, received_on: date, year: str = ""
-) -> tuple[pd.DataFrame, list[str]]:
-    """Return the figures of a published file, and what it holds that nobody understood, in words.
+) -> tuple[pd.DataFrame, list[Remark]]:
+    """Return the figures of a published file, and remarks on what it holds that is not read or contradicts itself.
 
     `table` is text with folded column names. `release` is what the ledger says, or empty: then the release is named
     by the newest period the file holds. `year` is the one in the file's name, for files that have it nowhere else.
-    Rows of areas and periods that are not ours (schools, weeks) are left out.
+    Rows of areas and periods that are not ours (Wales, schools, weeks) are left out and counted. Of a figure that the
+    file gives twice, and differently, nothing is known.
     """
     laid = lay_out(table, publication, year)
     laid = _known_datasets(laid) if "dataset" in laid.rows else laid
     if laid.rows.empty:
-        return join_figures([]), _say_no_year(publication, year)
+        return join_figures([]), [*_say_no_year(publication, year), *laid.remarks]
     values, strange = _read_values(pd.concat(laid.texts.values(), ignore_index=True), publication)
     rows = _stack(laid, values, publication)
     if publication.so_far:
@@ -57,20 +60,22 @@ def read_figures(
         rows = rows.assign(covers_to=ended, status=rows["status"].cat.rename_categories({"": "p"}))
     rows["release"] = _release_names(rows, release, publication)
     rows["received_to"] = np.datetime64(received_on, "s")
-    return rows[FIGURE_COLUMNS], [*strange[:MOST_STRANGE], *_say_contradictions(rows)]
+    rows, contradictions = withhold_contradictions(rows[FIGURE_COLUMNS])
+    return rows, [*laid.remarks, *strange[:MOST_STRANGE], *contradictions]
 
 
 def _known_datasets(laid: Laid) -> Laid:
     known = laid.rows["dataset"].isin(PUBLICATIONS).to_numpy()
     rows = laid.rows[known].reset_index(drop=True)
     rows = rows.assign(dataset=rows["dataset"].cat.remove_unused_categories())
-    return Laid(rows, {name: text[known] for name, text in laid.texts.items()})
+    return Laid(rows, {name: text[known] for name, text in laid.texts.items()}, laid.remarks)
 
 
-def _say_no_year(publication: Publication, year: str) -> list[str]:
+def _say_no_year(publication: Publication, year: str) -> list[Remark]:
     if not publication.year_in_name or year:
         return []
-    return ["no column says which year this file speaks of. Put it into the file's name, as SFR41_CEA2016.csv has it."]
+    message = "no column says which year this file speaks of. Put it into the file's name, as SFR41_CEA2016.csv has it."
+    return [Remark(message)]
 
 
 def _stack(laid: Laid, told: pd.DataFrame, publication: Publication) -> pd.DataFrame:
@@ -87,19 +92,38 @@ def _stack(laid: Laid, told: pd.DataFrame, publication: Publication) -> pd.DataF
     return rows.drop(columns=[name for name in told if name in rows]).join(told)
 
 
-def _say_contradictions(rows: pd.DataFrame) -> list[str]:
-    """Say where a file gives two figures of one thing, as one with a filter that nobody declared does."""
+def withhold_contradictions(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Remark]]:
+    """Return `rows` without the figures of which a file says two things, and a remark on them.
+
+    Which of the two is right cannot be told from the order in which they stand. What is withheld in one is withheld;
+    anything else is not available. A file with a filter that nobody declared contradicts itself so.
+    """
     keys = _figure_keys(rows)
     twice = keys.duplicated(keep=False)
     if not twice.any():
-        return []
-    pairs = pd.DataFrame({"key": keys[twice], "value": rows.loc[twice, "value"]}).drop_duplicates()
-    differing = int(pairs["key"].duplicated().sum())
-    if not differing:
-        return []
-    return [
-        f"{differing} figures stand twice with different values; the last of each is kept. Is there a filter nobody declared?"
-    ]
+        return rows, []
+    said = pd.DataFrame({"key": keys, "value": rows["value"], "status": rows["status"]})[twice].drop_duplicates()
+    differing = said.loc[said["key"].duplicated(keep=False), "key"]
+    if differing.empty:
+        return rows, []
+    withheld = said.loc[said["status"] == "c", "key"]
+    unknown = keys.isin(differing)
+    status = rows["status"].astype("object").mask(unknown, "x").mask(unknown & keys.isin(withheld), "c")
+    settled = rows.assign(value=rows["value"].mask(unknown), status=status.astype("category"))
+    return settled, [_say_contradictions(rows[unknown].iloc[0], int(differing.nunique()))]
+
+
+def _say_contradictions(first: pd.Series, count: int) -> Remark:
+    figures = (
+        "1 figure is given more than once, and" if count == 1 else f"{count:,} figures are given more than once, and"
+    )
+    group = "" if first["group"] == TOTAL else f" ({first['group']})"
+    message = (
+        f"{figures} differently, so none of what is given is used; the first is {first['measure']!r} of "
+        f"{first['area_code']} in {first['period']}{group}. Send each once. If a column tells them apart, it has to be a "
+        "filter: say so in the description (.meta.csv) beside the file."
+    )
+    return Remark(message, "figure_is_given_once", count)
 
 
 def join_figures(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -157,7 +181,7 @@ def settle_places(figures: pd.DataFrame, areas: Mapping[str, str]) -> pd.DataFra
     return _put_together([figures[~is_place], added[FIGURE_COLUMNS]])
 
 
-def _read_values(text: pd.Series, publication: Publication) -> tuple[pd.DataFrame, list[str]]:
+def _read_values(text: pd.Series, publication: Publication) -> tuple[pd.DataFrame, list[Remark]]:
     codes, met = pd.factorize(text)
     written = pd.Series(met, dtype="str").str.strip()
     distinct = written.to_numpy(dtype=object)
@@ -168,7 +192,7 @@ def _read_values(text: pd.Series, publication: Publication) -> tuple[pd.DataFram
     statuses = np.full(len(distinct), "", dtype=object)
     statuses[is_word] = [symbols.get(word.lower(), "x") for word in words]
     strange = [
-        f"{word!r} stands where a figure was expected; it is read as not available."
+        Remark(f"{word!r} stands where a figure was expected; it is read as not available.")
         for word in words
         if word.lower() not in symbols
     ]

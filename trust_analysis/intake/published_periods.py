@@ -5,12 +5,14 @@ from calendar import month_name
 from datetime import date
 
 from trust_analysis.vocabulary.periods import (
-    YEARS,
     Period,
     academic_year_of,
     financial_year_of,
     month_start,
 )
+
+YEARS = range(1950, 2101)
+"""Statistics of children are published of these years; any other, as 1819 for 2018/19, is a slip of the pen."""
 
 _KINDS = {
     "academic year": "academic",
@@ -20,6 +22,19 @@ _KINDS = {
     "calendar year": "calendar",
 }
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
+
+
+def read_column_period(time_period: str, time_identifier: str) -> Period | None:
+    """Return what `read_period` does, but of academic and financial years none that is not written with both its years.
+
+    Where a column says of what kind a year is, as in Explore Education Statistics, those years have six digits; four
+    are a slip of the pen, and nobody can tell of which: 2021 may be 2020/21 or 2021/22.
+    """
+    kind = _KINDS.get(time_identifier.strip().lower())
+    is_short = time_identifier.strip().lower() != "reporting year" and kind in ("academic", "financial")
+    return (
+        None if is_short and re.fullmatch(r"\d{4}", time_period.strip()) else read_period(time_period, time_identifier)
+    )
 
 
 def read_period(time_period: str, time_identifier: str) -> Period | None:

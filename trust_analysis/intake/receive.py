@@ -1,6 +1,6 @@
 """Everything received by a day: recognised, read, cleaned and screened; nothing is ever changed in place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,9 +12,11 @@ from trust_analysis.datasets.definition import LookUp, Publication, Return, fold
 from trust_analysis.datasets.explore_education_statistics import GENERAL
 from trust_analysis.intake.across import Submission, check_references, table_revisions
 from trust_analysis.intake.before import check_before
+from trust_analysis.intake.birthdays import keep_months_of_birthdays
 from trust_analysis.intake.clean import clean_return
 from trust_analysis.intake.codebook import Codebook, read_codebook
 from trust_analysis.intake.corrections import Correction, apply_corrections, read_corrections
+from trust_analysis.intake.covered import days_told, find_coverage, holes_of
 from trust_analysis.intake.cross_checks import run_cross_checks
 from trust_analysis.intake.general import describe_general
 from trust_analysis.intake.layouts import NHS, PLACE
@@ -27,8 +29,9 @@ from trust_analysis.intake.published import join_figures, read_figures, settle_p
 from trust_analysis.intake.published_periods import year_in_name
 from trust_analysis.intake.read import Wanted, read_tables
 from trust_analysis.intake.read_ahead import read_ahead
-from trust_analysis.intake.received import Coverage, Received, ReceivedFile
+from trust_analysis.intake.received import Received, ReceivedFile
 from trust_analysis.intake.recognise import Recognition
+from trust_analysis.intake.remark import NOT_READ, Remark
 from trust_analysis.intake.school_days import check_school_days
 from trust_analysis.intake.small_areas import SmallAreas, read_small_areas, say_unchecked
 from trust_analysis.intake.statistical_publication import as_published, describe_table, find_statistical_tables
@@ -37,7 +40,9 @@ from trust_analysis.intake.tell import (
     say_closest,
     say_general,
     tell_columns,
+    tell_days_to_come,
     tell_faults,
+    tell_holes,
     tell_sheets_left,
     tell_unneeded,
 )
@@ -66,6 +71,7 @@ class _Intake:
     looked_up: LookedUp = field(default_factory=LookedUp)
     files: list[ReceivedFile] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    later: list[MetFile] = field(default_factory=list)
 
 
 def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambda _: None) -> Received:
@@ -82,7 +88,10 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
         read_small_areas(profile.look_ups.small_areas),
         read_codebook(profile),
     )
-    files = [one for one in meet_files(profile) if one.line.received_on <= as_of]
+    files = list[MetFile]()
+    for met in meet_files(profile):
+        (files if met.line.received_on <= as_of else gathered.later).append(met)
+    gathered.findings += tell_days_to_come(gathered.later)
     for met, read in read_ahead(files, _read, lambda one: 0 if one.unread else one.path.stat().st_size):
         report(met.line.name)
         _take(met, read, gathered)
@@ -138,7 +147,7 @@ def _take_statistical_tables(met: MetFile, gathered: _Intake) -> bool:
         line = replace(met.line, dataset=publication.name, partner=met.line.partner or publication.publisher)
         figures, strange = read_figures(text, publication, line.release, line.received_on)
         gathered.figures.append(figures)
-        _keep_all(text, line, [*table.remarks, *strange], gathered)
+        _keep_all(text, line, [*map(Remark, table.remarks), *strange], gathered)
         found = True
     return found
 
@@ -171,7 +180,8 @@ def _read_known(table: "pa.Table", part: MetPart, met: MetFile, gathered: _Intak
         _read_publication(make_frame(table), part, replace(met, line=line), dataset, gathered)
     elif isinstance(dataset, LookUp):
         text = make_frame(table)
-        _keep_all(text, line, read_look_up(text, dataset, gathered.looked_up, year_in_name(line.name)), gathered)
+        said = read_look_up(text, dataset, gathered.looked_up, year_in_name(line.name))
+        _keep_all(text, line, map(Remark, said), gathered)
 
 
 def _read_publication(
@@ -186,14 +196,17 @@ def _read_publication(
     gathered.figures.append(figures)
     if told and figures.empty:
         told.append(NOTHING_KNOWN)
-    _keep_all(text, line, [*told, *strange], gathered)
+    _keep_all(text, line, [*map(Remark, told), *strange], gathered)
 
 
-def _keep_all(text: pd.DataFrame, line: Line, strange: list[str], gathered: _Intake) -> None:
-    """Note a published file as read, and as findings what nobody understood in it."""
-    gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text)))
+def _keep_all(text: pd.DataFrame, line: Line, remarks: Iterable[Remark], gathered: _Intake) -> None:
+    """Note a published file as read, and as findings what is not read in it or contradicts itself."""
+    remarks = list(remarks)
+    left = sum(one.rows for one in remarks if one.check == NOT_READ)
+    gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text) - left, left=left))
     gathered.findings += [
-        Finding(line.name, line.dataset, line.partner, "keep_with_flag", "symbol_is_known", said) for said in strange
+        Finding(line.name, line.dataset, line.partner, "keep_with_flag", one.check, one.message, rows=one.rows)
+        for one in remarks
     ]
 
 
@@ -211,7 +224,7 @@ def _read_return(table: "pa.Table", line: Line, dataset: Return, gathered: _Inta
         _refuse(line, message, gathered)
         return
     kept = len(clean)
-    days = _days_told(clean, dataset, line.received_on)
+    days = days_told(clean, dataset, line.received_on)
     gathered.files.append(
         ReceivedFile(
             line,
@@ -229,8 +242,9 @@ def _read_return(table: "pa.Table", line: Line, dataset: Return, gathered: _Inta
 def _join(gathered: _Intake, profile: Profile) -> Received:
     sent = gathered.submissions
     tables = {name: _newest_wins(parts, RETURNS[name]) for name, parts in sent.items()}
-    coverage = {name: _coverage(table, RETURNS[name], sent[name], profile) for name, table in tables.items()}
+    coverage = {name: find_coverage(table, RETURNS[name], sent[name], profile) for name, table in tables.items()}
     made_up = frozenset(one.line.dataset for one in gathered.files if one.line.origin and one.line.dataset in tables)
+    holes = {name: holes_of(table, RETURNS[name], coverage[name], profile) for name, table in tables.items()}
     looked_up = gathered.looked_up
     neighbours, model = looked_up.neighbours_of(profile.neighbours_model)
     nhs_areas = {**looked_up.nhs_areas(), **profile.nhs_areas}
@@ -240,11 +254,12 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
         *run_cross_checks(sent, tables, coverage),
         *check_school_days(sent, profile.calendar),
         *check_before(sent),
+        *tell_holes(holes, sent),
         *tell_unneeded(gathered.corrections, gathered.corrected),
         *(one for one in gathered.codebook.findings if one.dataset in sent),
     ]
     return Received(
-        tables=tables,
+        tables=keep_months_of_birthdays(tables, {name: one.last for name, one in coverage.items()}),
         figures=join_figures([settle_places(part, places) for part in gathered.figures]),
         files=tuple(gathered.files),
         findings=(*gathered.findings, *across),
@@ -256,6 +271,8 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
         measures=looked_up.measures,
         revisions=table_revisions(sent),
         unchecked=say_unchecked(sent) if gathered.small_areas is None else {},
+        later=tuple(one.line for one in gathered.later),
+        holes={name: found for name, found in holes.items() if found},
     )
 
 
@@ -274,27 +291,3 @@ def _newest_wins(parts: list[Submission], dataset: Return) -> pd.DataFrame:
     joined = pd.concat([part.table.assign(submission=place) for place, part in enumerate(parts)], ignore_index=True)
     newest = joined.groupby(list(dataset.key), dropna=False)["submission"].transform("max")
     return joined[joined["submission"] == newest].drop(columns="submission").reset_index(drop=True)
-
-
-def _days_told(table: pd.DataFrame, dataset: Return, received_on: date) -> pd.Series:
-    """Return the days that say how far a return reaches; none of them lies after its receipt."""
-    if not dataset.dated:
-        return pd.Series(dtype="datetime64[s]")
-    days = pd.concat([table[column] for column in dataset.dated]).dropna()
-    told: pd.Series = days[days <= pd.Timestamp(received_on)]
-    return told
-
-
-def _coverage(table: pd.DataFrame, dataset: Return, parts: list[Submission], profile: Profile) -> Coverage:
-    received_to = max(part.line.received_on for part in parts)
-    expected = profile.returns.get(dataset.name)
-    spoken = _days_told(table, dataset, received_to)
-    last = spoken.max().date() if len(spoken) else received_to
-    first = (
-        expected.covers_from
-        if expected and expected.covers_from
-        else spoken.min().date()
-        if len(spoken)
-        else received_to
-    )
-    return Coverage(first, last, received_to)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from trust_analysis.intake.holes import Hole
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import MeasureNote
 from trust_analysis.vocabulary.errors import DataRefusedError
@@ -17,6 +18,7 @@ from trust_analysis.vocabulary.profile import Profile
 class ReceivedFile:
     """What became of one table of a file: rows in = rows kept + rows set aside; `refused` says why, if it was.
 
+    Of a published file `left` rows are neither: they speak of areas and periods that are not read.
     Of a return `filled` of the `cells` of its kept rows hold a value, and `covers_to` is the last day it speaks of.
     """
 
@@ -28,6 +30,7 @@ class ReceivedFile:
     cells: int = 0
     filled: int = 0
     covers_to: date | None = None
+    left: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class Received:
     """What a run rests on: clean tables by dataset, published figures, files, findings, coverage of each return.
 
     `neighbours` are those that the published model of the year `neighbours_model` gives each authority. `unchecked`
-    says of a dataset what was not checked, and why.
+    says of a dataset what was not checked, and why, `later` which files were received
+    after that day and are not used, `holes` by dataset of which stretches it has no rows.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -59,6 +63,8 @@ class Received:
     measures: Mapping[str, MeasureNote] = field(default_factory=dict)
     revisions: pd.DataFrame = field(default_factory=pd.DataFrame)
     unchecked: Mapping[str, str] = field(default_factory=dict)
+    later: tuple[Line, ...] = ()
+    holes: Mapping[str, tuple[Hole, ...]] = field(default_factory=dict)
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
         """The returns the trust expects of which none was received, or the newest submission was refused."""

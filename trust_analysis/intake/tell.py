@@ -1,15 +1,20 @@
 """What intake tells the sender: the faults of a file as findings, and the dataset an unknown file is closest to."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Publication
+from trust_analysis.intake.across import Submission
 from trust_analysis.intake.corrections import Correction
 from trust_analysis.intake.faults import Fault, FaultGroup
+from trust_analysis.intake.holes import Hole, say_hole
 from trust_analysis.intake.identifying import looks_identifying
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.meet import MetFile
 from trust_analysis.intake.recognise import Recognition
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.periods import say_date
 
 NOTHING_KNOWN = (
     "no row of it speaks of an area and a year, quarter or month that is known here, so nothing of it is read: "
@@ -83,6 +88,31 @@ def tell_unneeded(corrections: Iterable[Correction], made: Collection[Correction
         if one not in made:
             message = f"a cell of {one.column} was expected that still needs this correction; none was met. Take it out if the source is mended."
             yield Finding(one.place, one.dataset, one.asked_by, "keep_with_flag", "correction_is_needed", message)
+
+
+def tell_days_to_come(files: Iterable[MetFile]) -> Iterator[Finding]:
+    """Yield a finding for each file whose day of receipt is still to come: a slip in a name or the ledger."""
+    for one in files:
+        line = one.line
+        if line.received_on > date.today():  # noqa: DTZ011 - the day here
+            message = (
+                f"the day of receipt was expected to have come; by its name, its folder's or the ledger it is "
+                f"{say_date(line.received_on)}. The file is not used until then: put the date right."
+            )
+            about = (line.name, line.dataset, line.partner, "refuse_file", "day_of_receipt_has_come")
+            yield Finding(*about, message)
+
+
+def tell_holes(
+    holes: Mapping[str, Sequence[Hole]], submissions: Mapping[str, Sequence[Submission]]
+) -> Iterator[Finding]:
+    """Yield a finding for each stretch of which a return has no rows; its newest submission stands for it."""
+    for name, found in holes.items():
+        dataset, line = RETURNS[name], submissions[name][-1].line
+        sources = {column.name: column.source for column in dataset.columns}
+        for hole in found:
+            about = (line.name, name, line.partner, "keep_with_flag", "no_month_is_missing")
+            yield Finding(*about, say_hole(hole, dataset), 0, sources[hole.column])
 
 
 def tell_columns(recognition: Recognition, line: Line) -> list[Finding]:

@@ -1,7 +1,9 @@
 """What was received, screened: told on screen, kept as a table, and made into a page for each partner."""
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,9 @@ from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.safe_cells import make_table_safe
 from trust_analysis.vocabulary.whole_file import make_private, write_whole
+
+_LONGEST_NAME, _MARK = 80, 16
+"""Letters of a page's name: of the partner's name, and of what tells two alike apart."""
 
 MOST_SHOWN = 40
 """A screen holds about so many findings; the table holds them all."""
@@ -40,13 +45,17 @@ def check_home(profile: Profile, as_of: date) -> Checked:
     rows = sum(one.rows for one in received.files)
     sum_up = f"{len(received.files)} files, {rows:,} rows, {len(received.findings):,} findings: {path}"
     refused = any(finding.severity == "refuse_file" for finding in received.findings)
-    return Checked((*_tell(received, profile), *pages, sum_up), refused)
+    return Checked((*_tell(received, profile), *_tell_later(received, as_of), *pages, sum_up), refused)
 
 
 def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path) -> Iterator[str]:
     """Write a page to send back to each partner that the trust expects returns of, and name them."""
     made = f"Made by trust_analysis {__version__} from what had been received by {say_date(as_of)}."
-    for partner in sorted({one.partner for one in profile.returns.values()}):
+    names = _file_names({one.partner for one in profile.returns.values()})
+    for old in folder.glob("*.html"):  # what another partner's page was called before must not stay under its name
+        if old.name not in names.values():
+            old.unlink()
+    for partner, name in sorted(names.items()):
         files = [one for one in received.files if one.line.partner == partner]
         sent = [
             Sent(one.line.dataset, str(one.line.received_on), one.rows, one.kept, one.set_aside, one.refused)
@@ -57,7 +66,7 @@ def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path
         unchecked = [received.unchecked[name] for name in _datasets(files) if name in received.unchecked]
         blocks = [block._repr_html_() for block in findings_blocks(sent, findings, revisions, unchecked)]
         page = render_blocks(Frame(profile.name, "OFFICIAL-SENSITIVE", made), f"What {partner} sent", blocks)
-        path = folder / f"{_file_name(partner)}.html"
+        path = folder / name
         write_whole(path, page, mode=0o600)
         yield f"to send back to {partner}: {path}"
 
@@ -70,13 +79,26 @@ def _datasets(files: Iterable[ReceivedFile]) -> list[str]:
     return list(dict.fromkeys(one.line.dataset for one in files))
 
 
-def _file_name(partner: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", partner.lower())) or "partner"
+def _file_names(partners: Iterable[str]) -> Mapping[str, str]:
+    """Return a name for each partner's page, in small letters; partners whose names differ in signs share none."""
+    plain = {one: "-".join(re.findall(r"[a-z0-9]+", one.lower()))[:_LONGEST_NAME] or "partner" for one in partners}
+    times = Counter(plain.values())
+    marks = {one: "-" + hashlib.sha256(one.encode()).hexdigest()[:_MARK] for one in plain}
+    return {one: f"{name}{marks[one] if times[name] > 1 else ''}.html" for one, name in plain.items()}
+
+
+def _tell_later(received: Received, as_of: date) -> Iterator[str]:
+    """Yield a line that counts out the files received later, which are rightly not used."""
+    names = [one.name for one in received.later]
+    if names:
+        more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+        yield f"received after {say_date(as_of)} and not used: {names[0]}{more}"
 
 
 def _tell(received: Received, profile: Profile) -> Iterator[str]:
     for one in received.files:
-        said = one.refused or f"{one.rows:,} rows, {one.kept:,} kept, {one.set_aside:,} set aside"
+        left = f", {one.left:,} not read" if one.left else ""
+        said = one.refused or f"{one.rows:,} rows, {one.kept:,} kept, {one.set_aside:,} set aside{left}"
         yield f"{one.line.name}: {one.line.dataset or 'unknown'}: {said}"
     for finding in received.findings[:MOST_SHOWN]:
         place = f" row {finding.row:,}" if finding.row else ""

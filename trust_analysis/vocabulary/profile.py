@@ -4,11 +4,13 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from trust_analysis.vocabulary.areas import Area, current_code, find_area
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule, read_rule, rule_words
 from trust_analysis.vocabulary.errors import ProfileError, UsageError, unknown_name
+from trust_analysis.vocabulary.periods import Period, parse_period
 from trust_analysis.vocabulary.priority_pages import domains_of, pages_for
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
 from trust_analysis.vocabulary.step_changes import StepChanges, read_step_changes
@@ -64,10 +66,11 @@ class Target:
 
 @dataclass(frozen=True)
 class ExpectedReturn:
-    """A return the trust expects: who sends it, and the first day it covers where that is known."""
+    """A return the trust expects: who sends it, the first day it covers if known, and months truly without rows."""
 
     partner: str
     covers_from: date | None = None
+    empty_months: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,7 +197,10 @@ def _make_profile(home: Path, told: Section) -> Profile:
             name: _priority(name, priorities.section(name, {"title", "page", "domains"})) for name in priorities
         },
         targets={name: _target(targets.section(name, {"value", "source"})) for name in targets},
-        returns={name: _expected_return(returns.section(name, {"partner", "covers_from"})) for name in returns},
+        returns={
+            name: _expected_return(returns.section(name, {"partner", "covers_from", "empty_months"}))
+            for name in returns
+        },
         calendar=SchoolCalendar(tuple(sorted(_terms(told.section("terms"))))),
         population_under_18={_year(population, key): population.get(key, int) for key in population if key != "source"},
         mental_health={key: mental_health.get(key, float) for key in mental_health if key != "source"},
@@ -264,7 +270,21 @@ def _target(told: Section) -> Target:
 
 
 def _expected_return(told: Section) -> ExpectedReturn:
-    return ExpectedReturn(told.text("partner"), told.get("covers_from", date) if "covers_from" in told else None)
+    covers_from = told.get("covers_from", date) if "covers_from" in told else None
+    return ExpectedReturn(
+        told.text("partner"), covers_from, tuple(map(partial(_month, told.name), told.texts("empty_months")))
+    )
+
+
+def _month(where: str, text: str) -> Period:
+    try:
+        month = parse_period(text)
+    except UsageError:
+        month = None
+    if month is None or month.kind != "month":
+        message = f'{FILE_NAME}: [{where}] empty_months: months were expected, such as "2018-08"; met {text!r}.'
+        raise ProfileError(message)
+    return month
 
 
 def _terms(told: Section) -> Iterator[tuple[date, date]]:
