@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix, diags_array
 from scipy.sparse.csgraph import connected_components
 
-from trust_analysis.disclosure.attacking.linear import Numbers
+from trust_analysis.disclosure.attacking.linear import Numbers, Programme, Rows
 from trust_analysis.disclosure.attacking.system import System
 
 
@@ -27,6 +28,11 @@ class Component:
     low: Numbers
     high: Numbers
     is_whole: NDArray[np.bool_]
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The linear programme of the component, set up once."""
+        return Programme(Rows(self.matrix, self.least, self.most), self.low, self.high)
 
 
 def split(system: System, low: Numbers, high: Numbers, wanted: NDArray[np.bool_]) -> Iterator[Component]:
