@@ -145,7 +145,11 @@ def _tell_counts(rows: pd.DataFrame, counts: pd.Series) -> list[Relation]:
     valued = rows[rows["value"].notna()]
     is_shown = valued["numerator"].notna()
     shown, told = valued[is_shown], valued[~is_shown]
-    if told.empty or not (shown["numerator"] == shown["value"]).all() or (shown.empty and not (told["method"] == "count").all()):
+    if (
+        told.empty
+        or not (shown["numerator"] == shown["value"]).all()
+        or (shown.empty and not (told["method"] == "count").all())
+    ):
         return []
     return [
         Relation("value", _family("value", row), (int(counts[row.at]),), (1.0,), row.value, row.value, row.at)
