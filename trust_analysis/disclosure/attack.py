@@ -195,6 +195,8 @@ def _as_printed(place: Place, breakdown: str) -> tuple[str, str]:
 
 def _blame(system: System, cells: Cells, rows: pd.DataFrame, narrow: list[int]) -> dict[int, str]:
     """Return the tables that give each narrow cell away."""
+    if not narrow:
+        return {}
     which = np.zeros(len(system.low), dtype=bool)
     which[narrow] = True
     components = {cell: one for one in split(system, system.low, system.high, which) for cell in one.cells.tolist()}

@@ -127,12 +127,20 @@ class CountedRow(NamedTuple):
     of_denominator: CellKey
 
 
+DESCRIBED = (
+    *("indicator", "area_code", "period", "breakdown", "group", "covers_from", "covers_to"),
+    *("counted", "out_of", "numerator", "denominator", "status"),
+)
+"""The columns of results that say what a row counts."""
+
+
 def describe_rows(rows: pd.DataFrame) -> list[CountedRow]:
     """Return what the counts of each row are of.
 
     Where `rows` bear `counted`, `out_of` and `covers_from`, as exports do, those say; else the indicator does.
     """
     shares = are_shares(rows).tolist()
+    rows = rows[[name for name in DESCRIBED if name in rows]]
     return [
         _describe(place, told, is_share=is_share)
         for place, told, is_share in zip(rows.index.tolist(), rows.to_dict("records"), shares, strict=True)

@@ -12,6 +12,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from trust_analysis.disclosure.programme import make_solver, solve
 from trust_analysis.disclosure.system import Counts, LinearSystem, Mask
 
 WHOLE = 1e-6
@@ -19,9 +20,6 @@ REWARD = 0.25
 """Less than any cell costs: what a fall is worth where nothing more need be withheld for it."""
 OPEN = 1e-6
 """What a cell costs that is withheld already: little, so that no more cells change than have to."""
-OPTIONS = {"output_flag": False, "log_to_console": False, "threads": 1, "mip_rel_gap": 0.2, "mip_max_nodes": 20}
-"""How the solver is set: silent, and the same on every machine."""
-
 TRIES, SHAKE = 8, 9.0
 """How often whole numbers are looked for at other prices, and how much dearer a cell then is at most."""
 
@@ -50,7 +48,8 @@ class ChangeFinder:
         self.price = np.where(withheld, OPEN, np.where(part.known, 0, part.costs))
         shut = part.known | (~withheld & strict)
         self.most = np.where(shut, 0, self.far), np.where(shut, 0, np.minimum(part.counts, self.far))
-        self.solver = _make_solver(part, np.tile(self.price, 2), np.concatenate(self.most))
+        both = sp.csc_array(sp.hstack([part.equations, -part.equations]))
+        self.solver = make_solver(both, np.tile(self.price, 2), np.zeros(2 * self.size), np.concatenate(self.most))
         self.solver.run()
         self.resting = self.solver.getBasis()
 
@@ -95,7 +94,7 @@ class ChangeFinder:
     def _solve(self) -> Counts | None:
         """Solve, beginning from no change at all: the answer to the last question lies further away."""
         self.solver.setBasis(self.resting)
-        return _solve(self.solver)
+        return solve(self.solver)
 
     def _find_whole(self, asked: NDArray[np.int32]) -> Counts | None:
         """Return a solution in whole numbers, mostly the first; in a large group one in fractions."""
@@ -124,12 +123,6 @@ def _both(cells: NDArray[np.intp], size: int) -> NDArray[np.int32]:
     return np.concatenate([cells, cells + size]).astype(np.int32)
 
 
-def _solve(solver: highspy.Highs) -> Counts | None:
-    solver.run()
-    solved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    return np.array(solver.getSolution().col_value) if solved else None
-
-
 def _is_whole(found: Counts) -> bool:
     rise, fall = np.split(found, 2)
     return bool(np.abs(rise - fall - (rise - fall).round()).max() < WHOLE)
@@ -139,25 +132,6 @@ def _solve_whole(solver: highspy.Highs) -> Counts | None:
     """Return the solution in whole numbers, by branch and bound."""
     every = np.arange(solver.getNumCol(), dtype=np.int32)
     solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kInteger))
-    found = _solve(solver)
+    found = solve(solver)
     solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kContinuous))
     return found
-
-
-def _make_solver(part: LinearSystem, price: Counts, upper: Counts) -> highspy.Highs:
-    columns = sp.csc_array(sp.hstack([part.equations, -part.equations]))
-    programme = highspy.HighsLp()
-    programme.num_col_, programme.num_row_ = columns.shape[1], columns.shape[0]
-    programme.col_cost_, programme.col_lower_, programme.col_upper_ = price, np.zeros(len(price)), upper
-    programme.row_lower_ = programme.row_upper_ = np.zeros(columns.shape[0])
-    programme.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    programme.a_matrix_.start_, programme.a_matrix_.index_, programme.a_matrix_.value_ = (
-        columns.indptr,
-        columns.indices,
-        columns.data,
-    )
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # it has no types
-    for name, value in OPTIONS.items():
-        solver.setOptionValue(name, value)
-    solver.passModel(programme)
-    return solver

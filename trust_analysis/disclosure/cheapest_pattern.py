@@ -7,42 +7,58 @@ broken, or for a number of rounds.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 
+from trust_analysis.disclosure.ranges import Ranges
 from trust_analysis.disclosure.system import Counts, LinearSystem, Mask
 
 NODES = 50
-SHORT = 1e-6
 
 
-def cheapest_pattern(part: LinearSystem, rounds: int) -> Mask | None:
+class Pattern(NamedTuple):
+    """Which cells to withhold.
+
+    `is_least` where no pattern costs less in which every range is wide enough in fractions, `is_proved` where each is
+    so in whole numbers.
+    """
+
+    withheld: Mask
+    is_least: bool
+    is_proved: bool = False
+
+
+def cheapest_pattern(part: LinearSystem, rounds: int) -> Pattern | None:
     """Return the cheapest pattern that meets the inequalities of so many rounds; None where none was found.
 
     After enough rounds it is the least costly of all in which no range, in fractions, is too narrow; before that it may
     leave some too narrow. Rounds and nodes are bounded, not time: the outcome is the same on every machine.
     """
-    cuts, chosen = _no_cell_alone(part), None
-    for turn in range(rounds):
+    cuts, ranges, chosen = _no_cell_alone(part), Ranges(part), None
+    for _ in range(rounds):
         chosen = _choose(part, cuts)
-        broken = [] if chosen is None or turn + 1 == rounds else list(_find_cuts(part, chosen))
-        if not broken:
+        if chosen is None:
             break
+        broken = list(_find_cuts(part, ranges, chosen.withheld))
+        if not broken:
+            return chosen._replace(is_proved=ranges.are_wide(np.flatnonzero(part.must_be_wide(chosen.withheld))))
         cuts = sp.vstack([cuts, sp.csr_array(np.array(broken))], format="csr")
-    return chosen
+    return chosen and chosen._replace(is_least=False)
 
 
-def _find_cuts(part: LinearSystem, chosen: Mask) -> Iterator[Counts]:
+def _find_cuts(part: LinearSystem, ranges: Ranges, chosen: Mask) -> Iterator[Counts]:
     """Yield an inequality for each withheld cell that cannot rise and fall far enough."""
+    ranges.choose(chosen)
     for cell in np.flatnonzero(part.must_be_wide(chosen)):
-        cut = _cut(part, int(cell), chosen)
+        cut = ranges.cut(int(cell))
         if cut is not None:
             yield cut
 
 
-def _choose(part: LinearSystem, cuts: sp.csr_array) -> Mask | None:
+def _choose(part: LinearSystem, cuts: sp.csr_array) -> Pattern | None:
     always = part.hidden | part.sensitive
     found = milp(
         np.where(part.known, 0, part.costs),
@@ -51,7 +67,7 @@ def _choose(part: LinearSystem, cuts: sp.csr_array) -> Mask | None:
         constraints=[LinearConstraint(cuts, 0, np.inf)] if cuts.shape[0] else [],
         options={"node_limit": NODES, "mip_rel_gap": 1e-6},
     )
-    return None if found.x is None else found.x.round().astype(bool)
+    return None if found.x is None else Pattern(found.x.round().astype(bool), is_least=found.status == 0)
 
 
 def _no_cell_alone(part: LinearSystem) -> sp.csr_array:
@@ -66,31 +82,3 @@ def _no_cell_alone(part: LinearSystem) -> sp.csr_array:
             line[cells], line[cell] = 1, -1
             rows.append(line)
     return sp.csr_array(np.array(rows).reshape(len(rows), len(part.counts)))
-
-
-def _cut(part: LinearSystem, cell: int, chosen: Mask) -> Counts | None:
-    """Return the inequality that `chosen` breaks at `cell`, its coefficients by cell; None where it breaks none."""
-    level = part.levels[cell]
-    up, rise = _reach(part, cell, chosen, 1)
-    if up >= level - SHORT:
-        return None
-    down, fall = _reach(part, cell, chosen, -1)
-    if up + down >= level - SHORT:
-        return None
-    line: Counts = np.minimum(rise + fall, level)
-    line[cell] = min(up + down, line[cell]) - level
-    return line
-
-
-def _reach(part: LinearSystem, cell: int, chosen: Mask, sign: int) -> tuple[float, Counts]:
-    """Return how far a cell can rise (or fall), up to its level, and what withholding each cell would add to that."""
-    level = part.levels[cell]
-    aim = np.zeros(len(part.counts))
-    aim[cell] = -sign
-    most, least = part.far.copy(), -np.minimum(part.counts, part.far)
-    most[cell], least[cell] = min(most[cell], level), max(least[cell], -level)
-    bounds = np.column_stack([np.where(chosen, least, 0), np.where(chosen, most, 0)])
-    sums = np.zeros(part.equations.shape[0])
-    found = linprog(aim, A_eq=part.equations, b_eq=sums, bounds=bounds)  # type: ignore[call-overload]  # takes sparse ones
-    slopes = found.lower.marginals + found.upper.marginals
-    return -found.fun, np.maximum(-slopes, 0) * most + np.maximum(slopes, 0) * -least

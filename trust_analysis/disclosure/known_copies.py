@@ -15,12 +15,14 @@ import pandas as pd
 
 from trust_analysis.disclosure.cells import CellKey, Cells, CountedRow, describe_rows
 from trust_analysis.disclosure.sums_then import SumThen, list_sums
+from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.statuses import WITHHELD
 
 Rules = Mapping[str, Collection[DisclosureRule]]
 """By what is counted, the rules of the indicators that show it."""
 
+_PRINTED = ("covers_from", "counted", "out_of")
 _TEXTS = ("indicator", "area_code", "period", "breakdown", "group", "status")
 
 
@@ -44,11 +46,18 @@ def note_copies(cells: Cells, copies: Sequence[pd.DataFrame], rules: Rules) -> N
 
 
 def describe_copy(copy: pd.DataFrame) -> list[CountedRow]:
-    """Return the rows of our own counts in a copy; what an indicator counts, and of which days, is as defined now."""
+    """Return the rows of our own counts in a copy.
+
+    What a declared indicator counts, and of which days, is as defined now, however a copy worded it; of any other it is
+    as the copy says.
+    """
     texts = {name: copy[name].fillna("") for name in _TEXTS}
     numbers = {name: pd.to_numeric(copy[name]) for name in ("numerator", "denominator")}
     days = {"covers_to": pd.to_datetime(copy["covers_to"], format="%Y-%m-%d")}
-    return describe_rows(pd.DataFrame(texts | numbers | days)[copy["release"].fillna("") == ""])
+    rows = pd.DataFrame(texts | numbers | days)[copy["release"].fillna("") == ""]
+    is_declared = rows["indicator"].isin(list(INDICATORS))
+    printed = copy[[name for name in _PRINTED if name in copy]].loc[rows.index]
+    return describe_rows(rows[is_declared]) + describe_rows(rows.join(printed)[~is_declared])
 
 
 def _read_copies(copies: Sequence[pd.DataFrame]) -> list[dict[CellKey, float]]:

@@ -27,15 +27,21 @@ def suppress(system: LinearSystem) -> Mask:
     withheld = (system.hidden | system.sensitive) & ~system.known
     for cells in components(system):
         part = system.part(cells)
-        complete = [_complete(part, start) for start in _starts(part, withheld[cells])]
-        withheld[cells] = _without_needless(part, *min(complete, key=lambda one: float(part.costs[one[0]].sum())))
+        withheld[cells] = _withhold(part, withheld[cells])
     return withheld
 
 
-def _starts(part: LinearSystem, sensitive: Mask) -> list[Mask]:
+def _withhold(part: LinearSystem, sensitive: Mask) -> Mask:
+    """Return what is withheld of a group of cells that hang together."""
     rounds = next((rounds for most, rounds in ROUNDS if len(part.counts) <= most), 0)
     pattern = cheapest_pattern(part, rounds) if rounds else None
-    return [sensitive, *([] if pattern is None else [pattern])]
+    if pattern is not None and pattern.is_least and pattern.is_proved:
+        return pattern.withheld
+    found = [] if pattern is None else [_complete(part, pattern.withheld)]
+    if pattern is not None and pattern.is_least and np.array_equal(found[0][0], pattern.withheld):
+        return pattern.withheld
+    found.append(_complete(part, sensitive))
+    return _without_needless(part, *min(reversed(found), key=lambda one: float(part.costs[one[0]].sum())))
 
 
 def _complete(part: LinearSystem, withheld: Mask) -> tuple[Mask, Proofs]:

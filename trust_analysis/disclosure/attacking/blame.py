@@ -7,7 +7,6 @@ import pandas as pd
 
 from trust_analysis.disclosure.attacking.cells import Cells
 from trust_analysis.disclosure.attacking.components import Component
-from trust_analysis.disclosure.attacking.linear import find_least
 from trust_analysis.disclosure.attacking.relations import Relation
 
 _FELT = 1e-7
@@ -23,7 +22,7 @@ def find_binding(component: Component, cell: int) -> set[int]:
     for sign in (1.0, -1.0):
         objective = np.zeros(len(component.cells))
         objective[at] = sign
-        found = find_least(objective, component.between, component.low, component.high)
+        found = component.programme.find_least(objective)
         bound |= set(component.rows[found.bearing > _FELT].tolist())
     return bound
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix, diags_array
 from scipy.sparse.csgraph import connected_components
 
-from trust_analysis.disclosure.attacking.linear import Numbers, Rows
+from trust_analysis.disclosure.attacking.linear import Numbers, Programme, Rows
 from trust_analysis.disclosure.attacking.system import System
 
 
@@ -30,9 +30,9 @@ class Component:
     is_whole: NDArray[np.bool_]
 
     @cached_property
-    def between(self) -> Rows:
-        """The rows between the cells, for the solver."""
-        return Rows(self.matrix, self.least, self.most)
+    def programme(self) -> Programme:
+        """The linear programme of the component, set up once."""
+        return Programme(Rows(self.matrix, self.least, self.most), self.low, self.high)
 
 
 def split(system: System, low: Numbers, high: Numbers, wanted: NDArray[np.bool_]) -> Iterator[Component]:

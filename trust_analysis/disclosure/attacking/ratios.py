@@ -36,6 +36,10 @@ class PrintedRow(NamedTuple):
     confidence: float
 
 
+_ASKED = (*PrintedRow._fields[1:], "out_of", "rounded_to", "method")
+"""The columns of rows that are asked here: taking rows apart group by group costs by the column."""
+
+
 class Ratio(NamedTuple):
     """How an indicator makes its value: numerator x `times` / denominator, within `half` of what is printed.
 
@@ -56,6 +60,7 @@ def find_ratios(rows: pd.DataFrame, cells: Cells) -> list[Relation]:
     at = cells.figures.set_index(["role", "row"])["cell"]
     counts, wholes = at["numerator"], at["denominator"] if (rows["out_of"] != "").any() else pd.Series(dtype=int)
     relations: list[Relation] = []
+    rows = rows[[*_ASKED]].assign(places=rows["printed"].str.partition(".")[2].str.len().astype("int64"))
     times = {str(name): _learn_times(group) for name, group in rows.groupby("indicator")}
     for (indicator, _), group in rows.groupby(["indicator", "release"]):
         ratio = _learn(group, times[str(indicator)])
@@ -72,17 +77,18 @@ def _read(rows: pd.DataFrame) -> list[PrintedRow]:
 
 def _learn(group: pd.DataFrame, times: float) -> Ratio:
     are_rounded = bool((group["rounded_to"] > 1).any())
-    shown = group[group["numerator"].notna() & (group["denominator"] > 0)]
-    both = shown[shown["value"].notna()]
-    made = both["numerator"] * times / both["denominator"]
-    places = int(group["printed"].str.partition(".")[2].str.len().max())
-    is_exact = places >= _IN_FULL and np.allclose(made, both["value"], rtol=_AS_PRINTED, atol=0)
-    half = 0.0 if is_exact and len(both) else 0.5 * 10.0**-places
-    if not are_rounded and not (np.abs(made - both["value"]) <= half * 1.001 + _AS_PRINTED * made).all():
+    counts, wholes, values = (group[name].to_numpy() for name in ("numerator", "denominator", "value"))
+    shown = ~np.isnan(counts) & (wholes > 0)
+    both = shown & ~np.isnan(values)
+    made, printed = counts[both] * times / wholes[both], values[both]
+    places = int(group["places"].max())
+    is_exact = places >= _IN_FULL and np.allclose(made, printed, rtol=_AS_PRINTED, atol=0)
+    half = 0.0 if is_exact and len(printed) else 0.5 * 10.0**-places
+    if not are_rounded and not (np.abs(made - printed) <= half * 1.001 + _AS_PRINTED * made).all():
         times = 0.0
     is_of_counts = bool(group["method"].isin(_COUNT_METHODS).any())
     # A rate a month, or of a population, has a denominator that is no whole of what is counted: one has to be seen.
-    is_share = len(shown) > 0 and not is_of_counts and bool((shown["numerator"] <= shown["denominator"]).all())
+    is_share = bool(shown.any()) and not is_of_counts and bool((counts <= wholes)[shown].all())
     return Ratio(times, half, is_share, is_of_counts, are_counts_rounded=are_rounded)
 
 
@@ -136,9 +142,14 @@ def _tell_limits(row: PrintedRow, ratio: Ratio, cells: tuple[int, int]) -> list[
 
 def _tell_counts(rows: pd.DataFrame, counts: pd.Series) -> list[Relation]:
     """Return the numbers that stand as the value of a row whose numerator does not, where elsewhere the two are one."""
-    shown = rows[rows["numerator"].notna() & rows["value"].notna()]
-    told = rows[rows["numerator"].isna() & rows["value"].notna()]
-    if not (shown["numerator"] == shown["value"]).all() or (shown.empty and not (told["method"] == "count").all()):
+    valued = rows[rows["value"].notna()]
+    is_shown = valued["numerator"].notna()
+    shown, told = valued[is_shown], valued[~is_shown]
+    if (
+        told.empty
+        or not (shown["numerator"] == shown["value"]).all()
+        or (shown.empty and not (told["method"] == "count").all())
+    ):
         return []
     return [
         Relation("value", _family("value", row), (int(counts[row.at]),), (1.0,), row.value, row.value, row.at)

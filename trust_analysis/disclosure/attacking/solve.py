@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from trust_analysis.disclosure.attacking.components import Component
-from trust_analysis.disclosure.attacking.linear import Numbers, find_least
+from trust_analysis.disclosure.attacking.linear import Numbers
 
 SECONDS = 10
 """After so long in whole numbers the bound proved so far is taken."""
@@ -27,7 +27,7 @@ class Solved(NamedTuple):
 
 def minimise(component: Component, objective: Numbers) -> Solved:
     """Return where `objective` x cells is least, fractions allowed."""
-    found = find_least(objective, component.between, component.low, component.high)
+    found = component.programme.find_least(objective)
     return Solved(found.cells, found.value)
 
 
