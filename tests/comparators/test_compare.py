@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.effort import by_effort
 from tests.intake.reading import read_header, read_text
 from trust_analysis.comparators import COMPARATOR_COLUMNS, compare
 from trust_analysis.indicators.calculate import calculate
@@ -129,7 +130,7 @@ def test_the_published_model_is_named_for_the_areas_it_is_used_for(results_of: R
     counts=st.lists(st.tuples(st.sampled_from([ESSEX, SURREY, NEVER, SOUTH_EAST, ENGLAND]), st.integers(0, 10_000))),
     period=st.sampled_from(["2017-18 Q4", "2018-19 Q1", "2018-19 Q2"]),
 )
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=by_effort(6, 20, 60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_returns_of_other_areas_change_no_comparator(
     results_of: Results, profile: Profile, counts: list[tuple[str, int]], period: str
 ) -> None:

@@ -1,6 +1,5 @@
 """Things and the children they happened to, drawn pupil by pupil: read by who knows how the two hang together."""
 
-import os
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,11 +8,12 @@ import pytest
 
 from tests.disclosure.hierarchies import SEXES, TIMES, TO_DATE, make_repeats
 from tests.disclosure.reader import Bound, add_up, no_more, ranges
+from tests.effort import by_effort
 from trust_analysis.disclosure import protect
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import TOTAL
 
-SEEDS = 200 if os.environ.get("TRUST_LONG") else 4
+SEEDS = by_effort(1, 4, 1000)
 CHUNK = 4
 PUPILS, THINGS = "pupils_suspended", "suspensions"
 RULES = [DisclosureRule("public", 5, zeros_shown=zeros_shown) for zeros_shown in (False, True)]

@@ -8,6 +8,7 @@ import pytest
 import scipy.sparse as sp
 
 from tests.disclosure.test_attack import LINES, WITHHELD
+from tests.effort import by_effort
 from trust_analysis.disclosure.suppress import suppress
 from trust_analysis.disclosure.system import LinearSystem, Mask
 
@@ -45,7 +46,7 @@ def ranges(system: LinearSystem, withheld: Mask, most: int) -> Iterator[tuple[in
         yield int(min(one[cell] for one in fits)), int(max(one[cell] for one in fits))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(by_effort(4, 12, 12)))
 def test_no_range_is_narrower_than_its_level_in_any_table_that_could_be(seed: int) -> None:
     """Every table of whole numbers with the totals and cells that are shown is tried."""
     random = np.random.default_rng(seed)
@@ -62,7 +63,7 @@ def _can_be_safe(system: LinearSystem) -> bool:
     return all(most - least >= LEVEL for least, most in ranges(system, every, 18))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(by_effort(2, 8, 8)))
 def test_no_safe_choice_of_cells_costs_less(seed: int) -> None:
     """In tables of three by three no choice of up to three further cells that costs less is safe."""
     random = np.random.default_rng(100 + seed)

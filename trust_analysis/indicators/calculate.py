@@ -65,7 +65,8 @@ def calculate(  # noqa: PLR0913, PLR0917 - what was received, in its parts
     parts = [
         pd.DataFrame(_count_periods(one, evidence, (coverage, holes), reasons, until)) for one in INDICATORS.values()
     ]
-    parts += [_from_published(one, source, figures) for one in INDICATORS.values() for source in one.published]
+    measures = _by_measure(figures)
+    parts += [_from_published(one, source, measures) for one in INDICATORS.values() for source in one.published]
     parts.append(_in_general(figures))
     filled = [part for part in parts if len(part)]
     rows = shape_results(pd.concat(filled, ignore_index=True) if filled else pd.DataFrame())
@@ -161,22 +162,29 @@ def _periods(window: str, first: date, last: date) -> Iterator[Period]:
 
 
 _PLACE = ["area_code", "period", "covers_to", "release"]
+Measures = Mapping[tuple[str, str, str], pd.DataFrame]
+"""Published figures by dataset, measure and group; looked through once, since there may be a million of them."""
 
 
-def _from_published(indicator: Indicator, source: PublishedSource, figures: pd.DataFrame) -> pd.DataFrame:
+def _by_measure(figures: pd.DataFrame) -> Measures:
+    parted = figures.groupby(["dataset", "measure", "group"], observed=True)
+    return {(str(dataset), str(measure), str(group)): rows for (dataset, measure, group), rows in parted}  # type: ignore[misc]  # keys are of three texts
+
+
+def _from_published(indicator: Indicator, source: PublishedSource, measures: Measures) -> pd.DataFrame:
     """Bring the measures of one source side by side, a row per area, period and release.
 
     The status is that of the value where the source has one, else of its counts together; a measure that the
     publication does not give for a row is not available (`x`).
     """
-    of_dataset = figures["dataset"] == source.dataset
     named = {"value": source.value, "numerator": source.numerator}
-    parts = {part: _take(figures[of_dataset], measure, source.where) for part, measure in named.items() if measure}
+    asked = {part: (source.dataset, measure, source.where) for part, measure in named.items() if measure}
+    if not any(key in measures for key in asked.values()):
+        return pd.DataFrame()
+    parts = {part: _take(measures, key) for part, key in asked.items()}
     if source.denominator:
-        parts["denominator"] = _take_whole(figures, source, parts)
-    measured = pd.concat(parts, axis=1) if any(len(part) for part in parts.values()) else pd.DataFrame()
-    if measured.empty:
-        return measured
+        parts["denominator"] = _take_whole(measures, source, parts)
+    measured = pd.concat(parts, axis=1)
     given = [(part, "status") for part in parts if part != "denominator"]
     measured = measured[measured[given].notna().any(axis=1)]
     values, told, received = (
@@ -197,17 +205,17 @@ def _less_england(rows: pd.DataFrame) -> pd.DataFrame:
     return areas.assign(value=areas["value"] - beside["value"], status=[combine(pair) for pair in statuses])
 
 
-def _take(figures: pd.DataFrame, measure: str, group: str) -> pd.DataFrame:
+def _take(measures: Measures, key: tuple[str, str, str]) -> pd.DataFrame:
     """Return one measure of one group by place, time and release."""
-    ours = figures[(figures["measure"] == measure) & (figures["group"] == group)]
+    ours = measures[key] if key in measures else next(iter(measures.values()))[:0]
     texts = dict.fromkeys(["area_code", "period", "release", "status"], "str")
     return ours.astype(texts).set_index(_PLACE)[["value", "status", "received_to"]]
 
 
-def _take_whole(figures: pd.DataFrame, source: PublishedSource, parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def _take_whole(measures: Measures, source: PublishedSource, parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the denominators; those of another publication as of its newest release, under the numerators' own."""
-    of_dataset = figures["dataset"] == (source.whole_dataset or source.dataset)
-    whole = _take(figures[of_dataset], source.denominator, source.whole or source.where)
+    key = (source.whole_dataset or source.dataset, source.denominator, source.whole or source.where)
+    whole = _take(measures, key)
     if not source.whole_dataset:
         return whole
     newest = whole.reset_index("release").sort_values("release").groupby(level=_PLACE[:-1]).tail(1)
