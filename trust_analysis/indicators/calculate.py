@@ -168,7 +168,7 @@ Measures = Mapping[tuple[str, str, str], pd.DataFrame]
 
 def _by_measure(figures: pd.DataFrame) -> Measures:
     parted = figures.groupby(["dataset", "measure", "group"], observed=True)
-    return {(str(dataset), str(measure), str(group)): rows for (dataset, measure, group), rows in parted}  # type: ignore[misc]  # keys are of three texts
+    return {(str(dataset), str(measure), str(group)): rows for (dataset, measure, group), rows in parted}
 
 
 def _from_published(indicator: Indicator, source: PublishedSource, measures: Measures) -> pd.DataFrame:
