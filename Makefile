@@ -17,21 +17,20 @@ briefings: .venv/.ready ## write the made-up returns and make the pages of 2018-
 	@.venv/bin/trust-analysis demo
 	@.venv/bin/trust-analysis run --quarter "2018-19 Q2"
 
-test: .venv/.ready ## run the tests, two at a time
+test: .venv/.ready ## run the tests, two at a time, on a small trust and little of each law
 	@.venv/bin/pytest $(BY_FILE)
 
-test-long: .venv/.ready ## all thousand hierarchies and twenty authorities, of which `make test` takes a part
-	@TRUST_LONG=1 .venv/bin/pytest -n 2 tests/disclosure/test_protect_hierarchies.py tests/disclosure/test_attack_on_foil.py
-	@TRUST_LONG=1 .venv/bin/pytest tests/end_to_end/test_many_areas.py
+test-long: .venv/.ready ## the same on the county, all seeds of each law, twenty authorities: by hand, half an hour or more
+	@TRUST_EFFORT=long .venv/bin/pytest $(BY_FILE) --durations=10
 
 test-browser: .venv/.browser ## open every page in Chromium and judge it; needs Chromium and Java (screenshots/ has a picture of each)
-	@.venv/bin/pytest $(BY_FILE) -m browser tests/browser
+	@TRUST_EFFORT=thorough .venv/bin/pytest $(BY_FILE) -m browser tests/browser
 
-test-all: .venv/.browser ## both at once: what they share is built once
-	@.venv/bin/pytest $(BY_FILE) -m "browser or not browser"
+test-all: .venv/.browser ## all tests but the longest, in Chromium too; ends with the ten slowest
+	@TRUST_EFFORT=thorough .venv/bin/pytest $(BY_FILE) -m "browser or not browser" --durations=10
 
 golden: .venv/.browser ## write the words of each page anew into tests/browser/golden, to be read before they are committed
-	@.venv/bin/pytest -m browser tests/browser/test_reads.py --write-golden
+	@TRUST_EFFORT=thorough .venv/bin/pytest -m browser tests/browser/test_reads.py --write-golden
 
 check: .venv/.ready ## format, lint, types, import contract, notebook hygiene; changes nothing
 	@.venv/bin/ruff format --check

@@ -16,6 +16,9 @@ from trust_analysis.demo.write_demo import join_tables
 IN_CARE, OTHERS, SURVEYED = 6, 20, 10
 """One in so many is kept: of children ever looked after, of all other people and things, of answers to the survey."""
 
+DRAW = 6
+"""Which of many draws: in this one no return lacks three months by chance, and each planted fault finds a row."""
+
 SPEAKS_OF = {
     "annex_a_adopters": "",
     "annex_a": "Child Unique ID",
@@ -35,7 +38,7 @@ SPEAKS_OF = {
 }
 """By the beginning of a dataset's name the column that says of whom a row is; none where the list is kept whole."""
 
-VENUE = "Made-up Hall 11"
+VENUE = "Made-up Hall 9"
 """Where the youth work that is kept takes place: who attends goes to one venue alone."""
 
 
@@ -62,7 +65,7 @@ class SmallTrust:
     def _is_kept(self, told: str) -> bool:
         person = self._numbers.get(told, told)
         one_in = IN_CARE if person in self._in_care else OTHERS
-        return person in self._always or zlib.crc32(person.encode()) % one_in == 0
+        return person in self._always or zlib.crc32(f"{person}{DRAW}".encode()) % one_in == 0
 
     @cached_property
     def _numbers(self) -> Mapping[str, str]:
