@@ -10,6 +10,7 @@ and loses the fewest bits. Bits are those of counts of five and more; seconds ar
 """
 
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -40,8 +41,9 @@ def count_peers(results: pd.DataFrame, names: tuple[str, ...]) -> tuple[int, flo
     children = inner.loc[inner.index.repeat(inner["numerator"].astype(int)), "group"].str.split(CROSSED, regex=False)
     given = pd.DataFrame(children.tolist(), columns=[f"by_{name}" for name in names]).assign(children=1.0)
     rule = f"FREQ({PUBLIC.threshold},30)"
-    made = protect_by_peer(given, list(given.columns[:-1]), response="children", safety_rules=rule)
-    told = made.tables[0].dataframe()
+    with tempfile.TemporaryDirectory() as folder:
+        made = protect_by_peer(given, list(given.columns[:-1]), "children", rule, workdir=folder)
+        told = made.tables[0].dataframe()
     gone = told["status"].isin(["U", "M"])
     return int(gone.sum()), count_bits(told.loc[gone, "children"])
 
