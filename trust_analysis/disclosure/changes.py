@@ -50,7 +50,9 @@ class ChangeFinder:
         self.most = np.where(shut, 0, self.far), np.where(shut, 0, np.minimum(part.counts, self.far))
         both = sp.csc_array(sp.hstack([part.equations, -part.equations]))
         self.solver = make_solver(both, np.tile(self.price, 2), np.zeros(2 * self.size), np.concatenate(self.most))
+        self.solver.setOptionValue("presolve", "off")
         self.solver.run()
+        self.solver.setOptionValue("presolve", "choose")
         self.resting = self.solver.getBasis()
 
     def open(self, cells: NDArray[np.intp]) -> None:

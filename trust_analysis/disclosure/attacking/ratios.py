@@ -4,6 +4,7 @@ A value printed to so many places lies within half a unit of the last; where the
 from its counts, they are taken as exact. Limits are tried against every count and whole that could have given them.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -58,15 +59,17 @@ def find_ratios(rows: pd.DataFrame, cells: Cells) -> list[Relation]:
     if rows.empty:
         return []
     at = cells.figures.set_index(["role", "row"])["cell"]
-    counts, wholes = at["numerator"], at["denominator"] if (rows["out_of"] != "").any() else pd.Series(dtype=int)
+    counts = at["numerator"].to_dict()
+    wholes = at["denominator"].to_dict() if (rows["out_of"] != "").any() else {}
     relations: list[Relation] = []
     rows = rows[[*_ASKED]].assign(places=rows["printed"].str.partition(".")[2].str.len().astype("int64"))
     times = {str(name): _learn_times(group) for name, group in rows.groupby("indicator")}
     for (indicator, _), group in rows.groupby(["indicator", "release"]):
         ratio = _learn(group, times[str(indicator)])
-        for row in _read(group[group["out_of"] != ""]):
-            relations += _tell(row, ratio, (int(counts[row.at]), int(wholes[row.at])))
-        relations += _tell_counts(group[group["out_of"] == ""], counts)
+        has_whole = (group["out_of"] != "").to_numpy()
+        for row in _read(group[has_whole]) if has_whole.any() else ():
+            relations += _tell(row, ratio, (counts[row.at], wholes[row.at]))
+        relations += _tell_counts(group[~has_whole], counts) if not has_whole.all() else ()
     return relations
 
 
@@ -94,8 +97,11 @@ def _learn(group: pd.DataFrame, times: float) -> Ratio:
 
 def _learn_times(group: pd.DataFrame) -> float:
     """Return the multiplier that the printed rows show; per cent where none does and no value is above 100."""
-    made = (group["value"] * group["denominator"] / group["numerator"].where(group["numerator"] > 0)).median()
-    if pd.isna(made) or made <= 0:
+    counts, wholes, values = (group[name].to_numpy() for name in ("numerator", "denominator", "value"))
+    several = values * wholes / np.where(counts > 0, counts, np.nan)
+    several = several[~np.isnan(several)]
+    made = np.median(several) if len(several) else 0.0
+    if made <= 0:
         return 100.0 if not (group["value"] > 100).any() else 0.0  # noqa: PLR2004 - per cent
     return float(min(MULTIPLIERS, key=lambda one: abs(np.log(one / made))))
 
@@ -140,7 +146,7 @@ def _tell_limits(row: PrintedRow, ratio: Ratio, cells: tuple[int, int]) -> list[
     ]
 
 
-def _tell_counts(rows: pd.DataFrame, counts: pd.Series) -> list[Relation]:
+def _tell_counts(rows: pd.DataFrame, counts: Mapping[int, int]) -> list[Relation]:
     """Return the numbers that stand as the value of a row whose numerator does not, where elsewhere the two are one."""
     valued = rows[rows["value"].notna()]
     is_shown = valued["numerator"].notna()
@@ -152,6 +158,6 @@ def _tell_counts(rows: pd.DataFrame, counts: pd.Series) -> list[Relation]:
     ):
         return []
     return [
-        Relation("value", _family("value", row), (int(counts[row.at]),), (1.0,), row.value, row.value, row.at)
+        Relation("value", _family("value", row), (counts[row.at],), (1.0,), row.value, row.value, row.at)
         for row in _read(told)
     ]
