@@ -13,7 +13,7 @@ import pytest
 from tests.commands import NOTEBOOKS, OXFORDSHIRE, QUARTER, read_results, trust
 from tests.effort import by_effort
 from tests.once import make_once
-from tests.small_trust import SmallTrust
+from tests.small_trust import EMPTY, SmallTrust
 from trust_analysis.demo.sending import Sent
 from trust_analysis.demo.start_home import start_home
 from trust_analysis.demo.write_demo import make_returns
@@ -49,8 +49,19 @@ def write_homes(factory: pytest.TempPathFactory) -> Path:
         start_home(folder / COUNTY, county)
         start_home(folder / SMALL, small)
         start_home(folder / SMALL_FAULTY, small, with_faults=True)
+        for home in (SMALL, SMALL_FAULTY):
+            _declare_empty_months(folder / home / "trust.toml")
 
     return make_once(factory, "returns", write)
+
+
+def _declare_empty_months(profile: Path) -> None:
+    told = profile.read_text(encoding="utf-8")
+    for dataset, months in EMPTY.items():
+        head = f"[returns.{dataset}]\n"
+        assert head in told
+        told = told.replace(head, f"{head}empty_months = {list(months)}\n")
+    profile.write_text(told, encoding="utf-8")
 
 
 def write_built_county(factory: pytest.TempPathFactory) -> Path:

@@ -16,8 +16,8 @@ from trust_analysis.demo.write_demo import join_tables
 IN_CARE, OTHERS, SURVEYED = 6, 20, 10
 """One in so many is kept: of children ever looked after, of all other people and things, of answers to the survey."""
 
-DRAW = 6
-"""Which of many draws: in this one no return lacks three months by chance, and each planted fault finds a row."""
+EMPTY = {"children_missing_education": ("2017-04", "2017-05", "2017-06")}
+"""Months of which so few were left that nobody is: the small trust's `trust.toml` says that they are truly empty."""
 
 SPEAKS_OF = {
     "annex_a_adopters": "",
@@ -65,7 +65,7 @@ class SmallTrust:
     def _is_kept(self, told: str) -> bool:
         person = self._numbers.get(told, told)
         one_in = IN_CARE if person in self._in_care else OTHERS
-        return person in self._always or zlib.crc32(f"{person}{DRAW}".encode()) % one_in == 0
+        return person in self._always or zlib.crc32(person.encode()) % one_in == 0
 
     @cached_property
     def _numbers(self) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """The made-up returns, written once, and a database in which independent SQL counts them."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -106,8 +107,9 @@ def database(tmp_path_factory: pytest.TempPathFactory, demo_folder: Path) -> Ite
         with duckdb.connect(folder / "returns.duckdb") as connection:
             _load(connection, demo_folder / "made-up/2019-04-12")
 
-    place = make_once(tmp_path_factory, "returns-as-tables", load)
-    with duckdb.connect(place / "returns.duckdb", read_only=True) as connection:
+    made = make_once(tmp_path_factory, "returns-as-tables", load) / "returns.duckdb"
+    own = shutil.copyfile(made, tmp_path_factory.mktemp("tables") / made.name)  # tests add tables of their own
+    with duckdb.connect(own) as connection:
         yield connection
 
 

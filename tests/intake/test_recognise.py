@@ -154,8 +154,10 @@ def test_what_is_like_nothing_knows_no_column() -> None:
 
 
 def test_exactly_these_files_of_the_shared_folder_are_recognised(shared: Path) -> None:
+    """But those of `published-2026`, whose newer layouts are read in a later step."""
     known = {}
-    for path in sorted(one for one in (shared / "data").rglob("*") if one.is_file()):
+    files = (one for one in (shared / "data").rglob("*") if one.is_file() and "published-2026" not in one.parts)
+    for path in sorted(files):
         with suppress(UnreadableError):
             if dataset := recognise(read_header(path)).dataset:
                 known[path.relative_to(shared / "data").as_posix()] = dataset.name
