@@ -25,10 +25,12 @@ PICTURE = '<figure><img alt="A line that rises" src="data:image/svg+xml;base64,P
 
 
 def make_page(*outputs: str) -> bytes:
-    table = Table("Counts by quarter", ("Quarter", "Count"), ROWS, numbers=(1,))._repr_html_()
+    block = Table("Counts by quarter", ("Quarter", "Count"), ROWS, numbers=(1,))
+    table, mark = block._repr_html_(), block._repr_mimebundle_()
     headings = [new_markdown_cell("# Children in care"), new_markdown_cell("## The story")]
     shown = [
-        new_output("execute_result", {"text/html": html}, execution_count=1) for html in (table, PICTURE, *outputs)
+        new_output("execute_result", {"text/html": html, **mark}, execution_count=1)
+        for html in (table, PICTURE, *outputs)
     ]
     cells = [*headings, *(new_code_cell(outputs=[one]) for one in shown)]
     notebook = new_notebook(cells=cells)
