@@ -14,7 +14,7 @@ from trust_analysis.datasets.lait import LAIT
 CANARIES = {
     ("E10000025", 931, "Oxfordshire"): "713",
     ("E10000016", 886, "Kent"): "824",
-    ("E10000012", 881, "Essex"): "935",
+    ("E10000017", 888, "Lancashire"): "935",
 }
 
 
