@@ -8,7 +8,7 @@ BY_FILE = -n 2 --dist loadfile --no-loadscope-reorder
 NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help briefings test test-rooms test-long test-browser test-all golden check format region lab lock clean
+.PHONY: help briefings test test-rooms test-long test-browser test-all mistakes golden check format region lab lock clean
 
 help: ## say what there is (this)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ test-browser: .venv/.browser ## open every page in Chromium and judge it; needs 
 
 test-all: .venv/.browser ## all tests but the longest, in Chromium too; ends with the ten slowest
 	@TRUST_EFFORT=thorough .venv/bin/pytest $(BY_FILE) -m "browser or not browser" --durations=10
+
+mistakes: .venv/.ready ## make twenty and more deliberate mistakes in a copy of the project, and say whether the tests notice
+	@.venv/bin/python -m benchmarks.deliberate_mistakes
 
 golden: .venv/.browser ## write the words of each page anew into tests/browser/golden, to be read before they are committed
 	@TRUST_EFFORT=thorough .venv/bin/pytest -m browser tests/browser/test_reads.py --write-golden

@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 
-import pytest
-
+from tests.each import of_each
 from trust_analysis.datasets.catalogue import PUBLICATIONS, RETURNS, dataset_title
 from trust_analysis.datasets.definition import (
     IDENTIFYING,
@@ -26,12 +25,11 @@ TELLS_WHO = re.compile(r"^dob$|_dob$|birth|^upn$|nhs|post(code)?$|^child(_id)?$|
 TELLS_OF_NO_CHILD = ("youth_survey", "action_plan", "action_plan_asks")
 """Returns whose rows bear nobody's identifier: answers without a name, and the Board's own affairs."""
 
-every_return = pytest.mark.parametrize("dataset", RETURNS.values(), ids=list(RETURNS))
-every_publication = pytest.mark.parametrize("publication", PUBLICATIONS.values(), ids=list(PUBLICATIONS))
-every_column = pytest.mark.parametrize(
+every_return = of_each("dataset", RETURNS)
+every_publication = of_each("publication", PUBLICATIONS)
+every_column = of_each(
     ("dataset", "column"),
-    [(dataset, column) for dataset in RETURNS.values() for column in dataset.columns],
-    ids=lambda one: one.name,
+    {f"{name}, {column.name}": (dataset, column) for name, dataset in RETURNS.items() for column in dataset.columns},
 )
 
 

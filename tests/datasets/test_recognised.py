@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from tests.each import of_each
 from tests.intake.reading import read_header
 from trust_analysis.datasets.catalogue import ANNEX_A, RETURNS
 from trust_analysis.datasets.definition import Return, fold
@@ -41,7 +42,7 @@ def can_do_without(dataset: Return) -> list[str]:
     return [column.source for column in dataset.columns if not column.required and column.name not in must]
 
 
-every_return = pytest.mark.parametrize("dataset", RETURNS.values(), ids=list(RETURNS))
+every_return = of_each("dataset", RETURNS)
 
 
 @every_return

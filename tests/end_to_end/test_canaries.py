@@ -2,9 +2,7 @@
 
 import html
 import io
-import os
-import subprocess
-import sys
+import tempfile
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +14,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from tests.commands import trust, trust_by_itself
 from tests.effort import by_effort
 from tests.end_to_end.canaries import CANARIES, CHILD, FILE, NAME, SHEET, plant
 from trust_analysis.datasets.catalogue import RETURNS
@@ -23,6 +22,7 @@ from trust_analysis.vocabulary.profile import read_profile
 
 PROFILE = Path(__file__).parents[2] / "trust_analysis/demo/profile.toml"
 QUARTER = "2018-19 Q1"
+RUN = by_effort(trust, trust_by_itself, trust_by_itself)
 AUDIENCE = by_effort(("--audience", "board"), (), ())  # the board is shown more than the public is
 COMMANDS = (
     ("check",),
@@ -81,11 +81,11 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     watcher = threading.Thread(target=watch, args=(ran.temporary, ran.passing, is_over))
     watcher.start()
     for words in COMMANDS:
-        command = [sys.executable, "-m", "trust_analysis.cli", "--home", str(ran.home)]
-        command += [word.format(home=ran.home) for word in words]
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, timeout=300, env={**os.environ, **told}
-        )
+        with pytest.MonkeyPatch.context() as surroundings:
+            for name, folder in told.items():
+                surroundings.setenv(name, folder)
+            surroundings.setattr(tempfile, "tempdir", None)  # so that it is read of the environment anew
+            done = RUN(ran.home, *(word.format(home=ran.home) for word in words))
         ran.codes.append(done.returncode)
         ran.said |= {f"{words[0]} said": done.stdout, f"{words[0]} warned": done.stderr}
     is_over.set()

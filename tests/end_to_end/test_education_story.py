@@ -158,8 +158,9 @@ def test_every_count_equals_an_independent_count(
 ) -> None:
     (row,) = (one for one in ours if (one["indicator"], one["group"]) == (indicator, "Total"))
     met = ask(database, (COUNTS | OF_THE_SCHOOL_YEAR)[indicator, part])
-    assert float(row[part] or math.nan) == pytest.approx(met, abs=0, nan_ok=True)
-    assert EFFORT == "brief" or met > 0  # the small trust has none of a few things, and no median of few
+    if EFFORT == "brief" and math.isnan(met):
+        pytest.skip("a median of few children, whose weeks were put together")
+    assert float(row[part]) == met > 0
 
 
 def test_every_figure_of_the_school_year_is_counted_here(ours: list[dict[str, str]]) -> None:
@@ -174,7 +175,7 @@ def test_a_group_equals_an_independent_count(
     told = {(row["indicator"], row["period"], row["group"]): row for row in ours}
     met = ask(database, GROUPS[indicator, period, group])
     assert float(told[indicator, period, group]["numerator"] or 0 if (indicator, period, group) in told else 0) == met
-    assert EFFORT == "brief" or met > 0
+    assert met > 0 or (EFFORT == "brief" and group == "Not traced")  # the small trust has none
 
 
 def test_groups_add_up_to_their_total(ours: list[dict[str, str]]) -> None:
@@ -208,7 +209,7 @@ def test_absence_of_the_terms_so_far_equals_an_independent_count(
         for group, condition in (("Total", ""), ("Female", "and sex = 'F'")):
             row, where = told[f"{name}_absence_so_far", group], condition.removeprefix("and ") or "true"
             met = ask(database, f"select count(*) from {shares} where share >= {least} {condition}")
-            assert EFFORT == "brief" or met > 0
+            assert met > 0
             assert float(row["numerator"]) == met
             assert float(row["denominator"]) == ask(database, f"select count(*) from {shares} where {where}")
 

@@ -130,8 +130,10 @@ def test_every_count_of_the_quarter_equals_an_independent_count(demo_home: Path,
     }
     for (indicator, part), question in COUNTS.items():
         met = ask(demo_home, question)
-        assert float(ours[indicator][part] or math.nan) == pytest.approx(met, abs=0, nan_ok=True), (indicator, part)
-        assert math.isfinite(met) or (part == "value" and EFFORT == "brief")  # a median of few children is none
+        if math.isnan(met) and EFFORT == "brief":
+            assert part == "value"  # a median of few children, whose weeks were put together
+            continue
+        assert float(ours[indicator][part]) == pytest.approx(met, abs=0), (indicator, part)
     told_elsewhere = {"looked_after_rate"}  # the same count
     told_elsewhere |= {"placed_by_sixth_day", "sixth_school_days"}  # over the school calendar, below
     told_elsewhere |= COUNTED_OF_CARE
@@ -225,23 +227,36 @@ def change_episodes(home: Path, change: str) -> None:
 OPEN_CHILD = "(select min(CHILD) from episodes where DEC is null and LS not in ('V3', 'V4') and strptime(DECOM, '%d/%m/%Y') < date '2018-03-01')"
 
 
+def copy_care(home: Path, to: Path) -> Path:
+    """Copy the returns of children's social care alone: all that the numbers in care rest on."""
+    shutil.copytree(home / RETURNS / "childrens-social-care", to / RETURNS / "childrens-social-care")
+    shutil.copyfile(home / "trust.toml", to / "trust.toml")
+    return to
+
+
 @pytest.fixture(scope="module")
 def before(small_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The numbers in care before anything is changed."""
-    return looked_after(Path(shutil.copytree(small_home, tmp_path_factory.mktemp("before") / "home")))
+    return looked_after(copy_care(small_home, tmp_path_factory.mktemp("before")))
 
 
-def test_removing_one_child_makes_one_less(fresh_home: Path, before: dict[str, str]) -> None:
-    change_episodes(fresh_home, f"select * from episodes where CHILD <> {OPEN_CHILD}")
-    number = int(looked_after(fresh_home)["looked_after_number"])
+@pytest.fixture
+def care_home(small_home: Path, tmp_path: Path) -> Path:
+    """A home with the returns of children's social care, to be changed."""
+    return copy_care(small_home, tmp_path)
+
+
+def test_removing_one_child_makes_one_less(care_home: Path, before: dict[str, str]) -> None:
+    change_episodes(care_home, f"select * from episodes where CHILD <> {OPEN_CHILD}")
+    number = int(looked_after(care_home)["looked_after_number"])
     assert number == int(before["looked_after_number"]) - 1 > 50
 
 
-def test_splitting_an_episode_and_adding_a_short_break_change_nothing(fresh_home: Path, before: dict[str, str]) -> None:
+def test_splitting_an_episode_and_adding_a_short_break_change_nothing(care_home: Path, before: dict[str, str]) -> None:
     first = f"""select * replace ('15/06/2018' as DEC, 'X1' as REC) from episodes where CHILD = {OPEN_CHILD} and DEC is null"""
     second = f"""select * replace ('15/06/2018' as DECOM, 'P' as RNE) from episodes where CHILD = {OPEN_CHILD} and DEC is null"""
     short_break = f"""select * replace ('9999999' as CHILD, '01/09/2018' as DECOM, 'V4' as LS) from episodes where CHILD = {OPEN_CHILD} and DEC is null"""
     rest = f"select * from episodes where not (CHILD = {OPEN_CHILD} and DEC is null)"
-    change_episodes(fresh_home, f"{rest} union all {first} union all {second} union all {short_break}")
-    assert looked_after(fresh_home) == before
+    change_episodes(care_home, f"{rest} union all {first} union all {second} union all {short_break}")
+    assert looked_after(care_home) == before
     assert before.keys() == {"looked_after_number", "looked_after_starts", "looked_after_ceases"}

@@ -144,7 +144,7 @@ def test_spoilt_files_become_findings_and_the_rest_runs(fresh_home: Path) -> Non
         assert message in checked.stdout
     assert "domestic-abuse-incidents.csv" in findings
 
-    done = trust(fresh_home, "run", "--quarter", QUARTER, "--only", "scorecard", "--audience", "public")
+    done = trust(fresh_home, "run", "--quarter", QUARTER, "--only", "scorecard", "--audience", "board")
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
     assert "exclusions" in done.stderr

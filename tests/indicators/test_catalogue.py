@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import trust_analysis
+from tests.each import of_each
 from trust_analysis.datasets import PUBLICATIONS, RETURNS
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import COMPARATORS, STATISTICS, Indicator
@@ -21,7 +22,7 @@ from trust_analysis.vocabulary.results import TOTAL
 PACKAGE = Path(trust_analysis.__file__).parent
 DISCLOSURE_WORDS = {"counts", "parts_of_a_whole"}
 LEAST_A_PRIORITY = 4
-every_indicator = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=INDICATORS)
+every_indicator = of_each("indicator", INDICATORS)
 
 
 @every_indicator

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import pytest
-
+from tests.each import of_each
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.indicators.inclusion import Counted, Inclusion, day_before_months_to, months_to, the_31_march
 from trust_analysis.indicators.inclusions import INCLUSIONS, UNSEEN
@@ -18,7 +17,7 @@ SPOKEN_OF = [
 ]
 
 
-@pytest.mark.parametrize("term", SPOKEN_OF, ids=lambda term: f"{term.of}, {term.group}")
+@of_each("term", {f"{term.of}, {term.breakdown}, {term.group}, {term.times}": term for term in SPOKEN_OF})
 def test_an_inclusion_speaks_of_what_an_indicator_counts(term: Counted) -> None:
     assert term.of in WORDS
     assert term.breakdown == TOTAL or (term.of, term.breakdown) in BREAKDOWNS
@@ -26,7 +25,7 @@ def test_an_inclusion_speaks_of_what_an_indicator_counts(term: Counted) -> None:
     assert term.times > 0
 
 
-@pytest.mark.parametrize("one", INCLUSIONS, ids=lambda one: f"{one.less[0].of} in {one.more[0].of}")
+@of_each("one", {f"{place}: {one.less[0].of} in {one.more[0].of}": one for place, one in enumerate(INCLUSIONS)})
 def test_an_inclusion_says_how_the_field_knows(one: Inclusion) -> None:
     assert one.source
     assert not one.source.endswith(".")

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.effort import by_effort
 from trust_analysis.indicators.care_groups import LEGAL_GROUPS, PLACEMENT_GROUPS
 from trust_analysis.indicators.definition import Evidence
 from trust_analysis.indicators.looked_after import count_ceases, count_looked_after, count_starts
@@ -83,7 +84,7 @@ def totals(counted: list[tuple[Any, ...]]) -> list[tuple[float, ...]]:
     return [tuple(counts[0].numerator for counts in one) for one in counted]
 
 
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=by_effort(15, 60, 300), deadline=None)
 
 
 @some

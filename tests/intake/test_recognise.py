@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import of_each
 from tests.intake.reading import read_header
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import Publication, fold
@@ -72,8 +73,8 @@ def _is_general(dataset: Publication) -> bool:
     return dataset is GENERAL
 
 
-every_dataset = pytest.mark.parametrize("name", HEADERS)
-declared = pytest.mark.parametrize("name", [name for name in HEADERS if name != GENERAL.name])
+every_dataset = of_each("name", {name: name for name in HEADERS})
+declared = of_each("name", {name: name for name in HEADERS if name != GENERAL.name})
 
 
 @every_dataset
@@ -102,11 +103,13 @@ def test_a_column_more_does_no_harm(name: str) -> None:
     assert "A column of our own" not in met.columns
 
 
-@pytest.mark.parametrize(
-    ("name", "taken"),
-    [(name, column.source) for name, one in RETURNS.items() for column in one.columns if column.required]
-    + [(name, header) for name, one in PUBLICATIONS.items() if not _is_general(one) for header in one.required],
-)
+REQUIRED = [
+    *((name, column.source) for name, one in RETURNS.items() for column in one.columns if column.required),
+    *((name, header) for name, one in PUBLICATIONS.items() if not _is_general(one) for header in one.required),
+]
+
+
+@of_each(("name", "taken"), {": ".join(one): one for one in REQUIRED})
 def test_without_a_required_column_it_is_not_known_and_the_column_is_named(name: str, taken: str) -> None:
     met = recognise([header for header in HEADERS[name] if header != taken])
     assert met.dataset in (None, GENERAL)

@@ -67,6 +67,7 @@ def execute_notebook(
     `BriefingError` where one failed otherwise.
     """
     import papermill
+    from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     try:
@@ -81,11 +82,15 @@ def execute_notebook(
                 kernel_manager_class="trust_analysis.briefings.kernels.QuietKernelManager",
                 config=_kernel_settings(sockets, home, environment),
                 extra_arguments=["--log-level=CRITICAL"],
+                shutdown_kernel="immediate",  # it has nothing left to say, and asked kindly it takes a second
             )
             return executed
     except PapermillExecutionError as error:
         message = f"Notebook {notebook.stem!r} failed in cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
         raise (UsageError if error.ename in _OF_USE else BriefingError)(message) from error
+    except DeadKernelError as error:
+        message = f"The kernel of notebook {notebook.stem!r} ended while it ran: something killed it, or memory ran short. Run again."
+        raise BriefingError(message) from error
 
 
 def _write_without_outputs(notebook: Path, folder: Path) -> Path:

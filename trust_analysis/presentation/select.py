@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -15,6 +16,17 @@ from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 from trust_analysis.vocabulary.statuses import WITHHELD
 from trust_analysis.vocabulary.step_changes import StepChanges
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class _Split(NamedTuple):
+    """The rows of an indicator and breakdown: all, our own and the published ones."""
+
+    rows: pd.DataFrame
+    own: pd.DataFrame
+    published: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -58,26 +70,51 @@ class View:
         days = self._newest.loc[self._newest["value"].notna(), "covers_to"]
         return None if days.empty else days.max().date()
 
+    @cached_property
+    def _taken_apart(self) -> "dict[tuple[str, str], _Split]":
+        return {}
+
+    @cached_property
+    def _found_current(self) -> dict[str, pd.Series | None]:
+        return {}
+
+    @cached_property
+    def _places(self) -> "Mapping[Any, Any]":
+        """Where the rows of each indicator and breakdown stand in the newest."""
+        return self._newest.groupby(["indicator", "breakdown"]).indices
+
     def rows(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
         """Return the area's rows of an indicator in order of time, one per period and group."""
-        mine = (self._newest["indicator"] == indicator.name) & (self._newest["breakdown"] == breakdown)
-        return self._newest[mine].reset_index(drop=True)
+        return self._split(indicator, breakdown).rows
 
     def own(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
         """Return the rows counted from our own returns."""
-        rows = self.rows(indicator, breakdown)
-        return rows[rows["release"] == ""].reset_index(drop=True)
+        return self._split(indicator, breakdown).own
 
     def published(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
         """Return the rows that government has published, and that have a figure or a reason for none."""
-        rows = self.rows(indicator, breakdown)
-        return rows[rows["release"] != ""].reset_index(drop=True)
+        return self._split(indicator, breakdown).published
+
+    def _split(self, indicator: Indicator, breakdown: str) -> "_Split":
+        """Return the rows of an indicator, taken apart once: a page asks hundreds of times, and changes none."""
+        key = (indicator.name, breakdown)
+        if key not in self._taken_apart:
+            rows = self._newest.iloc[self._places.get(key, [])].reset_index(drop=True)
+            is_own = rows["release"] == ""
+            own, published = (rows[which].reset_index(drop=True) for which in (is_own, ~is_own))
+            self._taken_apart[key] = _Split(rows, own, published)
+        return self._taken_apart[key]
 
     def current(self, indicator: Indicator) -> pd.Series | None:
         """Return the quarter's own row, else the newest published one with a figure, else None.
 
         Of months it is the quarter's newest, of years the newest that had ended by then.
         """
+        if indicator.name not in self._found_current:
+            self._found_current[indicator.name] = self._find_current(indicator)
+        return self._found_current[indicator.name]
+
+    def _find_current(self, indicator: Indicator) -> pd.Series | None:
         own = self.own(indicator)
         this = own[own["covers_to"] >= pd.Timestamp(told_since(indicator.window, self.quarter.end))]
         if len(this):

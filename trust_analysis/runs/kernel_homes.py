@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from trust_analysis.briefings.kernel_environment import PICTURES
+from trust_analysis.briefings.kernel_environment import bring_fonts
 from trust_analysis.presentation.commentary import Commentary, write_commentary
 from trust_analysis.quarter import Quarter, open_at
 from trust_analysis.quarter.opening import PLAN
@@ -69,7 +69,7 @@ def write_kernel_home(home: Path, folder: QuarterFolder, audience: str) -> None:
     for name, table in zip(PLAN, (plan.actions, plan.asks), strict=True):
         table.to_parquet(there.plan(name), index=False)
     _write_commentaries(board, there)
-    _bring_fonts(home)
+    bring_fonts(home)
 
 
 def _tell(board: Quarter, audience: str) -> dict[str, Any]:
@@ -87,13 +87,3 @@ def _write_commentaries(board: Quarter, there: QuarterFolder) -> None:
             if isinstance(block, Commentary):
                 there.commentary(path.stem).parent.mkdir(parents=True, exist_ok=True)
                 there.commentary(path.stem).write_text(write_commentary(block), encoding="utf-8")
-
-
-def _bring_fonts(home: Path) -> None:
-    """Bring what matplotlib knows of this machine's fonts, which it would else find out for each home anew."""
-    import matplotlib as mpl
-    from matplotlib import font_manager  # noqa: F401 - finds the fonts out where nobody has yet
-
-    (home / PICTURES).mkdir()
-    for path in Path(mpl.get_cachedir()).glob("fontlist-*.json"):
-        shutil.copyfile(path, home / PICTURES / path.name)
