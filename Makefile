@@ -7,6 +7,9 @@ UV := .venv/bin/uv --quiet --no-python-downloads --system-certs
 BY_FILE = -n 2 --dist loadfile --no-loadscope-reorder
 NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 
+# Kept bytecode makes each process start in a third of the time: importing pandas takes 0.5 s with it and 1.6 s without.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help briefings test test-rooms test-long test-browser test-all mistakes golden check format region lab lock clean
 
@@ -91,10 +94,10 @@ clean: ## remove what can be made again: .venv, caches, data/processed; never da
 	"$$python" -m venv --clear .venv
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock
-	@$(UV) pip install --python .venv/bin/python --require-hashes -r requirements.lock
+	@$(UV) pip install --python .venv/bin/python --compile-bytecode --require-hashes -r requirements.lock
 	@$(UV) pip install --python .venv/bin/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.region .venv/.browser: .venv/.%: .venv/.ready requirements-%.lock
-	@$(UV) pip install --python .venv/bin/python --no-deps --require-hashes -r requirements-$*.lock
+	@$(UV) pip install --python .venv/bin/python --compile-bytecode --no-deps --require-hashes -r requirements-$*.lock
 	@touch $@

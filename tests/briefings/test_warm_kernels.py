@@ -103,6 +103,7 @@ def test_it_is_interrupted_killed_and_waited_for(tmp_path: Path) -> None:
         os.kill(pids[0], 0)
 
 
+@pytest.mark.thorough
 def test_a_source_that_was_killed_is_told_of_and_the_next_page_starts_another(tmp_path: Path) -> None:
     source = find_source()
     os.kill(source.pid, signal.SIGKILL)
@@ -126,6 +127,7 @@ in_kernels(Path(sys.argv[1]), work)
 """
 
 
+@pytest.mark.thorough
 def test_nothing_is_left_of_a_killed_run(tmp_path: Path) -> None:
     (tmp_path / "temporary").mkdir()
     told = {**os.environ, "TMPDIR": str(tmp_path / "temporary"), "PYTHONPATH": str(Path(__file__).parents[2])}

@@ -21,6 +21,7 @@ from tests.datasets.asking import (
 )
 from tests.datasets.examples import EXAMPLES, ROWS
 from tests.datasets.examples.kinds import Example
+from tests.effort import by_effort
 from tests.intake.reading import clean
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import VALUE, Check
@@ -30,6 +31,8 @@ from trust_analysis.intake.faults import Fault
 KEY = b"a key made for tests"
 
 every_check = pytest.mark.parametrize(("dataset", "check"), EXAMPLES)
+ONE_OF_EACH_RETURN = list({dataset: (dataset, check) for dataset, check in EXAMPLES}.values())
+many_checks = pytest.mark.parametrize(("dataset", "check"), by_effort(ONE_OF_EACH_RETURN, EXAMPLES, EXAMPLES))
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +111,7 @@ def test_each_check_finds_its_failing_examples_and_no_passing_one_on_pandas_and_
             assert one.fails or not any(rows & met for met in found.values()), one.check
 
 
-@every_check
+@many_checks
 def test_a_rule_of_one_value_needs_no_other_column(dataset: str, check: str) -> None:
     rule, passing, failing = declared(dataset, check), *EXAMPLES[dataset, check]
     for example in (*passing, *failing) if rule.stage == VALUE else ():
@@ -116,7 +119,7 @@ def test_a_rule_of_one_value_needs_no_other_column(dataset: str, check: str) -> 
         assert bool(rows_that_fail(rule, alone)) == (example in failing)
 
 
-@every_check
+@many_checks
 def test_a_fault_tells_the_row_the_column_and_what_to_do(dataset: str, check: str) -> None:
     rule = declared(dataset, check)
     faults = [fault for fault in faults_met(dataset, EXAMPLES[dataset, check][1][0]) if fault.check == check]

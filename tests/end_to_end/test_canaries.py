@@ -14,19 +14,18 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from tests.commands import trust, trust_by_itself
-from tests.effort import by_effort
+from tests.commands import trust_by_itself
 from tests.end_to_end.canaries import CANARIES, CHILD, FILE, NAME, SHEET, plant
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.vocabulary.profile import read_profile
 
+pytestmark = pytest.mark.thorough  # five commands over seventy files; tests/intake/test_canaries.py tries each reader
+
 PROFILE = Path(__file__).parents[2] / "trust_analysis/demo/profile.toml"
 QUARTER = "2018-19 Q1"
-RUN = by_effort(trust, trust_by_itself, trust_by_itself)
-AUDIENCE = by_effort(("--audience", "board"), (), ())  # the board is shown more than the public is
 COMMANDS = (
     ("check",),
-    ("run", "--quarter", QUARTER, "--only", "scorecard", *AUDIENCE),
+    ("run", "--quarter", QUARTER, "--only", "scorecard"),
     ("results", "--audience", "analyst"),
     ("explain", "looked_after_number", "--quarter", QUARTER, "--audience", "board"),
     ("template", "looked_after_header", "--output", "{home}/looked_after_header.xlsx"),
@@ -85,7 +84,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
             for name, folder in told.items():
                 surroundings.setenv(name, folder)
             surroundings.setattr(tempfile, "tempdir", None)  # so that it is read of the environment anew
-            done = RUN(ran.home, *(word.format(home=ran.home) for word in words))
+            done = trust_by_itself(ran.home, *(word.format(home=ran.home) for word in words))
         ran.codes.append(done.returncode)
         ran.said |= {f"{words[0]} said": done.stdout, f"{words[0]} warned": done.stderr}
     is_over.set()
@@ -133,7 +132,7 @@ def test_the_commands_do_their_work(ran: Ran) -> None:
     assert ran.codes == [3, 0, 0, 0, 0]
     clean = {path.stem for path in (ran.home / "data/processed/2018-19-Q1/clean").glob("*.parquet")}
     assert clean == set(RETURNS)
-    assert len(list((ran.home / "data/processed").rglob("scorecard.html"))) == (1 if AUDIENCE else 2)
+    assert len(list((ran.home / "data/processed").rglob("scorecard.html"))) == 2
     partners = {one.partner for one in read_profile(ran.home).returns.values()}
     assert len(list((ran.home / "data/processed/findings").glob("*.html"))) == len(partners)
     assert ran.passing != {}

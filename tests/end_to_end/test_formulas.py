@@ -15,6 +15,8 @@ from tests.datasets.examples import ROWS
 from tests.intake.homes import write_csv
 from trust_analysis.datasets.catalogue import RETURNS
 
+pytestmark = pytest.mark.thorough  # two commands over many files; tests of the cells themselves are brief
+
 PLANTED = ("=1+1", "@SUM(1)", "+1+1", "-1+1", "{=1+1}", "\t=1+1", "+1", "-1")
 FORMULA = re.compile(r"[=+\-@\t\r\n]|\{=")
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?(e[-+]?\d+)?", re.IGNORECASE)

@@ -7,6 +7,7 @@ import pandas as pd
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.effort import by_effort
 from tests.intake.reading import as_raw, clean, read_header, read_text, rows_of
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.intake.clean import clean_return
@@ -34,7 +35,7 @@ def number_rows(rows: list[dict[str, str]]) -> pd.DataFrame:
 
 
 @given(ROWS, st.permutations(range(6)))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=by_effort(10, 25, 100), deadline=None)
 def test_rows_are_cleaned_one_by_one_in_any_order(rows: list[dict[str, str]], order: list[int]) -> None:
     raw = number_rows(rows)
     table, faults = clean(raw, EPISODES, KEY)
@@ -52,7 +53,7 @@ def test_rows_are_cleaned_one_by_one_in_any_order(rows: list[dict[str, str]], or
 
 
 @given(ROWS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=by_effort(10, 30, 100), deadline=None)
 def test_rows_in_are_rows_kept_and_rows_set_aside(rows: list[dict[str, str]]) -> None:
     raw = number_rows(rows)
     before = raw.copy()

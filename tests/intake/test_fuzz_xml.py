@@ -27,8 +27,7 @@ SAMPLES = {
 }
 """Files, each with the element of a child, and elements of rows in which nonsense is told at its row."""
 
-OF_EACH_RETURN = ("ssda903/fake_903.xml", "cin-census/CIN_Census_2024.xml")
-every_sample = pytest.mark.parametrize("name", by_effort(OF_EACH_RETURN, tuple(SAMPLES), tuple(SAMPLES)))
+every_sample = pytest.mark.parametrize("name", by_effort(tuple(SAMPLES)[:1], tuple(SAMPLES), tuple(SAMPLES)))
 
 
 def receive(home: Home, data: bytes) -> Received:
