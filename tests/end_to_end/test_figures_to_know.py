@@ -93,7 +93,7 @@ def rows_of(results: pd.DataFrame, **named: str) -> pd.DataFrame:
     """Return the rows that have these texts."""
     chosen = pd.Series(data=True, index=results.index)
     for column, text in named.items():
-        chosen &= results[column].astype("str") == text
+        chosen &= results[column] == text
     return results[chosen]
 
 
