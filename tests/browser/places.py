@@ -1,6 +1,7 @@
 """Which pages are judged: every one of both audiences, of a county and of an authority with next to nothing."""
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,9 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.commands import NOTEBOOKS, QUARTER, trust
-from tests.made_up import write_built_county
+from tests.made_up import SMALL, write_built_county, write_homes
 from tests.once import make_once
-from trust_analysis.demo.start_home import start_home
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -50,25 +50,32 @@ class Shown:
 
 
 KEPT = ("ssda903-episodes.csv", "ssda903-header.csv", "exclusions.csv", "camhs-referrals.csv", "published-figures.csv")
+THRESHOLD = 20
 
 
-def build_scarce(home: Path) -> None:
-    """Build the quarter of a county where most returns did not come, and no count under 250 may be shown to anyone."""
-    for path in start_home(home):
-        if path.suffix != ".toml" and path.name not in KEPT:
-            path.unlink()
-    profile = home / "trust.toml"
-    plain = profile.read_text(encoding="utf-8")
-    scarce = re.sub(r"^threshold = \d+$", "threshold = 250", plain, flags=re.MULTILINE)
-    assert scarce.count("threshold = 250") == 2  # the board's and the public's
-    profile.write_text(scarce, encoding="utf-8")
-    done = trust(home, "run", "--quarter", QUARTER)
-    told = f"ended with {done.returncode}: {done.stderr}"
-    assert done.returncode == 4, told  # pages made, and returns that trust.toml expects are missing
+def write_scarce(factory: pytest.TempPathFactory) -> Path:
+    """Build the quarter of the small trust where most returns did not come, and no small count is shown to anyone."""
+    returns = write_homes(factory) / SMALL
+
+    def build(home: Path) -> None:
+        shutil.copytree(returns, home, dirs_exist_ok=True)
+        for path in (home / "data").rglob("*.*"):
+            if path.is_file() and path.name not in KEPT:
+                path.unlink()
+        profile = home / "trust.toml"
+        plain = profile.read_text(encoding="utf-8")
+        scarce = re.sub(r"^threshold = \d+$", f"threshold = {THRESHOLD}", plain, flags=re.MULTILINE)
+        assert scarce.count(f"threshold = {THRESHOLD}") == 2  # the board's and the public's
+        profile.write_text(scarce, encoding="utf-8")
+        done = trust(home, "run", "--quarter", QUARTER)
+        told = f"ended with {done.returncode}: {done.stderr}"
+        assert done.returncode == 4, told  # pages made, and returns that trust.toml expects are missing
+
+    return make_once(factory, "scarce", build)
 
 
 BUILT: dict[str, Callable[[pytest.TempPathFactory], Path]] = {
     "oxfordshire": write_built_county,
-    "scarce": lambda factory: make_once(factory, "scarce", build_scarce),
+    "scarce": write_scarce,
 }
 SHOWN = [Shown(place, audience, name) for place in BUILT for audience in ("board", "public") for name in NAMES]
