@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.commands import NOTEBOOKS, QUARTER, trust
+from tests.effort import by_effort
 from tests.made_up import write_built_county
 from tests.once import make_once
 from trust_analysis.demo.start_home import start_home
@@ -72,3 +73,8 @@ BUILT: dict[str, Callable[[pytest.TempPathFactory], Path]] = {
     "scarce": lambda factory: make_once(factory, "scarce", build_scarce),
 }
 SHOWN = [Shown(place, audience, name) for place in BUILT for audience in ("board", "public") for name in NAMES]
+ONE_COPY_OF_EACH = [
+    one for one in SHOWN if (one.place, one.audience) in {("oxfordshire", "board"), ("scarce", "public")}
+]
+JUDGED = by_effort(ONE_COPY_OF_EACH, ONE_COPY_OF_EACH, SHOWN)
+"""What is judged at some expense: a copy of each place, since the two copies of a place are made by the same notebooks."""
