@@ -77,4 +77,4 @@ ONE_COPY_OF_EACH = [
     one for one in SHOWN if (one.place, one.audience) in {("oxfordshire", "board"), ("scarce", "public")}
 ]
 JUDGED = by_effort(ONE_COPY_OF_EACH, ONE_COPY_OF_EACH, SHOWN)
-"""What is judged at some expense: a copy of each place, since the two copies of a place are made by the same notebooks."""
+"""What is judged at some expense: one copy of each place; the same notebooks make both copies of a place."""
