@@ -21,7 +21,7 @@ from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.profile import Profile, read_profile
 from trust_analysis.vocabulary.results import KEY
 
-SEEDS = by_effort((1,), (1, 20), (1, 20, 300))
+SEEDS = by_effort((1,), (1,), (1, 20, 300))
 ALL = tuple({one.domain for one in INDICATORS.values()})
 DOMAINS = by_effort(("domestic_abuse", "mental_health"), ALL, ALL)
 THRESHOLD = by_effort(5, 60, 60)
