@@ -30,7 +30,7 @@ test-long: .venv/.ready ## the same on the county, all seeds of each law, twenty
 	@TRUST_EFFORT=long .venv/bin/pytest $(BY_FILE) --durations=10
 
 test-browser: .venv/.browser ## open every page in Chromium and judge it; needs Chromium and Java (screenshots/ has a picture of each)
-	@TRUST_EFFORT=thorough .venv/bin/pytest $(BY_FILE) -m browser tests/browser
+	@TRUST_EFFORT=long .venv/bin/pytest $(BY_FILE) -m browser tests/browser
 
 test-all: .venv/.browser ## all tests but the longest, in Chromium too; ends with the ten slowest
 	@TRUST_EFFORT=thorough .venv/bin/pytest $(BY_FILE) -m "browser or not browser" --durations=10

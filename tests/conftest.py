@@ -148,8 +148,8 @@ def demo_results(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str
 
 @pytest.fixture(scope="session")
 def built_home(request: pytest.FixtureRequest) -> Path:
-    """The small trust's quarter in little time, else the county's, run for both audiences; nothing may change it."""
-    home: Path = request.getfixturevalue(f"built_{DEMO}")
+    """The small trust's quarter, by the longest effort the county's, run for both audiences; nothing may change it."""
+    home: Path = request.getfixturevalue(f"built_{by_effort(SMALL, SMALL, COUNTY)}")
     return home
 
 

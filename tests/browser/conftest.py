@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.places import BUILT, SHOWN, Shown
+from tests.browser.places import BUILT, JUDGED, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,8 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {place: build(tmp_path_factory) for place, build in BUILT.items()}
 
 
-@pytest.fixture(scope="session", params=SHOWN, ids=str)
+@pytest.fixture(scope="session", params=JUDGED, ids=str)
 def shown(request: pytest.FixtureRequest, homes: dict[str, Path]) -> Shown:
-    """Each page in turn."""
+    """Each page that is judged, in turn."""
     one: Shown = request.param
     return one.within(homes[one.place])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.commands import NOTEBOOKS, QUARTER, trust
+from tests.effort import by_effort
 from tests.made_up import SMALL, write_built_county, write_homes
 from tests.once import make_once
 
@@ -79,3 +80,8 @@ BUILT: dict[str, Callable[[pytest.TempPathFactory], Path]] = {
     "scarce": write_scarce,
 }
 SHOWN = [Shown(place, audience, name) for place in BUILT for audience in ("board", "public") for name in NAMES]
+ONE_COPY_OF_EACH = [
+    one for one in SHOWN if (one.place, one.audience) in {("oxfordshire", "board"), ("scarce", "public")}
+]
+JUDGED = by_effort(ONE_COPY_OF_EACH, ONE_COPY_OF_EACH, SHOWN)
+"""What is judged at some expense: one copy of each place; the same notebooks make both copies of a place."""

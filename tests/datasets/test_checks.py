@@ -74,21 +74,21 @@ def test_a_plain_row_of_each_return_passes_every_check(dataset: str) -> None:
     assert faults_met(dataset, [{}]) == []
 
 
-@pytest.mark.thorough
+@pytest.mark.long
 @every_check
 def test_the_passing_examples_pass_every_check(dataset: str, check: str) -> None:
     for example in EXAMPLES[dataset, check][0]:
         assert faults_met(dataset, example) == []
 
 
-@pytest.mark.thorough
+@pytest.mark.long
 @every_check
 def test_the_failing_examples_fail_this_check(dataset: str, check: str) -> None:
     for example in EXAMPLES[dataset, check][1]:
         assert check in {fault.check for fault in faults_met(dataset, example)}
 
 
-@pytest.mark.thorough
+@pytest.mark.long
 @every_check
 def test_a_failing_example_fails_this_check_alone(dataset: str, check: str) -> None:
     """One of its failing examples at least: some faults cannot come alone."""

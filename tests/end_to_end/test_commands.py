@@ -81,7 +81,7 @@ def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(county: Path) -> None
         assert said in done.stdout
 
 
-@pytest.mark.thorough
+@pytest.mark.long
 def test_explain_lets_a_reader_redo_a_median_with_a_pencil(county: Path) -> None:
     """From the lines it prints alone: the share still waiting band by band, and the day on which it is a half."""
     said = trust(county, "explain", "camhs_median_wait", "--quarter", QUARTER, "--audience", "board").stdout

@@ -136,7 +136,7 @@ def test_neighbours_are_the_areas_own(many_areas: Path) -> None:
 def test_all_pages_are_made_from_published_figures(many_areas: Path, area: str) -> None:
     folder = page_of(many_areas, "index", area=area, quarter=QUARTER).parent
     names = {page.stem for page in folder.glob("*.html")}
-    assert names == {"index", *NOTEBOOKS}
+    assert names == {"index", *NOTEBOOKS} - {"children_in_care"}  # which that trust tells on its scorecard
     camhs, place = read_page(many_areas, "mental_health", area), find_area(area).in_a_sentence
     assert f"Which NHS areas belong to {place} is not known" in camhs
     assert f"No returns of {place} are held here, so there is nothing" in read_page(many_areas, "reconciliation", area)

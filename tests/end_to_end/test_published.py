@@ -104,7 +104,7 @@ def test_results_give_every_figure_to_the_printed_digits(rows: list[dict[str, st
 def test_a_quarter_makes_the_pages_from_published_figures_alone(published_home: Path) -> None:
     done = trust(published_home, "run", "--quarter", "2018-19 Q4", "--audience", "public")
     assert done.returncode == 0, done.stderr
-    assert f"{PAGES} pages ({PAGES} made)" in done.stdout
+    assert f" {PAGES - 1} pages ({PAGES - 1} made)" in done.stdout  # children in care are told on its scorecard
     card = text_of(page_of(published_home, "scorecard", quarter="2018-19 Q4"))
     assert (
         "Rate of children looked after at 31 March 2019 (published): 54 per 10,000 children under 18; a year before it was 48"

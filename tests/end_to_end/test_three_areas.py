@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import NOTEBOOKS, page_of, text_of, trust
+from tests.commands import page_of, text_of, trust
 from tests.effort import by_effort
 from tests.quarter_home import QUARTER, RETURNS, write_home
 from trust_analysis.datasets.lait import LAIT
@@ -19,7 +19,8 @@ CANARIES = {
 
 
 OWN = "E10000016"
-MADE = by_effort(["scorecard"], NOTEBOOKS, NOTEBOOKS)
+DECLARED = ("scorecard", "domestic_abuse", "partner_returns", "reconciliation")
+MADE = by_effort(("scorecard",), DECLARED, DECLARED)
 
 
 def write_lait(path: Path) -> None:

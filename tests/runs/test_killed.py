@@ -13,7 +13,7 @@ from tests.runs.resubmitted import AFTER, BEFORE, Q2, build, make_home, publish
 from trust_analysis.disclosure.releases import read_releases
 from trust_analysis.runs import publication
 from trust_analysis.runs.given_away import GivenAway
-from trust_analysis.runs.publication import publish_figures
+from trust_analysis.runs.publication import attacked_figures, publish_figures
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -82,7 +82,8 @@ def test_a_kill_before_any_step_leaves_nothing_unattacked_where_copies_lie(
         with monkeypatch.context() as watched:
             watch(watched, steps, allowed)
             try:
-                publish_figures(*given)
+                with attacked_figures(*given) as attacked:
+                    publish_figures(attacked, manifest)
             except Killed:
                 killed += 1
         hold(here, results, allowed)

@@ -103,3 +103,10 @@ def test_a_second_attempt_takes_the_place_of_what_was_moved_aside(tmp_path: Path
         waiting = wait(tmp_path, (50, 50 - number, C))
         with pytest.raises(PublicationStoppedError, match=f"Boys, 2018-19 Q1 is {number}"):
             guard_publication([waiting])
+
+
+def test_what_follows_of_an_older_count_stops_a_copy_whatever_is_counted_now(tmp_path: Path) -> None:
+    """Of 50 then nobody was told who; 47 Girls are told now, and taken to be as many then: so Boys were 3 then."""
+    register(tmp_path, (50, C, C))
+    with pytest.raises(PublicationStoppedError, match="Boys, 2018-19 Q1 is 3"):
+        guard_publication([wait(tmp_path, (C, 47, C))])

@@ -1,6 +1,6 @@
 """What figures about to be published give away: alone, and together with every copy that their readers have had."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from trust_analysis.briefings.counted import say_what_is_counted
 from trust_analysis.disclosure.releases import Release, distinct_rows, read_releases
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -34,18 +33,16 @@ class GivenAway:
 def find_given_away(folder: QuarterFolder, path: Path, place: Path, rule: DisclosureRule) -> GivenAway:
     """Return what the figures in `path`, which are to lie in `place`, give away to readers of the rule's audience.
 
-    What a reader would take for given away, but wrongly, a figure having been counted anew, is none: he knows no more
-    than before.
+    What a reader concludes counts whether or not it is what is counted now: it may be what was counted then.
     """
     from trust_analysis.disclosure.attacking.tables import read_table
 
-    table, counts = replace(read_table(path), name=str(place)), _read_counts(folder)
+    table = replace(read_table(path), name=str(place))
     releases = read_releases(folder.home, rule.audience)
     copies = _as_tables(releases, [table.rows])
     alone = _attack([table], rule)
     narrow = [alone.narrow, *([_attack([*copies, table], rule).narrow] if copies else [])]
     found = pd.concat(narrow).drop_duplicates(_KEY, ignore_index=True)
-    found = found[[_can_be(one, counts) for one in found.to_dict("records")]]
     if found.empty or not copies:
         return GivenAway(len(alone.cells), found, found.iloc[:0])
     is_known = _are_known(found, _as_tables(releases), rule)
@@ -70,7 +67,7 @@ def _attack(tables: list["PublishedTable"], rule: DisclosureRule) -> "Attack":
 
 def _are_known(found: pd.DataFrame, copies: list["PublishedTable"], rule: DisclosureRule) -> NDArray[np.bool_]:
     """Return which figures copies by themselves show, or give away as closely."""
-    shown = {key for one in copies for key in _index_counts(one.rows[one.rows["numerator"] != ""])}
+    shown = {key for one in copies for key in _list_counts(one.rows[one.rows["numerator"] != ""])}
     widths = _attack(copies, rule).narrow.set_index(_KEY)["width"].to_dict()
     return np.array(
         [
@@ -98,20 +95,10 @@ def _as_tables(releases: list[Release], then: Sequence[pd.DataFrame] = ()) -> li
     return [PublishedTable(one.title, rows.reset_index(drop=True)) for one, rows in told if len(rows)]
 
 
-def _read_counts(folder: QuarterFolder) -> dict[Key, list[float]]:
-    """Return what was counted, by what it is of, for a quarter that has been built."""
-    if not folder.results.exists():
-        return {}
-    return _index_counts(say_what_is_counted(pd.read_parquet(folder.results)))
-
-
-def _index_counts(rows: pd.DataFrame) -> dict[Key, list[Any]]:
-    """Return numerators and denominators of our own rows by what they are of."""
-    counts = dict[Key, list[Any]]()
+def _list_counts(rows: pd.DataFrame) -> Iterator[Key]:
+    """Yield what the numerators and denominators of our own rows are of."""
     for one in rows[rows["release"] == ""].to_dict("records"):
-        counts.setdefault(_key_of(one, one["counted"]), []).append(one["numerator"])
-        counts.setdefault(_key_of(one, one["out_of"]), []).append(one.get("denominator"))
-    return counts
+        yield from (_key_of(one, one[told]) for told in ("counted", "out_of"))
 
 
 def _key_of(one: Mapping[Any, Any], counted: str) -> Key:
@@ -119,10 +106,3 @@ def _key_of(one: Mapping[Any, Any], counted: str) -> Key:
 
     days = (str(one[name])[: len("2018-09-30")] for name in ("covers_from", "covers_to"))
     return (counted, one["area_code"], canonical_group(one["breakdown"], one["group"]), *days)
-
-
-def _can_be(one: Mapping[Any, Any], counts: Mapping[Key, list[float]]) -> bool:
-    """Whether a figure given away is what was counted, where that is known."""
-    counted = counts.get(_key_of(one, one["counted"]))
-    upper = np.inf if pd.isna(one["upper"]) else one["upper"]
-    return counted is None or any(one["lower"] <= count <= upper for count in counted)

@@ -4,7 +4,8 @@ A run that ends at any moment in between leaves nothing where copies lie that wa
 """
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,32 +58,45 @@ class Waiting:
         return self.folder.briefings(self.rule.audience, self.area_code)
 
 
-def publish_figures(
+@dataclass(frozen=True)
+class Attacked:
+    """Figures that wait and give nothing away, and what was said of attacking them."""
+
+    waiting: tuple[Waiting, ...]
+    said: tuple[str, ...]
+
+
+@contextmanager
+def attacked_figures(
     profile: Profile,
     folder: QuarterFolder,
-    manifest: dict[str, Any],
+    manifest: Mapping[str, Any],
     audiences: Iterable[str],
     areas: tuple[str, ...],
-) -> list[str]:
-    """Publish the figures that pages will show, before any page is made; return lines about each attack.
+) -> Iterator[Attacked]:
+    """Write aside the figures that pages will show and attack them, before any page is made; they are gone in the end.
 
-    What is registered of them is noted in `manifest`. Raises `PublicationStoppedError` where one gives away what it
-    withholds: then none is published.
+    Raises `PublicationStoppedError` where one gives away what it withholds: then none is published.
     """
     shutil.rmtree(folder.path / ASIDE, ignore_errors=True)
-    waiting = [Waiting(folder, profile.rules[audience], area) for audience in audiences for area in areas]
-    for one in waiting:
-        _write_aside(one, manifest)
-    said = guard_publication(waiting)
-    for one in waiting:
+    waiting = tuple(Waiting(folder, profile.rules[audience], area) for audience in audiences for area in areas)
+    try:
+        for one in waiting:
+            _write_aside(one, manifest)
+        yield Attacked(waiting, tuple(guard_publication(waiting)))
+    finally:
+        shutil.rmtree(folder.path / ASIDE, ignore_errors=True)
+
+
+def publish_figures(attacked: Attacked, manifest: dict[str, Any]) -> None:
+    """Register the figures that were attacked, note them in `manifest`, and move them to where pages show them."""
+    for one in attacked.waiting:
         table = (one.aside / RESULTS).read_bytes()
         copy = read_copy(str(one.aside / RESULTS), table)
-        register_copy(profile.home, copy, one.rule.audience, manifest["as_of"], folder.quarter.label)
+        register_copy(one.folder.home, copy, one.rule.audience, manifest["as_of"], one.folder.quarter.label)
         manifest["published"][one.name] = copy.sha256
-    for one in waiting:
+    for one in attacked.waiting:
         _move_to_pages(one)
-    shutil.rmtree(folder.path / ASIDE)
-    return said
 
 
 def _write_aside(one: Waiting, manifest: Mapping[str, Any]) -> None:

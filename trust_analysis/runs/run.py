@@ -17,7 +17,7 @@ from trust_analysis.runs.choose_notebooks import choose_pages, find_pages, forge
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import Manner, PageJob, draw_pages, plan_pages, write_pages
-from trust_analysis.runs.publication import publish_figures
+from trust_analysis.runs.publication import attacked_figures, publish_figures
 from trust_analysis.runs.registered import PAGE_AUDIENCES, adopt_published, tell_known
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
@@ -83,10 +83,12 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     forget_pages(folder, manifest, find_pages(profile))
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
-    with draw_pages(profile, folder, jobs, manner, lambda job: progress.done(f"made {job.name}")) as drawn:
-        for line in publish_figures(profile, folder, manifest, audiences, areas):
+    with attacked_figures(profile, folder, manifest, audiences, areas) as attacked:
+        for line in attacked.said:
             progress.say(line)
-        pages = write_pages(profile, folder, jobs, drawn, manner)
+        with draw_pages(profile, folder, jobs, manner, lambda job: progress.done(f"made {job.name}")) as drawn:
+            publish_figures(attacked, manifest)
+            pages = write_pages(profile, folder, jobs, drawn, manner)
     for doubt in tell_doubtful(folder, notebooks):
         progress.say(doubt)
     manifest["pages"] |= pages
