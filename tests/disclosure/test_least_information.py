@@ -14,7 +14,7 @@ from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 PUBLIC = DisclosureRule("public", 5, zeros_shown=False)
 SHAPES = ((4,), (6,), (3, 2), (3, 3), (4, 3), (2, 2, 2), (4, 4), (5, 3))
 CHUNK = 5
-STARTS = by_effort((8,), range(0, 40, CHUNK), range(0, 200, CHUNK))
+STARTS = by_effort((8,), range(0, 20, CHUNK), range(0, 200, CHUNK))
 """All two hundred with `make test-long`, some minutes; a few quick ones with `make test`."""
 MORE = 1.05
 

@@ -106,7 +106,7 @@ def test_explain_lets_a_reader_redo_a_median_with_a_pencil(county: Path) -> None
     assert "began" not in public
 
 
-@pytest.mark.thorough
+@pytest.mark.long
 def test_explain_tells_the_school_days_of_the_sixth_day(county: Path) -> None:
     said = trust(county, "explain", "placed_by_sixth_day", "--quarter", QUARTER).stdout
     assert "worked: 17 / 56 x 100 = 30.3571, rounded half up to 30%" in said
@@ -114,7 +114,7 @@ def test_explain_tells_the_school_days_of_the_sixth_day(county: Path) -> None:
     assert "less the bank holidays in them: 7 May 2018\n" in said
 
 
-@pytest.mark.thorough
+@pytest.mark.long
 def test_demo_writes_the_same_bytes_again_and_leaves_a_profile_alone(county_home: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(county_home, tmp_path / "home"))
     before = {path: path.read_bytes() for path in (home / "data/raw").rglob("*") if path.is_file()}

@@ -15,7 +15,7 @@ from tests.intake.homes import Home
 from tests.intake.xml_mutations import Sample, take_sample
 from trust_analysis.intake.received import Received
 
-SEEDS = by_effort(1, 2, 4)
+SEEDS = by_effort(1, 1, 4)
 SLOWEST = 20.0
 """Seconds that no mutation of a dozen children takes, on however busy a machine."""
 
