@@ -28,8 +28,8 @@ settings.register_profile(EFFORT, max_examples=by_effort(25, 100, 400))
 settings.load_profile(EFFORT)
 
 TOLD = "told"
-WRITES_HOMES = "test_action_plan.py"
-"""The made-up trusts are written for its first test; meanwhile the other worker does what needs none of them."""
+MAKES_HOMES = ("test_action_plan.py", "test_accessible.py")
+"""For their first tests the made-up trusts are written and the county is built, while the other worker goes on."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,7 +51,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    items.sort(key=lambda item: item.path.name != WRITES_HOMES)  # stable: all others keep their order
+    items.sort(key=lambda item: _when(item.path))  # stable: all others keep their order
+
+
+def _when(path: Path) -> int:
+    """Begin with what makes what others wait for, and come to those last."""
+    if path.name in MAKES_HOMES:
+        return 0
+    return 2 if path.parent.name == "browser" else 1
 
 
 def pytest_report_header() -> str:

@@ -13,7 +13,7 @@ from trust_analysis.disclosure import protect
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import TOTAL
 
-SEEDS = by_effort(1, 4, 1000)
+SEEDS = by_effort(1, 2, 1000)
 CHUNK = 4
 PUPILS, THINGS = "pupils_suspended", "suspensions"
 RULES = [DisclosureRule("public", 5, zeros_shown=zeros_shown) for zeros_shown in (False, True)]
