@@ -11,12 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands import QUARTER, trust, trust_by_itself
-from tests.effort import by_effort
 
 EPISODES = "data/raw/made-up/2019-04-12/childrens-social-care/ssda903-episodes.csv"
 BANNERED = "children-missing-education.csv"  # not plain: rows of text above its header
-
-CHECK = by_effort(trust, trust_by_itself, trust_by_itself)
 
 
 def count_rows(path: Path) -> int:
@@ -25,8 +22,9 @@ def count_rows(path: Path) -> int:
         return sum(1 for _ in csv.reader(file)) - 1
 
 
+@pytest.mark.thorough
 def test_check_finds_nothing_wrong_with_the_made_up_returns(fresh_home: Path) -> None:
-    done = CHECK(fresh_home, "check")
+    done = trust_by_itself(fresh_home, "check")
     assert done.returncode == 0
     raw = fresh_home / "data/raw"
     plain = [path for path in sorted(raw.rglob("*.csv")) if path.name not in ("ledger.csv", BANNERED)]

@@ -21,6 +21,8 @@ from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.profile import Profile, read_profile
 from trust_analysis.vocabulary.results import KEY
 
+pytestmark = pytest.mark.thorough  # the whole chain; each room has a test of its own
+
 SEEDS = by_effort((1,), (1,), (1, 20, 300))
 ALL = tuple({one.domain for one in INDICATORS.values()})
 HOME = by_effort("small_home", "small_home", "county_home")
