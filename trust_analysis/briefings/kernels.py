@@ -11,7 +11,7 @@ from typing import Any
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Dict, Unicode
 
-from trust_analysis.briefings import warm_kernels
+from trust_analysis.briefings.warm_kernels import CAN_FORK, WarmKernelProvisioner
 
 
 class QuietKernelManager(AsyncKernelManager):
@@ -22,7 +22,7 @@ class QuietKernelManager(AsyncKernelManager):
 
     def start_kernel(self, **settings: Any) -> Any:  # noqa: ANN401 - what the manager takes and gives
         """Start a kernel with these settings."""
-        if warm_kernels.CAN_FORK and self.kernel_spec is not None:
-            self.kernel_spec.metadata["kernel_provisioner"] = {"provisioner_name": warm_kernels.NAME}
+        if CAN_FORK and self.provisioner is None:
+            self.provisioner = WarmKernelProvisioner(kernel_spec=self.kernel_spec, parent=self)
         place = {"cwd": self.folder, "env": dict(self.environment)}
         return super().start_kernel(**{"stderr": subprocess.DEVNULL, **place, **settings})

@@ -1,7 +1,7 @@
 """Kernels forked from one process that has imported what pages need: an import of seconds is made once, not per page.
 
-A provisioner of `jupyter_client`, which starts kernels by it where the kernel's specification names it. Only Linux
-forks safely what has been imported; elsewhere stock kernels are started.
+A provisioner of `jupyter_client`, which does with it what it else does by starting a process. Only Linux forks safely
+what has been imported; elsewhere stock kernels are started.
 """
 
 import atexit
@@ -21,7 +21,6 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from trust_analysis.briefings.kernel_environment import bring_fonts, kernel_environment
 from trust_analysis.vocabulary.errors import TrustError
 
-NAME = "trust-analysis-warm"
 CAN_FORK = sys.platform == "linux"
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 """What keeps numpy and pyarrow from starting threads when they are imported."""
