@@ -32,7 +32,7 @@ KEY = b"a key made for tests"
 
 every_check = pytest.mark.parametrize(("dataset", "check"), EXAMPLES)
 ONE_OF_EACH_RETURN = list({dataset: (dataset, check) for dataset, check in EXAMPLES}.values())
-many_checks = pytest.mark.parametrize(("dataset", "check"), by_effort(ONE_OF_EACH_RETURN, EXAMPLES, EXAMPLES))
+many_checks = pytest.mark.parametrize(("dataset", "check"), by_effort(ONE_OF_EACH_RETURN, ONE_OF_EACH_RETURN, EXAMPLES))
 
 
 @pytest.fixture(scope="module")

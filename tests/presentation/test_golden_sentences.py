@@ -73,7 +73,7 @@ def say(view_of: MakeView, profile: Profile) -> Say:
     return make
 
 
-@pytest.mark.parametrize(("polarity", "evidence", "status"), by_effort(SOME, EVERY, EVERY))
+@pytest.mark.parametrize(("polarity", "evidence", "status"), by_effort(SOME, SOME, EVERY))
 def test_a_share_is_said_as_strongly_as_its_counts_allow(
     say: Say, own: MakeRow, polarity: str, evidence: str, status: str
 ) -> None:
