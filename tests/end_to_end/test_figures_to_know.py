@@ -15,6 +15,8 @@ from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.profile import read_profile
 from trust_analysis.vocabulary.results import newest_release
 
+pytestmark = pytest.mark.thorough  # everything published is read for it; intake holds each file to its own figures
+
 OXFORDSHIRE, ENGLAND = "E10000025", "E92000001"
 AS_OF = date(2199, 12, 31)
 PROFILE = """

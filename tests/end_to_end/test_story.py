@@ -246,12 +246,14 @@ def care_home(small_home: Path, tmp_path: Path) -> Path:
     return copy_care(small_home, tmp_path)
 
 
+@pytest.mark.thorough  # on made-up histories in little time
 def test_removing_one_child_makes_one_less(care_home: Path, before: dict[str, str]) -> None:
     change_episodes(care_home, f"select * from episodes where CHILD <> {OPEN_CHILD}")
     number = int(looked_after(care_home)["looked_after_number"])
     assert number == int(before["looked_after_number"]) - 1 > 50
 
 
+@pytest.mark.thorough  # on made-up histories in little time
 def test_splitting_an_episode_and_adding_a_short_break_change_nothing(care_home: Path, before: dict[str, str]) -> None:
     first = f"""select * replace ('15/06/2018' as DEC, 'X1' as REC) from episodes where CHILD = {OPEN_CHILD} and DEC is null"""
     second = f"""select * replace ('15/06/2018' as DECOM, 'P' as RNE) from episodes where CHILD = {OPEN_CHILD} and DEC is null"""

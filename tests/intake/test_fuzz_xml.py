@@ -15,6 +15,8 @@ from tests.intake.homes import Home
 from tests.intake.xml_mutations import Sample, take_sample
 from trust_analysis.intake.received import Received
 
+pytestmark = pytest.mark.thorough  # tests/intake/test_fuzz.py tries the same of CSV in little time
+
 SEEDS = by_effort(1, 1, 4)
 SLOWEST = 20.0
 """Seconds that no mutation of a dozen children takes, on however busy a machine."""
@@ -27,7 +29,7 @@ SAMPLES = {
 }
 """Files, each with the element of a child, and elements of rows in which nonsense is told at its row."""
 
-every_sample = pytest.mark.parametrize("name", by_effort(tuple(SAMPLES)[:1], tuple(SAMPLES), tuple(SAMPLES)))
+every_sample = pytest.mark.parametrize("name", SAMPLES)
 
 
 def receive(home: Home, data: bytes) -> Received:

@@ -22,6 +22,8 @@ from trust_analysis.intake.engines import DuckEngine, SparkEngine
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+pytestmark = pytest.mark.thorough  # starting Java takes as long as a minute of other tests
+
 KEY = b"a key made for tests"
 SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",
