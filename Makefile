@@ -11,7 +11,7 @@ NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help briefings test test-rooms test-long test-browser test-all mistakes golden check format region lab lock clean
+.PHONY: help briefings test test-long test-browser test-all mistakes golden check format region lab lock clean
 
 help: ## say what there is (this)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -22,9 +22,6 @@ briefings: .venv/.ready ## write the made-up returns and make the pages of 2018-
 
 test: .venv/.ready ## run the tests, two at a time, on a small trust and little of each law
 	@.venv/bin/pytest $(BY_FILE)
-
-test-rooms: .venv/.ready ## the same without whole runs (tests/end_to_end); ends with the ten slowest
-	@.venv/bin/pytest $(BY_FILE) --ignore tests/end_to_end --durations=10
 
 test-long: .venv/.ready ## the same on the county, all seeds of each law, twenty authorities: by hand, half an hour or more
 	@TRUST_EFFORT=long .venv/bin/pytest $(BY_FILE) --durations=10
