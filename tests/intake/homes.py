@@ -32,6 +32,13 @@ EXAMPLES = {
         "children_linked": "2",
         "repeat": "N",
     },
+    "school_census_pupils": {
+        "pupilonrolltableid": "1",
+        "upn": "X931900112007",
+        "dob": "01/02/2006",
+        "academicyear": "2017/18",
+        "term": "Autumn",
+    },
 }
 """A row of each return, made up, with what it requires and a little more."""
 

@@ -157,3 +157,42 @@ def test_an_empty_month_is_a_month(home: Home, text: str) -> None:
     with pytest.raises(ProfileError) as raised:
         _ = home.profile
     assert str(raised.value) == message
+
+
+def census(*terms: tuple[str, str]) -> str:
+    """Make a school census of a pupil in each of these terms."""
+    rows = [{"pupilonrolltableid": f"{year} {term}", "academicyear": year, "term": term} for year, term in terms]
+    return returned("school_census_pupils", *rows)
+
+
+@pytest.mark.parametrize(
+    ("terms", "lacking"),
+    [
+        ([("2016/17", "Autumn"), ("2016/17", "Summer")], "Spring 2016/17"),
+        ([("2016/17", "Summer"), ("2017/18", "Spring")], "Autumn 2017/18"),
+        ([("2017/18", "AUT"), ("2016/17", "Spring")], "Summer 2016/17"),  # in whatever order
+        (
+            [("2015/16", "Autumn"), ("2016/17", "Autumn"), ("2016/17", "Spring")],
+            "Spring 2015/16, Summer 2015/16",
+        ),
+        ([("2016/17", "Autumn"), ("2016/17", "Spring"), ("2016/17", "Summer"), ("2017/18", "Autumn")], ""),
+        ([("2016/17", "Summer")], ""),
+        ([("", ""), ("2016/17", "Summer")], ""),
+    ],
+)
+def test_a_term_between_others_of_which_there_is_nobody_is_told(
+    home: Home, terms: list[tuple[str, str]], lacking: str
+) -> None:
+    home.put("2018-10-12/census.csv", census(*terms))
+    told = [one.message for one in home.receive().findings if one.check == "no_term_is_missing"]
+    message = (
+        f"rows of every term were expected, since there are some before and after; there are none of {lacking}. What adds "
+        "up the terms of a year is not available for it. Send them."
+    )
+    assert told == ([message] if lacking else [])
+
+
+def test_a_term_that_was_sent_before_is_not_missing(home: Home) -> None:
+    home.put("2018-04-12/census.csv", census(("2016/17", "Spring")))
+    home.put("2018-10-12/census.csv", census(("2016/17", "Autumn"), ("2016/17", "Summer")))
+    assert not [one for one in home.receive().findings if one.check == "no_term_is_missing"]

@@ -44,6 +44,7 @@ REFERRALS = Return(
         Column("discharge_date", "discharge_date", "date"),
     ),
     key=("referral_id",),
+    birthdays={"discharge_date": (18,)},  # services for children end then
     is_one_row_each=True,
     dated=("referral_date", "discharge_date"),
     ages=(Age("age_at_referral", at="referral_date"),),

@@ -112,6 +112,7 @@ PUPILS = Return(
     ),
     key=("census_pupil_id",),
     is_one_row_each=True,
+    by_terms=("academic_year", "term"),
     ages=(Age("age_at_entry", at="entered_date"),),
     cross_checks=(
         same_birth("dob", "cin_children", (("upn", "upn"),), "that of the child in the children in need census"),

@@ -59,6 +59,12 @@ class Answers:
         """Return the answers of the rows that are kept."""
         return replace(self, places=self.places[kept])
 
+    def emptied(self, rows: NDArray[np.intp]) -> "Answers":
+        """Return the answers of all rows, those of `rows` as if they were not given."""
+        places = self.places.copy()
+        places[rows] = len(self.cleaned)
+        return Answers(places, [*self.cleaned, None], [*self.wrong, ""], [*self.texts, ""])
+
     def as_arrow(self, kind: str) -> "pa.Array":
         """Return the rows' values as rules are asked of them: each distinct one once, in a dictionary, if they are few.
 

@@ -45,7 +45,7 @@ def _settle(table: pd.DataFrame, dataset: Return, births: Mapping[str, pd.Series
     if not dataset.birthdays or table.empty:
         return table
     child = next(one for one in dataset.columns if one.kind == "identifier" and one.kept)
-    born = table[child.name].map(births.get(child.realm, pd.Series(dtype="str")))
+    born = table[child.name].map(births.get(child.realm, pd.Series(dtype="str"))).astype("str")
     born = table["birth_month"].fillna(born) if "birth_month" in table else born
     settled = {}
     for column, ages in dataset.birthdays.items():

@@ -20,7 +20,7 @@ from trust_analysis.intake.faults import Fault, FaultGroup, group_faults, say_un
 from trust_analysis.intake.identities import leave_identities_behind
 from trust_analysis.intake.postcodes import Postcodes, tell_unknown_postcodes
 from trust_analysis.intake.pseudonymise import Pseudonyms
-from trust_analysis.intake.repeats import find_repeats
+from trust_analysis.intake.repeats import find_contradictions, find_repeats
 from trust_analysis.intake.screen import screen
 from trust_analysis.intake.text_table import ROW as ROW_NUMBER
 
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _NOT_GIVEN = "a value was expected; the cell is empty."
-_REPEATED = "each row was expected to speak of something of its own; another row says the same. Take one of them out."
+_REPEATED = (
+    "each row was expected to speak of something of its own; another row speaks of the same. Take one of them out."
+)
+_CONTRADICTED = (
+    "another row says something else of the same thing, and which of the two is right cannot be told: {}. Send it once."
+)
+_EMPTIED, _NEEDED = "the cell is read as not given", "without that cell none of them can be used"
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,9 @@ def _clean(
         answers, rows = _leave_out(aside, answers, rows)
     repeated = _find_repeats(dataset, answers, rows)
     faults += _tell_repeats(dataset, rows[repeated])
-    answers, rows = _leave_out(repeated, answers, rows)
+    answers, told, aside = _settle_contradictions(dataset, answers, rows, repeated)
+    faults += told
+    answers, rows = _leave_out(np.union1d(repeated, aside), answers, rows)
     if postcodes:
         faults += tell_unknown_postcodes(answers, rows, dataset, postcodes)
     return Cleaned(_index(leave_identities_behind(answers, dataset, pseudonyms, postcodes), rows), faults)
@@ -101,9 +109,7 @@ def _find_faults_of_values(
     """Return the faults of single values, and the places of the rows that they set aside."""
     faults, aside = list[FaultGroup](), [np.array([], dtype=np.intp)]
     for column in dataset.columns:
-        answer = answers[column.name]
-        # what cannot be read sets its row aside where reading it as empty would say something else
-        severity = "set_row_aside" if column.required or column.name in dataset.dated else "keep_with_flag"
+        answer, severity = answers[column.name], _severity_of_none(column, dataset)
         unread = answer.find_unread()
         faults += group_faults(_tell_unread(column, answer, unread, rows, severity), len(unread))
         if severity == "set_row_aside":
@@ -113,6 +119,11 @@ def _find_faults_of_values(
             faults += group_faults(_tell_absent(column, rows[absent]), len(absent))
             aside.append(absent)
     return faults, np.unique(np.concatenate(aside))
+
+
+def _severity_of_none(column: Column, dataset: Return) -> str:
+    """Return what becomes of a row of which this is not known: set aside where reading it as empty says something else."""
+    return "set_row_aside" if column.required or column.name in dataset.dated else "keep_with_flag"
 
 
 def _tell_unread(
@@ -133,6 +144,25 @@ def _find_repeats(dataset: Return, answers: Mapping[str, Answers], rows: NDArray
         return np.array([], dtype=np.intp)
     others = () if dataset.is_one_row_each else (one.name for one in dataset.columns if one.name not in dataset.key)
     return find_repeats((answers[name].codes() for name in (*dataset.key, *others)), rows)
+
+
+def _settle_contradictions(
+    dataset: Return, answers: dict[str, Answers], rows: NDArray[np.int64], repeated: NDArray[np.intp]
+) -> tuple[dict[str, Answers], list[FaultGroup], NDArray[np.intp]]:
+    """Return the answers without what is said of one thing in two ways, the faults, and the places of rows set aside."""
+    if not dataset.is_one_row_each or not len(repeated):
+        return answers, [], repeated
+    others = {one.name: answers[one.name].codes() for one in dataset.columns if one.name not in dataset.key}
+    found = find_contradictions([answers[name].codes() for name in dataset.key], others, repeated)
+    faults, aside, settled = list[FaultGroup](), [np.array([], dtype=np.intp)], dict(answers)
+    for column in (one for one in dataset.columns if one.name in found):
+        places, severity = found[column.name], _severity_of_none(column, dataset)
+        settled[column.name] = answers[column.name].emptied(places)
+        message = _CONTRADICTED.format(_EMPTIED if severity == "keep_with_flag" else _NEEDED)
+        told = (Fault(int(row), column.source, "rows_of_one_thing_agree", severity, message) for row in rows[places])
+        faults += group_faults(told, len(places))
+        aside += [places] if severity == "set_row_aside" else []
+    return settled, faults, np.unique(np.concatenate(aside))
 
 
 def _tell_repeats(dataset: Return, rows: NDArray[np.int64]) -> list[FaultGroup]:

@@ -5,6 +5,7 @@ A rule is written once, as a Narwhals expression; an engine makes of a cleaned t
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import narwhals as nw
@@ -69,8 +70,13 @@ def _without_dictionaries(table: "pa.Table") -> "pa.Table":
 
 @contextmanager
 def open_duckdb() -> Iterator[DuckEngine]:
-    """Give an engine in memory, closed at the end."""
+    """Give an engine in memory, closed at the end; what it takes to start one is done once in a process."""
+    with _start_duckdb().cursor() as connection:
+        yield DuckEngine(connection)
+
+
+@cache
+def _start_duckdb() -> "duckdb.DuckDBPyConnection":
     import duckdb
 
-    with duckdb.connect(":memory:") as connection:
-        yield DuckEngine(connection)
+    return duckdb.connect(":memory:")

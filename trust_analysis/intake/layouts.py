@@ -14,13 +14,17 @@ from trust_analysis.intake.left_out import LINE, WHEN, WHO, say_left_out
 from trust_analysis.intake.published_areas import AREA_COLUMNS, find_row_area, say_unread_area
 from trust_analysis.intake.published_periods import read_column_period, read_month, read_period
 from trust_analysis.intake.recognise import dated_measure
-from trust_analysis.intake.remark import Remark
+from trust_analysis.intake.remark import NOT_READ, Remark
 from trust_analysis.vocabulary.areas import ENGLAND, code_for
 from trust_analysis.vocabulary.periods import Period, parse_period
 from trust_analysis.vocabulary.results import TOTAL
 
 OVER_THE_BORDER = 0.002
 """A place with a smaller share than this of the crimes of a force's largest place is another force's."""
+
+_NO_MONTH = "{} give no month that can be read, such as 2018-04, and are not counted."
+_NO_PLACE = "{} give no small area, so that nobody can tell whose they are, and are counted nowhere."
+_ELSEWHERE = "{} lie in places with very few of this force's crimes, over its border, and are not counted."
 
 NHS, PLACE = "NHS ", "place "
 """What stands before the code of an NHS area, or the name of a place, until it is known which authority's it is."""
@@ -178,17 +182,32 @@ def _lay_out_mental_health(table: pd.DataFrame, publication: Publication, _: str
 
 
 def _lay_out_crime(table: pd.DataFrame, _: Publication, __: str) -> Laid:
-    """Count crimes by month, type and the place that the small area's name begins with; others are left out."""
-    place = spread(*answer_distinct(table, ["lsoaname"], _name_place))
-    counted = table.assign(place=place).groupby(["month", "place", "crimetype"], observed=True).size()
-    rows = _within_the_force(counted.rename("crimes").reset_index())
+    """Count crimes by month, type and the place that the small area's name begins with; others are left out, and told."""
+    place, months = (
+        spread(*answer_distinct(table, ["lsoaname"], _name_place)),
+        _periods(table, "month", read=read_month),
+    )
+    is_dated = months["period"].notna()
+    counted = table.assign(place=place)[is_dated].groupby(["month", "place", "crimetype"], observed=True).size()
+    placed = counted.rename("crimes").reset_index()
+    rows = _within_the_force(placed)
+    left = {
+        _NO_MONTH: int((~is_dated).sum()),
+        _NO_PLACE: int((is_dated & place.isna()).sum()),
+        _ELSEWHERE: int(placed["crimes"].sum() - rows["crimes"].sum()),
+    }
     about = {
         "area_code": rows["place"],
         **_periods(rows, "month", read=read_month),
         "measure": rows["crimetype"].astype("category"),
         **_in_total(len(rows)),
     }
-    return Laid(pd.DataFrame(about), {"": rows["crimes"].astype("str")})
+    remarks = [Remark(_say_rows(message, size, len(table)), NOT_READ, size) for message, size in left.items() if size]
+    return Laid(pd.DataFrame(about), {"": rows["crimes"].astype("str")}, tuple(remarks))
+
+
+def _say_rows(message: str, size: int, total: int) -> str:
+    return message.format(f"{size:,} of {total:,} rows")
 
 
 def _within_the_force(rows: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,10 @@ MADE_UP = "made-up"
 """A folder of this name says that everything below it is made up."""
 
 _DATE = re.compile(r"(?<!\d)(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
+_OTHERWISE = re.compile(
+    r"(?<!\d)(?:\d{1,2}([-_. ])\d{1,2}\1(?:20)?\d{2}|20\d{2}([-_. ])\d{1,2}\2\d{1,2}|[0-3]\d[01]\d20\d{2})(?!\d)"
+)
+"""How else people write days: 12-04-2019, 12.4.19, 2019_04_12, 12042019."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,18 @@ def date_in_name(name: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def day_not_read(name: str) -> str:
+    """Return what stands where a day of receipt is looked for and is none that is read; empty where a day is given.
+
+    That is a day no calendar has (2019-04-31), or one in a folder's name that is written otherwise (12-04-2019).
+    """
+    if date_in_name(name):
+        return ""
+    folders = name.rpartition("/")[0].split("/")
+    met = [*_DATE.finditer(name), *(one for folder in folders for one in _OTHERWISE.finditer(folder))]
+    return met[0][0] if met else ""
 
 
 def origin_of(path: Path) -> str:

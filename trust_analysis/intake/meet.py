@@ -8,16 +8,29 @@ from pathlib import Path
 
 from trust_analysis.datasets.definition import Dataset, LookUp, Publication, Return
 from trust_analysis.intake.codebook import read_codebook
-from trust_analysis.intake.ledger import FILE_NAME, Line, date_in_name, file_hash, origin_of, read_ledger, write_ledger
+from trust_analysis.intake.ledger import (
+    FILE_NAME,
+    Line,
+    date_in_name,
+    day_not_read,
+    file_hash,
+    origin_of,
+    read_ledger,
+    write_ledger,
+)
 from trust_analysis.intake.read import Part, list_parts
 from trust_analysis.intake.recognise import Recognition, recognise, recognise_xml
-from trust_analysis.intake.unreadable import UnreadableError
+from trust_analysis.intake.unreadable import UndatedError, UnreadableError
 from trust_analysis.vocabulary.errors import ProfileError
 from trust_analysis.vocabulary.profile import Profile
 
 _NOT_DATA = {"README.md", "README.txt", FILE_NAME, ".gitkeep"}
 _LEFT_OUT = {".part", ".md", ".geojson"}
 _CLOSED = "the folder cannot be opened, so nothing in it is read: {}. Look at its permissions."
+_UNDATED = (
+    "the day of receipt was expected in the name of the file or of its folder, written as 2019-04-12; {!r} is no such day. "
+    "The file is not used until then: put that name right."
+)
 _LINK = (
     "the file is a link that leads out of the folders trust.toml names, and is not followed. "
     "Put the file itself there, or name its folder in [data] folders."
@@ -64,10 +77,12 @@ def meet_files(profile: Profile) -> list[MetFile]:
         except UnreadableError as error:
             met[name] = MetFile(place, _new_line("", name, ()), unread=error)
             continue
-        if digest not in met:
+        if digest not in met or isinstance(met[digest].unread, UndatedError):
             parts, unread = _try_recognise(place, returns)
             datasets = tuple(part.dataset for part in parts if part.dataset)
-            line = ledger.get(digest) or _new_line(digest, name, datasets)
+            wrong = day_not_read(_where_dated(name, datasets)) if datasets and digest not in ledger else ""
+            unread = UndatedError(_UNDATED.format(wrong)) if wrong else unread
+            line = ledger.get(digest) or _new_line("" if wrong else digest, name, datasets)
             met[digest] = MetFile(place, _as_known(line, datasets, profile, place), parts, unread)
     for one in closed:
         place, why = Path(one.filename), UnreadableError(_CLOSED.format(one.strerror))
@@ -155,10 +170,14 @@ def _recognise_part(part: Part, returns: Mapping[str, Return]) -> list[MetPart]:
 
 
 def _new_line(digest: str, name: str, datasets: tuple[Dataset, ...]) -> Line:
-    folder, _, _ = name.rpartition("/")
-    is_published = any(isinstance(dataset, Publication | LookUp) for dataset in datasets)
-    given = date_in_name(folder if is_published else name)  # in a published file's name: the period of its data
+    given = date_in_name(_where_dated(name, datasets))
     return Line(digest, name, _say_datasets(datasets), "", given or date.today(), "", "")  # noqa: DTZ011 - the day here
+
+
+def _where_dated(name: str, datasets: tuple[Dataset, ...]) -> str:
+    """Return the part of a name that may give the day of receipt: in a published file's own it is its data's period."""
+    is_published = any(isinstance(dataset, Publication | LookUp) for dataset in datasets)
+    return name.rpartition("/")[0] + "/" if is_published else name
 
 
 def _say_datasets(datasets: tuple[Dataset, ...]) -> str:

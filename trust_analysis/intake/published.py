@@ -14,7 +14,7 @@ from trust_analysis.datasets.catalogue import PUBLICATIONS
 from trust_analysis.datasets.definition import Publication
 from trust_analysis.intake.distinct import repeat, spread
 from trust_analysis.intake.layouts import Laid, lay_out
-from trust_analysis.intake.remark import Remark
+from trust_analysis.intake.remark import NOT_READ, Remark
 from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import of_sum
 
@@ -52,7 +52,7 @@ def read_figures(
     laid = lay_out(table, publication, year)
     laid = _known_datasets(laid) if "dataset" in laid.rows else laid
     if laid.rows.empty:
-        return join_figures([]), [*_say_no_year(publication, year), *laid.remarks]
+        return join_figures([]), _say_no_year(publication, year, len(table)) or [*laid.remarks]
     values, strange = _read_values(pd.concat(laid.texts.values(), ignore_index=True), publication)
     rows = _stack(laid, values, publication)
     if publication.so_far:
@@ -71,11 +71,11 @@ def _known_datasets(laid: Laid) -> Laid:
     return Laid(rows, {name: text[known] for name, text in laid.texts.items()}, laid.remarks)
 
 
-def _say_no_year(publication: Publication, year: str) -> list[Remark]:
+def _say_no_year(publication: Publication, year: str, rows: int) -> list[Remark]:
     if not publication.year_in_name or year:
         return []
     message = "no column says which year this file speaks of. Put it into the file's name, as SFR41_CEA2016.csv has it."
-    return [Remark(message)]
+    return [Remark(message, NOT_READ, rows)]
 
 
 def _stack(laid: Laid, told: pd.DataFrame, publication: Publication) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from trust_analysis.intake.layouts import NHS, PLACE
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import LookedUp, read_look_up
 from trust_analysis.intake.meet import MetFile, MetPart, meet_files
+from trust_analysis.intake.missing_terms import tell_missing_terms
 from trust_analysis.intake.postcodes import Postcodes, open_postcodes
 from trust_analysis.intake.pseudonymise import Pseudonyms, read_key
 from trust_analysis.intake.published import join_figures, read_figures, settle_places
@@ -47,7 +48,7 @@ from trust_analysis.intake.tell import (
     tell_unneeded,
 )
 from trust_analysis.intake.text_table import make_frame
-from trust_analysis.intake.unreadable import UnknownKindError, UnreadableError
+from trust_analysis.intake.unreadable import UndatedError, UnknownKindError, UnreadableError
 from trust_analysis.vocabulary.areas import all_areas, current_code
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
@@ -90,7 +91,8 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
     )
     files = list[MetFile]()
     for met in meet_files(profile):
-        (files if met.line.received_on <= as_of else gathered.later).append(met)
+        is_known = isinstance(met.unread, UndatedError) or met.line.received_on <= as_of
+        (files if is_known else gathered.later).append(met)
     gathered.findings += tell_days_to_come(gathered.later)
     for met, read in read_ahead(files, _read, lambda one: 0 if one.unread else one.path.stat().st_size):
         report(met.line.name)
@@ -255,6 +257,7 @@ def _join(gathered: _Intake, profile: Profile) -> Received:
         *check_school_days(sent, profile.calendar),
         *check_before(sent),
         *tell_holes(holes, sent),
+        *tell_missing_terms(tables, sent),
         *tell_unneeded(gathered.corrections, gathered.corrected),
         *(one for one in gathered.codebook.findings if one.dataset in sent),
     ]

@@ -11,6 +11,7 @@ from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import MeasureNote
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 
 
@@ -65,6 +66,13 @@ class Received:
     unchecked: Mapping[str, str] = field(default_factory=dict)
     later: tuple[Line, ...] = ()
     holes: Mapping[str, tuple[Hole, ...]] = field(default_factory=dict)
+
+    def say_later(self, as_of: date) -> str:
+        """Return a line that counts out the files received after that day, which are rightly not used; empty for none."""
+        if not self.later:
+            return ""
+        more = f" and {len(self.later) - 1:,} more" if len(self.later) > 1 else ""
+        return f"received after {say_date(as_of)} and not used: {self.later[0].name}{more}"
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
         """The returns the trust expects of which none was received, or the newest submission was refused."""

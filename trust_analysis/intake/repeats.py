@@ -1,6 +1,6 @@
-"""Rows that say once more what another row of the same file says."""
+"""Rows that say once more what another row of the same file says, and those that say something else of the same thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -48,3 +48,21 @@ def _find_shared(thing: NDArray[np.int64]) -> NDArray[np.intp]:
     if np.count_nonzero(met) == len(thing):
         return np.array([], dtype=np.intp)
     return np.flatnonzero(np.bincount(thing)[thing] > 1)
+
+
+def find_contradictions(
+    key: Sequence[NDArray[np.int32]], others: Mapping[str, NDArray[np.int32]], repeated: NDArray[np.intp]
+) -> dict[str, NDArray[np.intp]]:
+    """Return by column the places of rows that stand for a thing of which a repeating row says something else there.
+
+    `key` has for each row the numbers that say which thing it speaks of, `others` what it says of it, by column.
+    """
+    if not len(repeated):
+        return {}
+    things = pd.MultiIndex.from_arrays(list(key))
+    alike = np.flatnonzero(things.isin(things[repeated]))
+    said = pd.DataFrame({name: codes[alike] for name, codes in others.items()})
+    differs = said.groupby(things[alike].to_flat_index()).transform("nunique") > 1
+    stands = ~np.isin(alike, repeated)
+    found = {name: alike[differs[name].to_numpy() & stands] for name in others}
+    return {name: places for name, places in found.items() if len(places)}

@@ -41,15 +41,29 @@ def _find_failing(
     answers: Mapping[str, Answers], checks: Sequence[Check], dataset: Return, engine: Engine
 ) -> dict[str, NDArray[np.intp]]:
     """Return by check the places of the rows that fail it; a rule of one value is asked of each distinct value once."""
-    columns = {column.name: answers[column.name].as_arrow(column.kind) for column in dataset.columns}
-    failing = _ask(columns, [check for check in checks if check.stage != VALUE], engine)
-    for column in dataset.columns:
-        of_value = [check for check in checks if check.stage == VALUE and check.column == column.name]
-        answer = answers[column.name]
-        failed = _ask({column.name: answer.distinct().as_arrow(column.kind)}, of_value, engine)
-        for name, values in failed.items():
-            failing[name] = answer.find(np.isin(np.arange(len(answer.cleaned)), values))
+    of_value = [check for check in checks if check.stage == VALUE]
+    of_rows = [check for check in checks if check.stage != VALUE]
+    columns = {one.name: answers[one.name].as_arrow(one.kind) for one in dataset.columns} if of_rows else {}
+    failing = _ask(columns, of_rows, engine)
+    for name, values in _ask(_distinct_values(answers, of_value, dataset), of_value, engine).items():
+        answer = answers[next(check.column for check in of_value if check.name == name)]
+        failing[name] = answer.find(np.isin(np.arange(len(answer.cleaned)), values))
     return failing
+
+
+def _distinct_values(answers: Mapping[str, Answers], checks: Sequence[Check], dataset: Return) -> "dict[str, pa.Array]":
+    """Return the distinct values of each column that is asked about, side by side, nulls below those of which few are."""
+    import pyarrow as pa
+
+    asked = {check.column for check in checks}
+    columns = {
+        one.name: answers[one.name].distinct().as_arrow(one.kind) for one in dataset.columns if one.name in asked
+    }
+    longest = max(map(len, columns.values()), default=0)
+    return {
+        name: pa.concat_arrays([values, pa.nulls(longest - len(values), values.type)])
+        for name, values in columns.items()
+    }
 
 
 def _ask(columns: "Mapping[str, pa.Array]", checks: Sequence[Check], engine: Engine) -> dict[str, NDArray[np.intp]]:

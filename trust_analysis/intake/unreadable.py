@@ -7,3 +7,7 @@ class UnreadableError(Exception):
 
 class UnknownKindError(UnreadableError):
     """The file is of a kind that nothing here reads."""
+
+
+class UndatedError(UnreadableError):
+    """The file's name gives no day of receipt where one is meant: what had been received by when cannot be told."""

@@ -95,7 +95,8 @@ def _say_all(standings: list[Standing], fewest_shown: int) -> Iterator[Block]:
     rows, aside = (sum(one.now[name] for one in here if one.now) for name in ("rows", "set_aside"))
     absent = [f"{dataset_title(one.dataset)} ({one.partner})" for one in standings if not one.now]
     counted = f", {rows:,} rows: {rows - aside:,} were used and {aside:,} set aside" if not fewest_shown else ""
-    told = f"{len(here)} of {len(standings)} returns were received{counted}."
+    returns = "return was" if len(standings) == 1 else "returns were"
+    told = f"{len(here)} of {len(standings)} {returns} received{counted}."
     yield Sentence(told + (f" Not received, or refused: {', '.join(absent)}." if absent else ""))
     beside = [one for one in here if one.before]
     if not beside:

@@ -45,7 +45,7 @@ def check_home(profile: Profile, as_of: date) -> Checked:
     rows = sum(one.rows for one in received.files)
     sum_up = f"{len(received.files)} files, {rows:,} rows, {len(received.findings):,} findings: {path}"
     refused = any(finding.severity == "refuse_file" for finding in received.findings)
-    return Checked((*_tell(received, profile), *_tell_later(received, as_of), *pages, sum_up), refused)
+    return Checked((*_tell(received, profile), *filter(None, [received.say_later(as_of)]), *pages, sum_up), refused)
 
 
 def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path) -> Iterator[str]:
@@ -85,14 +85,6 @@ def _file_names(partners: Iterable[str]) -> Mapping[str, str]:
     times = Counter(plain.values())
     marks = {one: "-" + hashlib.sha256(one.encode()).hexdigest()[:_MARK] for one in plain}
     return {one: f"{name}{marks[one] if times[name] > 1 else ''}.html" for one, name in plain.items()}
-
-
-def _tell_later(received: Received, as_of: date) -> Iterator[str]:
-    """Yield a line that counts out the files received later, which are rightly not used."""
-    names = [one.name for one in received.later]
-    if names:
-        more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
-        yield f"received after {say_date(as_of)} and not used: {names[0]}{more}"
 
 
 def _tell(received: Received, profile: Profile) -> Iterator[str]:

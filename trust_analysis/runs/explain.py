@@ -28,7 +28,7 @@ from trust_analysis.runs.working import say_arithmetic, say_assumptions, say_ban
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.periods import say_date
-from trust_analysis.vocabulary.profile import AUDIENCES, Profile
+from trust_analysis.vocabulary.profile import ANALYST, AUDIENCES, Profile
 from trust_analysis.vocabulary.results import TOTAL, newest_release
 
 
@@ -59,7 +59,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         "Assumptions": _assumptions(indicator, view, profile),
         "Next figure": say_upcoming(indicator, _covered_to(indicator, view), is_own_area=is_own),
         "Local Authority Interactive Tool": list(_dictionary(indicator, received)),
-        "Files": _files(indicator, received),
+        "Files": _files(indicator, received, audience),
     }
     return (
         "\n".join(f"{title}\n" + "\n".join(f"  {line}" for line in lines) for title, lines in sections.items() if lines)
@@ -241,13 +241,14 @@ def _dictionary(indicator: Indicator, received: Received) -> Iterator[str]:
             yield f"{measure}: {note.kind_of_year}, polarity {note.polarity}{decimals}; updated {note.updated}, next update {note.next_update}"
 
 
-def _files(indicator: Indicator, received: Received) -> list[str]:
+def _files(indicator: Indicator, received: Received, audience: str) -> list[str]:
+    """Return the files that the figure rests on; how many rows a file has may be a count that others may not see."""
     quoted = {name for source in indicator.published for name in source.datasets} | (
         {"published_extract"} if indicator.published else set()
     )
     used = [one for one in received.files if one.line.dataset in {*indicator.datasets, *quoted} and not one.refused]
     return [
-        f"{one.line.name}: {dataset_title(one.line.dataset)}, received {one.line.received_on}, {one.rows:,} rows"
-        f"{', made up' if one.line.origin else ''}, sha256 {one.line.sha256}"
+        f"{one.line.name}: {dataset_title(one.line.dataset)}, received {one.line.received_on}"
+        f"{f', {one.rows:,} rows' if audience == ANALYST else ''}{', made up' if one.line.origin else ''}, sha256 {one.line.sha256}"
         for one in used
     ]

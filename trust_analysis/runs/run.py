@@ -127,6 +127,8 @@ def _build_if_stale(
         return before
     progress.say(f"{folder.quarter}: building results: {why}")
     received = received or receive(profile, as_of, lambda name: progress.say(f"reading {name}"))
+    if later := received.say_later(as_of):
+        progress.say(later)
     assembled = assemble(profile, received, as_of, until=folder.quarter.end)
     manifest = build_quarter(profile, folder, assembled, ingredients, as_of)
     manifest["pages"] = before["pages"] if before else {}  # what they were made of, so that it can be told what changed

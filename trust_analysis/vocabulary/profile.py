@@ -17,7 +17,8 @@ from trust_analysis.vocabulary.step_changes import StepChanges, read_step_change
 from trust_analysis.vocabulary.toml_section import Section
 
 FILE_NAME = "trust.toml"
-AUDIENCES = ("analyst", "board", "public")
+ANALYST = "analyst"
+AUDIENCES = (ANALYST, "board", "public")
 NEIGHBOUR_METHODS = ("median", "mean", "pooled")
 _SECTIONS = {
     "trust",
