@@ -99,7 +99,7 @@ def test_contradictions_are_in_the_first_row_of_a_thing_that_another_row_tells_o
 
 
 def test_of_what_two_rows_tell_differently_of_one_thing_nothing_is_used(home: Home) -> None:
-    """Incident 1 has two districts and loses them; of 2 the days differ, without which neither can be used; 3 agrees."""
+    """Incident 1 has two districts and loses them; of 2 the days differ, which it cannot do without; 3 agrees."""
     rows = [
         {"incident_id": "1", "district": "E07000177"},
         {"incident_id": "2"},

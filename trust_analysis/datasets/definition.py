@@ -137,8 +137,8 @@ class Return:
     `dated` names the columns whose newest date says how far the return reaches. `xml` is how an XML return holds it:
     the name of its outermost element, and that of the element which is a row; a column's `source` or synonym names an
     element within the row, or within what encloses it; the row itself where it bears that name.
-    A return of what happens at school is `in_term_time`: no rows are expected of school holidays. One that comes term by
-    term says in the columns `by_terms` of which academic year and term a row is.
+    A return of what happens at school is `in_term_time`: no rows are expected of school holidays. One that comes
+    term by term says in the columns `by_terms` of which academic year and term a row is.
     `birthdays` names the dates that law or practice ties to a child's birthday, and to which ones (none named: any); a
     clean table tells their month (`intake.birthdays`). `birthday_reasons` is the column, and its words, by which a row
     says that such a date is one, where nobody knows the month of birth.

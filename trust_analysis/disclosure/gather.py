@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from trust_analysis.disclosure.cells import Cells, CountedRow, describe_rows
+from trust_analysis.disclosure.cells import CellKey, Cells, CountedRow, describe_rows
 from trust_analysis.disclosure.inclusions import relate_inclusions
 from trust_analysis.disclosure.known_copies import Rules, note_copies
 from trust_analysis.disclosure.months import relate_windows
@@ -19,6 +19,9 @@ from trust_analysis.vocabulary.results import KEY
 PARTS = "parts_of_a_whole"
 WITH_ITS_PART = 2
 """A denominator that is withheld takes the numerator with it."""
+
+HEADLINE = 4
+"""A total heads its table: readers look for it first, and comparators, trends and rates rest on it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def gather_cells(results: pd.DataFrame, rule: DisclosureRule, copies: Sequence[p
 
 def _show(gathered: Gathered, row: CountedRow, rule: DisclosureRule) -> None:
     cells = gathered.cells
-    counted = cells.show(row.of_numerator, row.numerator, rule.threshold)
+    counted = cells.show(row.of_numerator, row.numerator, rule.threshold, _weight(row.of_numerator))
     gathered.numerators[row.place] = counted
     _note_zero(cells, counted, rule)
     if row.of_numerator.group == row.of_denominator.group:
@@ -66,10 +69,14 @@ def _show(gathered: Gathered, row: CountedRow, rule: DisclosureRule) -> None:
         _show_whole(gathered, row, rule, counted)
 
 
+def _weight(key: CellKey) -> float:
+    return 1 if key.group else HEADLINE
+
+
 def _show_whole(gathered: Gathered, row: CountedRow, rule: DisclosureRule, counted: int) -> None:
     """Note a share's denominator, and what is left of it: in shares that tell of parts of a whole that may be small."""
     cells = gathered.cells
-    whole = cells.show(row.of_denominator, row.denominator, rule.threshold, WITH_ITS_PART)
+    whole = cells.show(row.of_denominator, row.denominator, rule.threshold, WITH_ITS_PART * _weight(row.of_denominator))
     gathered.denominators[row.place] = whole
     _note_zero(cells, whole, rule)
     cells.in_a_breakdown.add(whole)

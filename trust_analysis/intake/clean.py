@@ -122,7 +122,7 @@ def _find_faults_of_values(
 
 
 def _severity_of_none(column: Column, dataset: Return) -> str:
-    """Return what becomes of a row of which this is not known: set aside where reading it as empty says something else."""
+    """Return what becomes of a row of which this is not known: set aside where empty would say something else."""
     return "set_row_aside" if column.required or column.name in dataset.dated else "keep_with_flag"
 
 
@@ -149,7 +149,7 @@ def _find_repeats(dataset: Return, answers: Mapping[str, Answers], rows: NDArray
 def _settle_contradictions(
     dataset: Return, answers: dict[str, Answers], rows: NDArray[np.int64], repeated: NDArray[np.intp]
 ) -> tuple[dict[str, Answers], list[FaultGroup], NDArray[np.intp]]:
-    """Return the answers without what is said of one thing in two ways, the faults, and the places of rows set aside."""
+    """Return the answers without what is said of one thing in two ways, the faults, and which rows are set aside."""
     if not dataset.is_one_row_each or not len(repeated):
         return answers, [], repeated
     others = {one.name: answers[one.name].codes() for one in dataset.columns if one.name not in dataset.key}

@@ -182,7 +182,7 @@ def _lay_out_mental_health(table: pd.DataFrame, publication: Publication, _: str
 
 
 def _lay_out_crime(table: pd.DataFrame, _: Publication, __: str) -> Laid:
-    """Count crimes by month, type and the place that the small area's name begins with; others are left out, and told."""
+    """Count crimes by month, type and the place that the small area's name begins with; others are told."""
     place, months = (
         spread(*answer_distinct(table, ["lsoaname"], _name_place)),
         _periods(table, "month", read=read_month),

@@ -16,7 +16,7 @@ _YEAR = re.compile(r"\s*(\d{4})")
 def tell_missing_terms(
     tables: Mapping[str, pd.DataFrame], submissions: Mapping[str, Sequence[Submission]]
 ) -> Iterator[Finding]:
-    """Yield a finding for each return that lacks a term between the first and the last it has; its newest stands for it."""
+    """Yield a finding for each return that lacks a term between the first and the last it has."""
     for name, table in tables.items():
         columns = RETURNS[name].by_terms
         missing = _missing(set(_terms_of(table[list(columns)]))) if columns else []

@@ -68,7 +68,7 @@ class Received:
     holes: Mapping[str, tuple[Hole, ...]] = field(default_factory=dict)
 
     def say_later(self, as_of: date) -> str:
-        """Return a line that counts out the files received after that day, which are rightly not used; empty for none."""
+        """Return a line that counts out the files received after that day, rightly not used; empty for none."""
         if not self.later:
             return ""
         more = f" and {len(self.later) - 1:,} more" if len(self.later) > 1 else ""

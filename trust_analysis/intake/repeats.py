@@ -1,4 +1,4 @@
-"""Rows that say once more what another row of the same file says, and those that say something else of the same thing."""
+"""Rows that say once more what another row of the same file says, or something else of the same thing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

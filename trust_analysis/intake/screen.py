@@ -52,7 +52,7 @@ def _find_failing(
 
 
 def _distinct_values(answers: Mapping[str, Answers], checks: Sequence[Check], dataset: Return) -> "dict[str, pa.Array]":
-    """Return the distinct values of each column that is asked about, side by side, nulls below those of which few are."""
+    """Return the distinct values of each column that is asked about, side by side, filled up with nulls."""
     import pyarrow as pa
 
     asked = {check.column for check in checks}
