@@ -24,7 +24,7 @@ from trust_analysis.briefings.pdf import check_pdf_can_be_made
 from trust_analysis.vocabulary.errors import UsageError
 
 PROJECT = Path(__file__).parents[1]
-settings.register_profile(EFFORT, max_examples=by_effort(25, 100, 400))
+settings.register_profile(EFFORT, max_examples=by_effort(25, 50, 400))
 settings.load_profile(EFFORT)
 
 TOLD = "told"

@@ -96,7 +96,7 @@ def test_a_chart_its_words_and_its_data_say_nothing(look: Look, name: str, by: s
     assert one == other
 
 
-@pytest.mark.parametrize("name", ASKED[: by_effort(2, None, None)])
+@pytest.mark.parametrize("name", ASKED[: by_effort(2, 4, None)])
 def test_an_explanation_says_nothing(truths: list[Path], name: str) -> None:
     told = [explain_indicator(read_profile(home), name, QUARTER, "Kent", "public", AS_OF) for home in truths]
     one, other = (without_hashes(text) for text in told)

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
+
 from tests.browser.axe import run_axe
 from tests.browser.nu import list_errors
 from tests.browser.places import Shown
@@ -62,6 +64,7 @@ def convert_by_stock(home: Path, folder: Path) -> Path:
     return folder / f"{NOTEBOOK.stem}.html"
 
 
+@pytest.mark.long
 def test_ours_has_nothing_of_what_stock_nbconvert_has(
     homes: dict[str, Path], tablet: "BrowserContext", tmp_path: Path, tell: "Callable[[str], None]"
 ) -> None:

@@ -93,8 +93,8 @@ CASES = {f"{name}, {symbol!r}": (name, symbol) for name, told in EXPECTED.items(
 
 @of_each(("name", "symbol"), CASES)
 def test_a_symbol_becomes_the_status_that_its_publication_means(name: str, symbol: str) -> None:
-    spellings = (symbol, symbol.upper(), f" {symbol} ")
-    for spelt in by_effort((f" {symbol.upper()} ",), spellings, spellings):
+    other = f" {symbol.upper()} "
+    for spelt in by_effort((other,), (other,), (symbol, symbol.upper(), f" {symbol} ")):
         figures, strange = read(PUBLICATIONS[name], spelt)
         assert (len(figures) > 0, strange) == (True, [])
         assert figures["value"].isna().all()

@@ -61,7 +61,7 @@ def as_results(table: np.ndarray, withheld: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-@settings(max_examples=by_effort(25, 100, 400), deadline=None)
+@settings(max_examples=by_effort(25, 50, 400), deadline=None)
 @given(draw_table())
 def test_bounds_are_those_of_every_table_that_fits(drawn: tuple[np.ndarray, np.ndarray]) -> None:
     table, withheld = drawn

@@ -35,15 +35,14 @@ def ranges(system: LinearSystem, withheld: Mask, most: int) -> Iterator[tuple[in
     """Yield the least and the most of each withheld inner cell, by trying every table of whole numbers up to `most`."""
     size = int(np.sqrt(len(system.counts)))
     inner = [row * size + column for row, column in product(range(size - 1), repeat=2)]
-    choices = [range(most + 1) if withheld[cell] else [int(system.counts[cell])] for cell in inner]
-    fits = []
-    for numbers in product(*choices):
-        table = np.array(numbers).reshape(size - 1, size - 1)
-        full = np.concatenate([np.column_stack([table, table.sum(axis=1)]).ravel(), table.sum(axis=0), [table.sum()]])
-        if (full == system.counts)[~withheld].all():
-            fits.append(full)
+    choices = [np.arange(most + 1) if withheld[cell] else [int(system.counts[cell])] for cell in inner]
+    tables = np.stack(np.meshgrid(*choices, indexing="ij"), axis=-1).reshape(-1, size - 1, size - 1)
+    full = np.pad(tables, ((0, 0), (0, 1), (0, 1)))
+    full[:, :-1, -1], full[:, -1, :-1], full[:, -1, -1] = tables.sum(2), tables.sum(1), tables.sum((1, 2))
+    cells = full.reshape(len(full), -1)
+    fits = cells[(cells == system.counts)[:, ~withheld].all(axis=1)]
     for cell in np.flatnonzero(withheld):
-        yield int(min(one[cell] for one in fits)), int(max(one[cell] for one in fits))
+        yield int(fits[:, cell].min()), int(fits[:, cell].max())
 
 
 @pytest.mark.parametrize("seed", range(by_effort(4, 12, 12)))
@@ -63,7 +62,7 @@ def _can_be_safe(system: LinearSystem) -> bool:
     return all(most - least >= LEVEL for least, most in ranges(system, every, 18))
 
 
-@pytest.mark.parametrize("seed", range(by_effort(2, 8, 8)))
+@pytest.mark.parametrize("seed", range(by_effort(2, 4, 8)))
 def test_no_safe_choice_of_cells_costs_less(seed: int) -> None:
     """In tables of three by three no choice of up to three further cells that costs less is safe."""
     random = np.random.default_rng(100 + seed)

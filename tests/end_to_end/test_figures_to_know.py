@@ -157,7 +157,11 @@ def test_statistical_neighbours_of_the_2021_model(assembled: Assembled) -> None:
 
 def test_nothing_published_is_refused_or_strange(assembled: Assembled) -> None:
     assert {one.refused for one in assembled.received.files} == {""}
+    nowhere = "give no small area, so that nobody can tell whose they are, and are counted nowhere."
     assert [one.message for one in assembled.received.findings] == [
+        f"1,697 of 18,188 rows {nowhere}",
+        "12 of 18,188 rows lie in places with very few of this force's crimes, over its border, and are not counted.",
+        f"1,762 of 16,338 rows {nowhere}",
         "2 of 7,122 rows speak of an area that nobody knows here ('no name') and are not read. Put its code or name right.",
         "'England (discontinued)' (number 1000) is not in the register of areas; its figures are left out.",
     ]

@@ -154,7 +154,8 @@ def test_no_identifier_is_anywhere_in_what_a_run_leaves(built_home: Path) -> Non
             assert not words & identifiers, path
 
 
-MADE_AGAIN = {audience: PAGES_MADE[audience] for audience in by_effort(("public",), ("public",), ("public", "board"))}
+FEW_AGAIN = {"public": ["domestic_abuse", "missing_education", "partner_returns", "scorecard"]}
+MADE_AGAIN = by_effort(FEW_AGAIN, FEW_AGAIN, PAGES_MADE)
 
 
 @pytest.mark.thorough
@@ -168,9 +169,11 @@ def test_the_same_ledger_and_day_give_the_same_bytes_in_another_folder(built_hom
         assert done.returncode == 0, done.stderr
         ours, theirs = (page_of(home, "index", audience).parent for home in (built_home, other))
         files = {path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file()}
-        assert {path.relative_to(ours) for path in ours.rglob("*") if path.is_file()} == files
+        there = {path.relative_to(ours) for path in ours.rglob("*") if path.is_file()}
+        assert files <= there
+        assert {"index", *pages} == {path.stem for path in files if path.suffix == ".html"}
         assert {".csv", ".xlsx", ".html"} == {path.suffix for path in files}
-        for path in files:
+        for path in files if pages == PAGES_MADE[audience] else files - {Path("index.html")}:
             assert (theirs / path).read_bytes() == (ours / path).read_bytes(), (audience, path)
 
 

@@ -84,7 +84,7 @@ def totals(counted: list[tuple[Any, ...]]) -> list[tuple[float, ...]]:
     return [tuple(counts[0].numerator for counts in one) for one in counted]
 
 
-some = settings(max_examples=by_effort(5, 20, 300), deadline=None)
+some = settings(max_examples=by_effort(5, 10, 300), deadline=None)
 
 
 @some

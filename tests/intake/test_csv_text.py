@@ -65,13 +65,13 @@ def agree(data: bytes, columns: list[str]) -> bool:
     return True
 
 
-@settings(max_examples=by_effort(60, 300, 600), deadline=None)
+@settings(max_examples=by_effort(60, 200, 600), deadline=None)
 @given(well_formed())
 def test_a_well_formed_file_reads_the_same_both_ways(drawn: tuple[bytes, list[str]]) -> None:
     agree(*drawn)
 
 
-@settings(max_examples=by_effort(100, 600, 1200), deadline=None)
+@settings(max_examples=by_effort(100, 300, 1200), deadline=None)
 @given(st.lists(st.sampled_from([*list('a",\n\r b1é'), '""', '","', "\r\n", "\n\n", ",,"]), max_size=24))
 @example(list("\r\n1,2\n"))
 @example(list('\n"'))
@@ -83,7 +83,7 @@ def test_a_soup_of_quotes_commas_and_line_ends_reads_the_same_or_is_left_to_the_
     agree(("a,b" + "".join(soup)).encode(), ["a"])
 
 
-@settings(max_examples=by_effort(60, 300, 600), deadline=None)
+@settings(max_examples=by_effort(60, 200, 600), deadline=None)
 @given(st.text('ab",\n\r ', max_size=16))
 def test_a_soup_that_begins_in_the_header_reads_the_same_or_is_left_to_the_strict_way(soup: str) -> None:
     try:

@@ -29,7 +29,7 @@ from trust_analysis.intake.unreadable import UnreadableError
 
 KEY = b"a key made for tests"
 ROWS = 40
-SEEDS = by_effort(1, 5, 45)
+SEEDS = by_effort(1, 3, 45)
 """So many times each mutation of each sample: with the samples and mutations below, in the end more than 2,000."""
 
 SAMPLES = {

@@ -17,7 +17,7 @@ from trust_analysis.intake.received import Received
 
 pytestmark = pytest.mark.thorough  # tests/intake/test_fuzz.py tries the same of CSV in little time
 
-SEEDS = by_effort(1, 3, 5)
+SEEDS = by_effort(1, 2, 5)
 SLOWEST = 20.0
 """Seconds that no mutation of four short lists takes, on however busy a machine."""
 

@@ -133,7 +133,7 @@ def failing(rows: pd.DataFrame, one: Rate) -> set[tuple[str, str, str, str]]:
     }
 
 
-SOME_RATES = by_effort(RATES[::4], RATES, RATES)
+SOME_RATES = by_effort(RATES[::4], RATES[::2], RATES)
 
 
 @pytest.mark.parametrize("one", SOME_RATES, ids=[one.rate for one in SOME_RATES])
