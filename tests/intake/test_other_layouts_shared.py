@@ -159,13 +159,12 @@ def test_crimes_of_districts_that_are_nobodys_are_left_out(crimes: Received, sha
 def test_crimes_that_are_not_counted_are_told(crimes: Received) -> None:
     """Counted by hand in the files: of June twelve lie in six places over the border, of October none."""
     nowhere = "give no small area, so that nobody can tell whose they are, and are counted nowhere."
-    assert [(one.file, one.check, one.rows, one.message) for one in crimes.findings] == [
-        ("raw/2018-06.csv", "row_is_read", 1697, f"1,697 of 18,188 rows {nowhere}"),
+    assert [(one.file, one.check, one.message) for one in crimes.findings] == [
+        ("raw/2018-06.csv", "row_is_read", f"1,697 of 18,188 rows {nowhere}"),
         (
             "raw/2018-06.csv",
             "row_is_read",
-            12,
             "12 of 18,188 rows lie in places with very few of this force's crimes, over its border, and are not counted.",
         ),
-        ("raw/2018-10.csv", "row_is_read", 1762, f"1,762 of 16,338 rows {nowhere}"),
+        ("raw/2018-10.csv", "row_is_read", f"1,762 of 16,338 rows {nowhere}"),
     ]

@@ -207,8 +207,7 @@ def _keep_all(text: pd.DataFrame, line: Line, remarks: Iterable[Remark], gathere
     left = sum(one.rows for one in remarks if one.check == NOT_READ)
     gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text) - left, left=left))
     gathered.findings += [
-        Finding(line.name, line.dataset, line.partner, "keep_with_flag", one.check, one.message, rows=one.rows)
-        for one in remarks
+        Finding(line.name, line.dataset, line.partner, "keep_with_flag", one.check, one.message) for one in remarks
     ]
 
 
