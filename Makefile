@@ -4,7 +4,7 @@
 CANDIDATES := $(if $(PYTHON),$(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python)
 USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 UV := .venv/bin/uv --quiet --no-python-downloads --system-certs
-BY_FILE = -n 3 --dist loadfile --no-loadscope-reorder
+BY_FILE = -n 2 --dist loadfile --no-loadscope-reorder
 NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 
 # Kept bytecode makes each process start in a third of the time: importing pandas takes 0.5 s with it and 1.6 s without.

@@ -74,31 +74,63 @@ FIGURES = {"lait": "values", "published_extract": "value", "mental_health_servic
 """The one column of figures of a long table."""
 
 
-def read(publication: Publication, symbol: str) -> tuple[pd.DataFrame, list[Remark]]:
-    """Return the figures of a row with a symbol in each column of figures, and what is strange in it."""
+def read(publication: Publication, *symbols: str) -> tuple[pd.DataFrame, list[Remark]]:
+    """Return the figures of a row for each symbol, which stands in each column of figures, and what is strange in it.
+
+    Each row is of a year of its own, the first of 2018/19, the second of 2017/18.
+    """
+    rows = pd.DataFrame([make_row(publication, one, 2018 - place) for place, one in enumerate(symbols)], dtype="str")
+    return read_figures(rows, publication, "", date(2026, 1, 1), "2016")
+
+
+def make_row(publication: Publication, symbol: str, year: int) -> dict[str, str]:
+    """Return a row of the year that begins in September of `year`, where the publication says so in a column."""
     columns = [fold(name) for name in (*publication.required, *publication.measures)]
     dated = {fold(f"{measure}2016"): symbol for measure in publication.dated}
     row = {name: ABOUT.get(name, "") for name in columns}
+    row |= {"timeperiod": f"{year}{(year + 1) % 100:02d}"} if "timeperiod" in row else {}
     row |= {fold(name): "Total" for name in publication.filters}
     of_figures = FIGURES.get(publication.name)
     row |= {of_figures: symbol} if of_figures else {fold(name): symbol for name in publication.measures}
     if publication.name == "published_extract":
         row["breakdown"] = ""
-    return read_figures(pd.DataFrame([row | dated], dtype="str"), publication, "", date(2026, 1, 1), "2016")
+    return row | dated
 
 
 GENERAL = "explore_education_statistics"  # whose measures its file says
-CASES = {f"{name}, {symbol!r}": (name, symbol) for name, told in EXPECTED.items() for symbol in told if name != GENERAL}
+KNOWN = {name: tuple(told) for name, told in EXPECTED.items() if told and name != GENERAL}
+TOGETHER = {
+    name: symbols
+    for name, symbols in KNOWN.items()
+    if "time_period" in PUBLICATIONS[name].required and name not in FIGURES
+}
+"""Publications that tell a row's year in a column: all symbols are read at once, each in a year of its own."""
+ALONE = {f"{name}, {one!r}": (name, one) for name, symbols in KNOWN.items() if name not in TOGETHER for one in symbols}
 
 
-@of_each(("name", "symbol"), CASES)
-def test_a_symbol_becomes_the_status_that_its_publication_means(name: str, symbol: str) -> None:
+def spell(symbol: str) -> tuple[str, ...]:
     other = f" {symbol.upper()} "
-    for spelt in by_effort((other,), (other,), (symbol, symbol.upper(), f" {symbol} ")):
+    return by_effort((other,), (other,), (symbol, symbol.upper(), f" {symbol} "))
+
+
+@of_each(("name", "symbol"), ALONE)
+def test_a_symbol_becomes_the_status_that_its_publication_means(name: str, symbol: str) -> None:
+    for spelt in spell(symbol):
         figures, strange = read(PUBLICATIONS[name], spelt)
         assert (len(figures) > 0, strange) == (True, [])
         assert figures["value"].isna().all()
         assert set(figures["status"]) == {EXPECTED[name][symbol]}
+
+
+@of_each("case", {name: (name, symbols) for name, symbols in TOGETHER.items()})
+def test_each_symbol_becomes_the_status_that_its_publication_means(case: tuple[str, tuple[str, ...]]) -> None:
+    name, symbols = case
+    for spelt in zip(*map(spell, symbols), strict=True):
+        figures, strange = read(PUBLICATIONS[name], *spelt)
+        assert (strange, figures["value"].isna().all()) == ([], True)
+        newest_first = figures.drop_duplicates("period").sort_values("covers_to", ascending=False)
+        assert newest_first["status"].tolist() == [EXPECTED[name][one] for one in symbols]
+        assert not figures.drop_duplicates(["period", "status"])["period"].duplicated().any()
 
 
 @pytest.mark.parametrize("name", PUBLICATIONS)

@@ -131,6 +131,7 @@ def test_child_protection_plans_are_those_published(ask: Ask, year: int, plans: 
     assert ask(on_the_day, YEARS[year][1]) == held
 
 
+@pytest.mark.thorough
 def test_who_is_looked_after_is_in_need_under_the_same_number_birthday_sex_and_upn(ask: Ask) -> None:
     care = "episodes where strptime(DECOM, '%d/%m/%Y') <= '2019-03-31' and (DEC is null or strptime(DEC, '%d/%m/%Y') >= '2017-04-01')"
     assert ask(f"select count(distinct CHILD) from {care}") > 1000

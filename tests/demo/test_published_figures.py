@@ -66,6 +66,7 @@ def test_every_area_stands_under_its_current_code() -> None:
         assert row["area_code"] == current_code(row["area_name"]) == find_area(row["area_code"]).code
 
 
+@pytest.mark.thorough
 def test_every_lait_figure_is_the_publishers(shared: Path) -> None:
     published = read_lait(shared)
     for row in figures_of("lait"):
@@ -75,6 +76,7 @@ def test_every_lait_figure_is_the_publishers(shared: Path) -> None:
         assert row["source"] == f"DfE, Local Authority Interactive Tool, measure {row['measure']}"
 
 
+@pytest.mark.thorough
 def test_lait_figures_left_out_are_those_lait_lacks(shared: Path) -> None:
     published = read_lait(shared)
     quoted = {(row["measure"], row["time_period"], row["area_code"]) for row in figures_of("lait")}

@@ -9,7 +9,7 @@ from tests.disclosure.hierarchies import Hierarchy, as_exported, make_hierarchy,
 from tests.effort import by_effort
 from trust_analysis.disclosure.attack import Attack, attack
 
-SEEDS = range(by_effort(12, 20, 200))
+SEEDS = range(by_effort(6, 20, 200))
 CLOSELY = range(by_effort(2, 5, 25))
 """All with `make test-long`."""
 KEY = ["indicator", "period", "breakdown", "group"]

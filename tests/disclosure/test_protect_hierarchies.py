@@ -19,7 +19,7 @@ from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 
 PUBLIC = DisclosureRule("public", 5, zeros_shown=False)
 SHAPES = ((2,), (4,), (6,), (2, 2), (3, 2), (3, 3), (4, 3), (2, 2, 2), (3, 2, 2), (2, 2, 2, 2))
-SEEDS = by_effort(10, 30, 1000)
+SEEDS = by_effort(5, 30, 1000)
 """All with `make test-long`, which takes some minutes; a first part of them in less time."""
 CHUNK = min(50, SEEDS)
 KEY = ["indicator", "period", "breakdown", "group"]

@@ -64,6 +64,7 @@ def test_a_withheld_count_is_a_withheld_rate(bare_profile: Profile) -> None:
     assert (np.isnan(row["value"]), row["status"]) == (True, "c")
 
 
+@pytest.mark.thorough
 def test_rates_by_reason_equal_the_two_files_joined_in_sql(shared: Path, bare_profile: Profile) -> None:
     folder = shared / "data/published/exclusions"
     reasons, totals = folder / "ees_exclusions_by_reason.csv", folder / "clean_la_data.csv"

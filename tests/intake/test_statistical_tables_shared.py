@@ -67,6 +67,7 @@ def find(table: StatisticalTable, measure: str, area: str) -> dict[str, str]:
     return dict(zip(rows["period"], rows["text"], strict=True))
 
 
+@pytest.mark.thorough
 @every_sheet
 def test_no_cell_is_lost(shared: Path, file: str, sheet: str) -> None:
     first, last, column = FIRST_AND_LAST[file, sheet]
@@ -83,6 +84,7 @@ def test_no_cell_is_lost(shared: Path, file: str, sheet: str) -> None:
     assert not table.rows.duplicated(["measure", "area_code", "period"]).any()
 
 
+@pytest.mark.thorough
 @every_sheet
 def test_merged_cells_tell_nothing_that_the_shape_does_not(shared: Path, file: str, sheet: str) -> None:
     plain = read(shared, file, sheet, with_merged=False)
