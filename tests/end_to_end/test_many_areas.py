@@ -122,6 +122,7 @@ def test_neighbours_are_the_areas_own(many_areas: Path) -> None:
     assert len({one[1] for one in told.values() if one}) > len(AREAS) / 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("area", IN_FULL)
 def test_all_pages_are_made_from_published_figures(many_areas: Path, area: str) -> None:
     folder = page_of(many_areas, "index", area=area, quarter=QUARTER).parent
