@@ -3,21 +3,22 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.places import Shown
-from tests.effort import by_effort
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 EVERY = ((320, "light"), (768, "light"), (768, "dark"), (1280, "light"))
-TAKEN = by_effort(EVERY[:1], EVERY[:1], EVERY)
 
 
+@pytest.mark.long
 def test_pictures_are_taken(shown: Shown, tablet: "BrowserContext") -> None:
     """A picture is as wide as the screen: nothing on the page made it wider."""
     page = shown.open_in(tablet)
-    for width, scheme in TAKEN:
+    for width, scheme in EVERY:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         picture = page.screenshot(full_page=True, path=FOLDER / f"{shown}-{width}-{scheme}.png")

@@ -60,7 +60,7 @@ def read_all(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.thorough
+@pytest.mark.long
 def test_the_same_bytes_are_written_again_by_another_process(demo_folder: Path, tmp_path: Path) -> None:
     # another process hashes texts differently, so that the order of a set would show
     code = "import sys, pathlib; from trust_analysis.demo.write_demo import write_demo; write_demo(pathlib.Path(sys.argv[1]))"
