@@ -92,7 +92,7 @@ def test_nothing_follows_from_things_for_children_nor_the_other_way_round(start:
         withheld += sum(one is None for one in shown.values())
         told += sum(one is not None for one in shown.values())
     assert withheld > CHUNK
-    assert told > withheld / 3  # in tables of so few pupils no more is left
+    assert told > withheld / 2  # in tables of so few pupils no more is left
 
 
 def _shows_a_zero(shown: dict[Name, float | None], indicator: str) -> bool:
