@@ -236,3 +236,14 @@ def test_months_that_add_up_to_a_year_to_date_are_withheld_by_two(results_of: Re
 def test_a_year_to_date_that_is_the_year_is_withheld_with_it(results_of: Results, public: DisclosureRule) -> None:
     results = results_of(("camhs_referrals", "2017-18 Q4", 3, 12), ("camhs_yearly_referrals", "2017-18", 3, 12))
     assert protect(results, public).table["numerator"].isna().all()
+
+
+def test_a_total_is_not_withheld_to_spare_two_groups(results_of: Results, public: DisclosureRule) -> None:
+    """Bits: the total log2(102) = 6.7, four times 26.7; the groups beside the small ones log2(99) + log2(98) = 13.2."""
+    names = [f"{INCIDENTS}{group}" for group in ("", "/High", "/Medium", "/A", "/B")]
+    counts = (100, 4, 96, 3, 97)
+    results = results_of(*((name, Q2, count) for name, count in zip(names, counts, strict=True)))
+    of_district = results["group"].isin(["A", "B"])
+    results = results.assign(breakdown=results["breakdown"].mask(of_district, "district"))
+    told = shown(protect(results, public).table)
+    assert told == {INCIDENTS: 100, "A": None, "B": None, "High": None, "Medium": None}
