@@ -10,21 +10,45 @@ many rounds the choice is taken as it is: what comes out then costs less than th
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from trust_analysis.disclosure.gather import gather_cells
+from trust_analysis.disclosure.suppress import suppress
 from trust_analysis.disclosure.system import LinearSystem, Mask
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 
 Line = NDArray[np.float64]
-FAR = 50
-"""How much more than its count a withheld cell can be: ten times the level."""
+NEXT_TO_NOTHING = 1e-6
+MORE = 1.05
+"""How many times the least may be withheld."""
+
+FAR, FAR_UNSEEN = 50, 20_000
+"""How much more than its count a withheld cell can be: ten times the level. Cells that nobody shows make up for others
+that weigh up to ninety times as much.
+"""
 NOT_KNOWN, NONE_FITS, FOUND = 1, 2, 0
 PATIENCE, ROUNDS = {"node_limit": 300}, 80
 
 
+def bits_beside_small(results: pd.DataFrame, rule: DisclosureRule) -> tuple[float, float]:
+    """Return the bits withheld beside the counts that have to be withheld anyhow: by ours, and by the least."""
+    system = gather_cells(results, rule).cells.system()
+    withheld = suppress(system)
+    unknown = np.flatnonzero(~system.known)
+    system, withheld = system.part(unknown), withheld[unknown]
+    for cell in np.flatnonzero(withheld & ~system.hidden):
+        assert is_wide(system, withheld, cell, sure=True), cell
+    beside = ~system.sensitive & ~system.hidden
+    ours, least = (float(system.costs[pattern & beside].sum()) for pattern in (withheld, find_least(system)))
+    assert least <= ours + NEXT_TO_NOTHING
+    return ours, least
+
+
 def find_least(system: LinearSystem) -> Mask:
-    """Return the cheapest safe pattern of a system in which withholding everything is safe."""
+    """Return the cheapest safe pattern of a system without known cells in which withholding everything is safe."""
     found: list[Line] = []
     for _ in range(ROUNDS):
         chosen = _choose(system, found)
@@ -66,8 +90,10 @@ def is_wide(system: LinearSystem, withheld: Mask, cell: int, *, sure: bool = Fal
     apart = np.zeros((1, 2 * size))
     apart[0, [cell, size + cell]] = 1, -1
     low = np.tile(np.where(withheld, 0, system.counts), 2)
-    high = np.tile(np.where(withheld, system.counts + FAR, system.counts), 2)
-    sums = LinearConstraint(sp.block_diag([system.equations, system.equations], format="csr"), 0, 0)
+    far = np.where(system.hidden, FAR_UNSEEN, FAR)
+    high = np.tile(np.where(withheld, system.counts + far, system.counts), 2)
+    told = np.tile(system.equations @ system.counts, 2)  # not nought where counts are told above the least they can be
+    sums = LinearConstraint(sp.block_diag([system.equations, system.equations], format="csr"), told, told)
     constraints = [sums, LinearConstraint(apart, level, np.inf)]
     every = np.ones(2 * size, dtype=int)
     found = milp(every - 1, integrality=every, bounds=Bounds(low, high), constraints=constraints, options=PATIENCE)
