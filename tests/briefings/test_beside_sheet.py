@@ -12,7 +12,7 @@ from tests.briefings.exported import ABOUT, export, row
 from trust_analysis.briefings.beside_sheet import BESIDE, make_beside_sheet, pairs_table
 from trust_analysis.briefings.spreadsheet import write_spreadsheet
 from trust_analysis.indicators import find_indicator
-from trust_analysis.presentation.pairs import Figure, Pair
+from trust_analysis.presentation.pairs import Pair, Side
 
 STOCK = find_indicator("looked_after_number")
 DAY = date(2018, 3, 31)
@@ -22,8 +22,8 @@ TABLES = "Tables, released 2018-11-15"
 
 def make_pair(local: float, published: float, status: str = "", published_status: str = "") -> Pair:
     """Return the numbers looked after on 31 March 2018."""
-    ours = Figure(DAY, DAY, local, status, EPISODES)
-    return Pair(STOCK, ours, Figure(DAY, DAY, published, published_status, TABLES))
+    ours = Side(DAY, DAY, local, status, EPISODES)
+    return Pair(STOCK, ours, Side(DAY, DAY, published, published_status, TABLES))
 
 
 def test_a_row_has_both_figures_the_difference_and_the_reasons() -> None:

@@ -6,9 +6,9 @@ after 60 by -7 to 11; 8 pupils are too few for anything to be said.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
-import pandas as pd
 import pytest
 
 from tests.effort import by_effort
@@ -18,6 +18,7 @@ from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.evidence import VERDICTS, judge_change
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 
@@ -200,8 +201,14 @@ def test_a_published_figure_without_counts_is_set_beside_its_past_and_not_judged
 
 
 def test_every_verdict_is_reached_above() -> None:
-    def row(numerator: float, denominator: float, status: str = "") -> pd.Series:
-        return pd.Series({"numerator": numerator, "denominator": denominator, "status": status})
+    def row(numerator: float, denominator: float, status: str = "") -> Figure:
+        day = date(2018, 9, 30)
+        texts = dict.fromkeys(
+            ("indicator", "area_code", "period", "breakdown", "group", "release", "dataset", "method"), ""
+        )
+        return Figure(
+            **texts, status=status, covers_to=day, received_to=day, numerator=numerator, denominator=denominator
+        )
 
     starts, stock = find_indicator("looked_after_starts"), find_indicator("looked_after_number")
     nothing = float("nan")

@@ -100,9 +100,9 @@ def test_releases_before_are_given_oldest_first_without_those_that_say_nothing(
     view = view_of(*rows)
     row = view.current(NUMBER)
     assert row is not None
-    before = view.earlier_releases(row)
-    assert list(zip(before["release"], before["value"], strict=True)) == [(FIRST, 592)]
-    assert view.earlier_releases(before.iloc[0]).empty
+    (before,) = view.earlier_releases(row)
+    assert (before.release, before.value) == (FIRST, 592)
+    assert view.earlier_releases(before) == []
 
 
 def test_a_history_shows_what_was_published_before(numbers: Callable[..., View]) -> None:

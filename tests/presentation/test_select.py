@@ -10,11 +10,12 @@ import pytest
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.flow import say_flow
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
 from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import glance_table, history_table
 from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 
@@ -78,7 +79,7 @@ def test_the_quarters_own_row_comes_first(view_of: Callable[..., View], own: Mak
     view = view_of(own(NUMBER.name, "2018-19 Q2", 764), published(NUMBER.name, "2017-18", 684))
     current = view.current(NUMBER)
     assert current is not None
-    assert (current["period"], current["value"]) == ("2018-19 Q2", 764)
+    assert (current.period, current.value) == ("2018-19 Q2", 764)
 
 
 def test_without_one_the_newest_published_figure_does(
@@ -88,7 +89,7 @@ def test_without_one_the_newest_published_figure_does(
     rows += [published(NUMBER.name, "2016-17", 666), published(NUMBER.name, "2017-18", status="x")]
     current = view_of(*rows).current(NUMBER)
     assert current is not None
-    assert (current["period"], current["value"]) == ("2016-17", 666)
+    assert (current.period, current.value) == ("2016-17", 666)
 
 
 def test_without_any_there_is_none(view_of: Callable[..., View], own: MakeRow, published: MakeRow) -> None:
@@ -101,7 +102,7 @@ def test_a_withheld_published_figure_is_told(view_of: Callable[..., View], publi
         NUMBER
     )
     assert current is not None
-    assert (current["period"], current["status"]) == ("2017-18", "c")
+    assert (current.period, current.status) == ("2017-18", "c")
 
 
 def test_earlier_is_the_same_window_a_year_before(
@@ -114,11 +115,11 @@ def test_earlier_is_the_same_window_a_year_before(
     assert now is not None
     then = view.earlier(NUMBER, now)
     assert then is not None
-    assert (then["period"], then["value"]) == ("2017-18 Q2", 601)
-    year = view.published(NUMBER).iloc[-1]
+    assert (then.period, then.value) == ("2017-18 Q2", 601)
+    year = figures_of(view.published(NUMBER))[-1]
     before = view.earlier(NUMBER, year)
     assert before is not None
-    assert (year["value"], before["value"]) == (684, 666)
+    assert (year.value, before.value) == (684, 666)
 
 
 def test_a_quarter_that_stops_short_is_set_beside_no_whole_one(view_of: Callable[..., View], own: MakeRow) -> None:
@@ -134,5 +135,5 @@ def test_another_quarter_can_be_asked_for(view_of: Callable[..., View], own: Mak
     view = view_of(own(NUMBER.name, "2017-18 Q4", 690), own(NUMBER.name, "2018-19 Q2", 764))
     row = view.at(NUMBER, parse_quarter("2017-18 Q4"))
     assert row is not None
-    assert (row["value"], day_of(row), day_of(row, "received_to")) == (690, date(2018, 3, 31), date(2018, 10, 12))
+    assert (row.value, row.covers_to, row.received_to) == (690, date(2018, 3, 31), date(2018, 10, 12))
     assert view.at(NUMBER, parse_quarter("2018-19 Q1")) is None

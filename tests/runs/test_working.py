@@ -12,6 +12,7 @@ from trust_analysis.indicators.definition import ASSUMPTIONS, Evidence
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.runs.working import say_arithmetic, say_assumptions, say_bands, say_interval
 from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import COLUMNS, shape_results
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
@@ -19,10 +20,11 @@ from trust_analysis.vocabulary.school_calendar import SchoolCalendar
 PROFILE = Profile(home=Path(), name="A trust", area=find_area("Kent"))
 
 
-def row_of(indicator: str, numerator: float, denominator: float, **told: object) -> pd.Series:
+def row_of(indicator: str, numerator: float, denominator: float, **told: object) -> Figure:
     texts = {name: "" for name, kind in COLUMNS.items() if kind == "str"}
-    row = {**texts, "indicator": indicator, "numerator": numerator, "denominator": denominator, **told}
-    return evaluate(shape_results(pd.DataFrame([row]))).iloc[0]
+    days = dict.fromkeys(("covers_to", "received_to"), np.datetime64("2018-09-30", "s"))
+    row = {**texts, **days, "indicator": indicator, "numerator": numerator, "denominator": denominator, **told}
+    return figures_of(evaluate(shape_results(pd.DataFrame([row]))))[0]
 
 
 @pytest.mark.parametrize(
@@ -89,9 +91,9 @@ def evidence_of_waits() -> Evidence:
     return Evidence({"camhs_referrals": referrals, "camhs_contacts": contacts}, PROFILE)
 
 
-def median_row(value: float) -> pd.Series:
+def median_row(value: float) -> Figure:
     told = {"value": value, "lower_limit": 7.0, "upper_limit": 14.0, "method": "life table"}
-    return row_of(MEDIAN.name, 20, 30, covers_to=np.datetime64("2018-09-30", "s"), **told)
+    return row_of(MEDIAN.name, 20, 30, **told)
 
 
 def test_the_bands_of_a_median_are_told_up_to_it() -> None:

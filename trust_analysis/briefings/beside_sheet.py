@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from trust_analysis.briefings.sheet_cells import NOTHING, number_cell, say_shorthand, status_cell, text_cell
 from trust_analysis.briefings.sheet_notes import READ_NOTES, About
 from trust_analysis.briefings.stand_ins import NOT_APPLICABLE
-from trust_analysis.presentation.pairs import Figure, Pair
+from trust_analysis.presentation.pairs import Pair, Side
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.wording import title_with_unit
 from trust_analysis.vocabulary.statuses import WITHHOLDING
@@ -64,7 +64,7 @@ def _row(pair: Pair, made_up: Collection[str]) -> dict[str, object]:
     }
 
 
-def _figure_cell(pair: Pair, figure: Figure) -> float | str:
+def _figure_cell(pair: Pair, figure: Side) -> float | str:
     return number_cell(figure.value, pair.indicator.decimals, _stand_in(figure.status))
 
 

@@ -24,6 +24,7 @@ from trust_analysis.briefings.ees_columns import (
 from trust_analysis.briefings.stand_ins import NOT_APPLICABLE, why_empty
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.vocabulary.areas import Area
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import parse_period
 from trust_analysis.vocabulary.safe_cells import make_safe
 
@@ -69,9 +70,9 @@ def make_ees_files(rows: "pd.DataFrame", area: Area) -> list[EesFile]:
 
     Only what the catalogue defines is copied: any other publication is in this layout already, at its publisher's.
     """
-    parts = dict[tuple[str, str], "list[pd.Series]"]()
-    for _, row in rows[rows["indicator"].isin(INDICATORS)].iterrows():
-        parts.setdefault((INDICATORS[row["indicator"]].domain, parse_period(row["period"]).kind), []).append(row)
+    parts = dict[tuple[str, str], list[Figure]]()
+    for row in figures_of(rows[rows["indicator"].isin(INDICATORS)]):
+        parts.setdefault((INDICATORS[row.indicator].domain, parse_period(row.period).kind), []).append(row)
     return [
         _make_file(part, domain, kind, area) for (domain, kind), part in sorted(parts.items(), key=lambda one: one[0])
     ]
@@ -82,12 +83,12 @@ def list_files(files: Iterable[EesFile]) -> bytes:
     return _write([("file_name", "dataset_name"), *((one.name, one.title) for one in files)])
 
 
-def _make_file(rows: "Sequence[pd.Series]", domain: str, kind: str, area: Area) -> EesFile:
-    there = {row["indicator"] for row in rows}
+def _make_file(rows: Sequence[Figure], domain: str, kind: str, area: Area) -> EesFile:
+    there = {row.indicator for row in rows}
     columns = [column for one in INDICATORS.values() if one.name in there for column in columns_of(one)]
     lines = _gather(rows)
     place = say_place(area)
-    header = [*say_time(rows[0]["period"]), *place, *FILTERS, *(one.name for one in columns)]
+    header = [*say_time(rows[0].period), *place, *FILTERS, *(one.name for one in columns)]
     data = [
         [
             *say_time(period).values(),
@@ -102,26 +103,26 @@ def _make_file(rows: "Sequence[pd.Series]", domain: str, kind: str, area: Area) 
     return EesFile(f"{domain}_{kind}", title, _write([header, *data]), _write([_META, *_describe(levels, columns)]))
 
 
-def _gather(rows: "Iterable[pd.Series]") -> dict[tuple[str, ...], dict[str, str]]:
+def _gather(rows: Iterable[Figure]) -> dict[tuple[str, ...], dict[str, str]]:
     """Return the cells of each line by column: what is of one period, group, source and status stands on one line."""
     lines: dict[tuple[str, ...], dict[str, str]] = {}
-    for row in sorted(rows, key=lambda one: (one["covers_to"], one["period"])):
-        indicator = INDICATORS[row["indicator"]]
+    for row in sorted(rows, key=lambda one: (one.covers_to, one.period)):
+        indicator = INDICATORS[row.indicator]
         cells = lines.setdefault(_key(row), {})
         for column in columns_of(indicator):
-            cells[column.name] = _say_number(row[column.of], why_empty(column.of, row["status"], indicator))
+            cells[column.name] = _say_number(row.number(column.of), why_empty(column.of, row.status, indicator))
     return lines
 
 
-def _key(row: "pd.Series") -> tuple[str, ...]:
+def _key(row: Figure) -> tuple[str, ...]:
     filters = (
-        row["breakdown"],
-        row["group"],
-        row["release"] or OURS,
-        say_status(row["status"]),
-        row["origin"] or NOT_MADE_UP,
+        row.breakdown,
+        row.group,
+        row.release or OURS,
+        say_status(row.status),
+        row.origin or NOT_MADE_UP,
     )
-    return (row["period"], *map(make_safe, filters))
+    return (row.period, *map(make_safe, filters))
 
 
 def _say_number(number: float, instead: str) -> str:

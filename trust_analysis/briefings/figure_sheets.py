@@ -11,6 +11,7 @@ from trust_analysis.briefings.stand_ins import why_empty
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.sentences import say_release
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.profile import Priority
 from trust_analysis.vocabulary.results import TOTAL
 
@@ -90,7 +91,7 @@ def _make_sheet(rows: "pd.DataFrame", title: str, about: About, name: str) -> "g
     import pandas as pd
 
     has_groups = bool((rows["breakdown"] != TOTAL).any())
-    told = [_tell_row(row, has_groups=has_groups) for _, row in rows.iterrows()]
+    told = [_tell_row(row, has_groups=has_groups) for row in figures_of(rows)]
     table = pd.DataFrame(told).astype("object")
     return gptables.GPTable(
         table=table,
@@ -129,19 +130,19 @@ def _is_count(column: str) -> bool:
     return column.endswith("(number)")
 
 
-def _tell_row(row: "pd.Series", *, has_groups: bool) -> dict[str, object]:
-    indicator = INDICATORS.get(row["indicator"])
+def _tell_row(row: Figure, *, has_groups: bool) -> dict[str, object]:
+    indicator = INDICATORS.get(row.indicator)
     decimals = indicator.decimals if indicator else None
 
     def number(column: str, shown_to: int | None = decimals) -> float | str:
-        return number_cell(row[column], shown_to, why_empty(column, row["status"], indicator))
+        return number_cell(row.number(column), shown_to, why_empty(column, row.status, indicator))
 
-    groups = {"Broken down by": text_cell(row["breakdown"]), "Group": text_cell(row["group"])}
+    groups = {"Broken down by": text_cell(row.breakdown), "Group": text_cell(row.group)}
     return {
-        "Indicator": text_cell(indicator.title if indicator else row["indicator"]),
+        "Indicator": text_cell(indicator.title if indicator else row.indicator),
         "Note": f"$${indicator.name}$$" if indicator else NOTHING,
-        "Period": text_cell(row["period"]),
-        "Covers to": f"{row['covers_to']:%Y-%m-%d}",
+        "Period": text_cell(row.period),
+        "Covers to": f"{row.covers_to:%Y-%m-%d}",
         **(groups if has_groups else {}),
         f"Value ({_OF_ROW})": number("value"),
         "Unit": _say_unit(indicator),
@@ -150,9 +151,9 @@ def _tell_row(row: "pd.Series", *, has_groups: bool) -> dict[str, object]:
         f"Lower 95% limit ({_OF_ROW})": number("lower_limit"),
         f"Upper 95% limit ({_OF_ROW})": number("upper_limit"),
         **({} if has_groups else {told: number(name) for name, told in _COMPARATORS.items()}),
-        "Status": status_cell(row["status"]),
-        "Source": text_cell(say_release(row["release"]) if row["release"] else OURS),
-        "Origin": row["origin"] or NOTHING,
+        "Status": status_cell(row.status),
+        "Source": text_cell(say_release(row.release) if row.release else OURS),
+        "Origin": row.origin or NOTHING,
     }
 
 

@@ -12,6 +12,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sources import say_sources
 from trust_analysis.presentation.theme import COLOURS, SETTINGS
 from trust_analysis.presentation.wording import say_limits, say_value, title_with_unit
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import WITHHELD
 
@@ -38,7 +39,7 @@ def make_bars(view: View, indicator: Indicator, breakdown: str) -> Picture | Tab
 
 
 def _tabulate(rows: pd.DataFrame, indicator: Indicator, caption: str, breakdown: str) -> Table:
-    shown = ((row["group"], _say(row, indicator), say_limits(row, indicator) or NONE) for _, row in rows.iterrows())
+    shown = ((row.group, _say(row, indicator), say_limits(row, indicator) or NONE) for row in figures_of(rows))
     columns = (breakdown.capitalize(), "Figure", "95% interval")
     return Table(caption, columns, tuple(shown), numbers=(1, 2), legend=say_sources(rows))
 
@@ -60,8 +61,8 @@ def _total(view: View, indicator: Indicator, rows: pd.DataFrame) -> float:
     return float(same["value"].iloc[0]) if len(same) else math.nan
 
 
-def _say(row: pd.Series, indicator: Indicator) -> str:
-    return say_value(row["value"], row["status"], indicator, with_unit=False)
+def _say(row: Figure, indicator: Indicator) -> str:
+    return say_value(row.value, row.status, indicator, with_unit=False)
 
 
 def _describe(table: Table) -> str:
@@ -75,15 +76,15 @@ def _say_total(total: float, indicator: Indicator) -> str:
 
 def _say_message(rows: pd.DataFrame, indicator: Indicator) -> str:
     told = rows[rows["value"].notna()]
-    first, last = told.iloc[0], told.iloc[-1]
+    first, last = figures_of(told.iloc[[0, -1]])
     if len(told) == 1:
-        return f"{first['group']}: {_say(first, indicator)}"
+        return f"{first.group}: {_say(first, indicator)}"
     apart = "" if _overlap(first, last) else ", further apart than chance explains"
-    return f"Highest {first['group']}, {_say(first, indicator)}; lowest {last['group']}, {_say(last, indicator)}{apart}"
+    return f"Highest {first.group}, {_say(first, indicator)}; lowest {last.group}, {_say(last, indicator)}{apart}"
 
 
-def _overlap(first: pd.Series, last: pd.Series) -> bool:
-    return not first["lower_limit"] > last["upper_limit"]
+def _overlap(first: Figure, last: Figure) -> bool:
+    return not first.lower_limit > last.upper_limit
 
 
 def _notes(rows: pd.DataFrame) -> list[str]:
@@ -101,7 +102,7 @@ def _draw(rows: pd.DataFrame, indicator: Indicator, total: float) -> bytes:
     with mpl.rc_context(SETTINGS):
         figure = make_figure(height=1.1 + _ROW * len(rows))
         axes = figure.subplots()
-        for place, (_, row) in enumerate(rows.iterrows()):
+        for place, row in enumerate(figures_of(rows)):
             _draw_bar(axes, place, row, indicator)
         if not math.isnan(total):
             draw_reference(axes, total, "all together")
@@ -115,15 +116,15 @@ def _draw(rows: pd.DataFrame, indicator: Indicator, total: float) -> bytes:
         return write_svg(figure)
 
 
-def _draw_bar(axes: "Axes", place: int, row: pd.Series, indicator: Indicator) -> None:
-    if math.isnan(row["value"]):
+def _draw_bar(axes: "Axes", place: int, row: Figure, indicator: Indicator) -> None:
+    if not row.has_value:
         axes.plot([0], [place], marker="x", color=COLOURS[0], clip_on=False)
         write_beside(axes, _say(row, indicator), 0, place)
         return
-    axes.barh(place, row["value"], height=0.62, color=COLOURS[0])
-    end = row["value"]
-    if not math.isnan(row["lower_limit"]):
-        upper = row["value"] if math.isnan(row["upper_limit"]) else row["upper_limit"]
-        axes.plot([row["lower_limit"], upper], [place, place], color=COLOURS[3], linewidth=2, solid_capstyle="butt")
+    axes.barh(place, row.value, height=0.62, color=COLOURS[0])
+    end = row.value
+    if row.has_limits:
+        upper = row.value if math.isnan(row.upper_limit) else row.upper_limit
+        axes.plot([row.lower_limit, upper], [place, place], color=COLOURS[3], linewidth=2, solid_capstyle="butt")
         end = max(end, upper)
     write_beside(axes, _say(row, indicator), end, place)

@@ -3,15 +3,15 @@
 import math
 from collections.abc import Iterator
 
-import pandas as pd
-
 from trust_analysis.comparators import BETWEEN_RELEASES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import count_months
 from trust_analysis.presentation.evidence import judge_against
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number, say_value
 from trust_analysis.vocabulary.areas import ENGLAND, Area, find_area
+from trust_analysis.vocabulary.comparators import Comparator
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, NEUTRAL
 from trust_analysis.vocabulary.profile import Profile, Target
@@ -26,34 +26,35 @@ _STANDS = {
 }
 
 
-def say_comparators(row: pd.Series, indicator: Indicator, view: View, profile: Profile) -> str:
+def say_comparators(row: Figure, indicator: Indicator, view: View, profile: Profile) -> str:
     """Return what a row is set beside and how it stands to each, those alike together; "" where there is nothing."""
     stands: dict[str, list[str]] = {}
-    for column, name in comparator_names(row, view, profile):
-        if not math.isnan(row[column]):
-            told = f"{name} {say_value(row[column], '', indicator, with_unit=False)}"
-            stands.setdefault(judge_against(row, row[column], indicator.polarity), []).append(told)
+    for whose, name in comparator_names(row, view, profile):
+        value = row.beside(whose)
+        if not math.isnan(value):
+            told = f"{name} {say_value(value, '', indicator, with_unit=False)}"
+            stands.setdefault(judge_against(row, value, indicator.polarity), []).append(told)
     if not stands:
         return ""
-    same_year = row["release"] != ""
-    when = "For the same year" if same_year else _say_lag(row)
+    same_year = not row.is_ours
+    when = "For the same year" if same_year else f"Published for the year to {say_lag(row)}"
     return f"{when}: {'; '.join(_STANDS[word].format(', '.join(names)) for word, names in stands.items())}"
 
 
-def _say_lag(row: pd.Series) -> str:
-    return f"Published for the year to {say_date(day_of(row, 'comparison_covers_to'))}"
+def say_lag(row: Figure) -> str:
+    """Return the last day of the year that a figure's comparators are of; "" where it has none."""
+    return say_date(row.comparison_covers_to) if row.comparison_covers_to else ""
 
 
-def comparator_names(row: pd.Series, view: View, profile: Profile) -> list[tuple[str, str]]:
-    """Return the comparator columns and what each is called beside this row's number, its method included.
+def comparator_names(row: Figure, view: View, profile: Profile) -> list[tuple[Comparator, str]]:
+    """Return the comparators and what each is called beside this figure's number, its method included.
 
     England is set beside nothing, and a region beside England alone.
     """
-    used = 0 if math.isnan(row["neighbours_used"]) else int(row["neighbours_used"])
-    model = "" if pd.isna(row["neighbours_model"]) else str(row["neighbours_model"])
-    method = profile.neighbours_method if pd.isna(row["neighbours_method"]) else str(row["neighbours_method"])
-    near = say_neighbours(method, model, f"{used} ")
-    return [("neighbours_value", near), *wider_comparators(view.area)]
+    used = 0 if math.isnan(row.neighbours_used) else int(row.neighbours_used)
+    method = row.neighbours_method or profile.neighbours_method
+    near = say_neighbours(method, row.neighbours_model, f"{used} ")
+    return [(Comparator.NEIGHBOURS, near), *wider_comparators(view.area)]
 
 
 def say_neighbours(method: str, model: str, used: str = "") -> str:
@@ -64,21 +65,21 @@ def say_neighbours(method: str, model: str, used: str = "") -> str:
     return f"the {method} of {used}statistical neighbours{of_model}"
 
 
-def comparator_releases(row: pd.Series) -> list[str]:
+def comparator_releases(row: Figure) -> list[str]:
     """Return the releases that a row's comparators are quoted from, the neighbours' first."""
-    told = [row[f"{kind}_release"] for kind in ("neighbours", "region", "england") if pd.notna(row[f"{kind}_value"])]
-    return list(dict.fromkeys(release for each in told for release in str(each).split(BETWEEN_RELEASES)))
+    told = [row.release_of(whose) for whose in Comparator if not math.isnan(row.beside(whose))]
+    return list(dict.fromkeys(release for each in told for release in each.split(BETWEEN_RELEASES)))
 
 
-def wider_comparators(area: Area) -> list[tuple[str, str]]:
-    """Return the columns of what is wider than an area, and their names."""
-    region = [("region_value", find_area(area.region_code).name)] if area.region_code and area.is_authority else []
-    return region + ([] if area.code == ENGLAND else [("england_value", "England")])
+def wider_comparators(area: Area) -> list[tuple[Comparator, str]]:
+    """Return what is wider than an area, and how each is called."""
+    region = [(Comparator.REGION, find_area(area.region_code).name)] if area.region_code and area.is_authority else []
+    return region + ([] if area.code == ENGLAND else [(Comparator.ENGLAND, "England")])
 
 
-def say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:
+def say_target(row: Figure, indicator: Indicator, profile: Profile) -> str:
     """Return the target, who set it, and what would meet it, as children where the counts are there; "" without one."""
-    if math.isnan(row["target_value"]):
+    if math.isnan(row.target_value):
         return ""
     target = profile.targets[indicator.name]
     unit = "%" if indicator.unit == "%" else f" {indicator.unit}"
@@ -86,9 +87,9 @@ def say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:
     return "".join((told, *_say_distance(row, indicator, target)))
 
 
-def _say_distance(row: pd.Series, indicator: Indicator, target: Target) -> Iterator[str]:
+def _say_distance(row: Figure, indicator: Indicator, target: Target) -> Iterator[str]:
     """Yield whether a share meets its target, or how many more or fewer would."""
-    count, of = row["numerator"], row["denominator"]
+    count, of = row.numerator, row.denominator
     if indicator.statistic != "proportion" or indicator.polarity == NEUTRAL or math.isnan(count) or math.isnan(of):
         return
     aim = target.value * of / indicator.multiplier
@@ -98,7 +99,7 @@ def _say_distance(row: pd.Series, indicator: Indicator, target: Target) -> Itera
         yield ", and it is met"
         return
     word = "more" if is_more else "fewer"
-    months = count_months(indicator.window, day_of(row))
+    months = count_months(indicator.window, row.covers_to)
     if months > 1:
         yield f": {say_number(math.ceil(lacking / months))} {word} each month would meet it"
     else:

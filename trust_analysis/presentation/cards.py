@@ -5,21 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-import pandas as pd
-
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.beside import wider_comparators
+from trust_analysis.presentation.beside import say_lag, wider_comparators
 from trust_analysis.presentation.blocks import Shown
 from trust_analysis.presentation.change import Change, tell_change
 from trust_analysis.presentation.evidence import judge_against
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.series import Line, lines_of
 from trust_analysis.presentation.sparkline import say_sparkline, show_sparkline
 from trust_analysis.presentation.wording import say_value
-from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.comparators import Comparator
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.profile import Profile
-from trust_analysis.vocabulary.statuses import WITHHELD
 
 WITHHELD_WORDS = "a small number, withheld"
 
@@ -88,13 +86,13 @@ def make_cards(view: View, indicators: Iterable[Indicator], profile: Profile) ->
     return Cards(tuple(make_card(view, row, one, profile) for one, row in current if row is not None))
 
 
-def make_card(view: View, row: pd.Series, indicator: Indicator, profile: Profile) -> Card:
+def make_card(view: View, row: Figure, indicator: Indicator, profile: Profile) -> Card:
     """Return the card of an indicator's row."""
     lines = lines_of(view, indicator)
     return Card(
         indicator,
         figure=say_figure(row, indicator),
-        of="" if indicator.unit == "%" or math.isnan(row["value"]) else indicator.unit,
+        of="" if indicator.unit == "%" or not row.has_value else indicator.unit,
         covers=say_when(row, indicator),
         change=tell_change(view, row, indicator),
         beside=_say_beside(view, row, indicator),
@@ -103,26 +101,27 @@ def make_card(view: View, row: pd.Series, indicator: Indicator, profile: Profile
     )
 
 
-def say_figure(row: pd.Series, indicator: Indicator) -> str:
+def say_figure(row: Figure, indicator: Indicator) -> str:
     """Return a row's figure without its unit, or that it is withheld and by whom."""
-    if math.isnan(row["value"]) and row["status"] == WITHHELD:
-        return WITHHELD_WORDS if row["release"] == "" else "withheld by the publisher"
-    return say_value(row["value"], row["status"], indicator, with_unit=False)
+    if not row.has_value and row.is_withheld:
+        return WITHHELD_WORDS if row.is_ours else "withheld by the publisher"
+    return say_value(row.value, row.status, indicator, with_unit=False)
 
 
-def _say_beside(view: View, row: pd.Series, indicator: Indicator) -> str:
+def _say_beside(view: View, row: Figure, indicator: Indicator) -> str:
     """Return the comparators' figures, and whose year they are of where that is not the figure's own."""
-    named = [("neighbours_value", "Neighbours"), *wider_comparators(view.area)]
-    told = [_say_one(row, column, name, indicator) for column, name in named if not math.isnan(row[column])]
+    named = [(Comparator.NEIGHBOURS, "Neighbours"), *wider_comparators(view.area)]
+    told = [_say_one(row, whose, name, indicator) for whose, name in named if not math.isnan(row.beside(whose))]
     if not told:
         return ""
-    of = "" if row["release"] != "" else f" (published, year to {say_date(day_of(row, 'comparison_covers_to'))})"
+    of = "" if not row.is_ours else f" (published, year to {say_lag(row)})"
     return f"Compare: {'; '.join(told)}{of}."
 
 
-def _say_one(row: pd.Series, column: str, name: str, indicator: Indicator) -> str:
-    word = judge_against(row, row[column], indicator.polarity)
-    figure = say_value(row[column], "", indicator, with_unit=False)
+def _say_one(row: Figure, whose: Comparator, name: str, indicator: Indicator) -> str:
+    value = row.beside(whose)
+    word = judge_against(row, value, indicator.polarity)
+    figure = say_value(value, "", indicator, with_unit=False)
     return f"{name} {figure}{_STANDS.get(word, '')}"
 
 
@@ -135,16 +134,16 @@ _STANDS = {
 }
 
 
-def is_met(row: pd.Series, indicator: Indicator) -> bool | None:
+def is_met(row: Figure, indicator: Indicator) -> bool | None:
     """Return whether a row meets its target; None where it has none, no figure, or no better direction."""
-    if math.isnan(row["target_value"]) or math.isnan(row["value"]) or indicator.polarity == "neutral":
+    if math.isnan(row.target_value) or not row.has_value or indicator.polarity == "neutral":
         return None
-    ahead = row["value"] - row["target_value"]
+    ahead = row.value - row.target_value
     return bool(ahead >= 0 if indicator.polarity == "higher_is_better" else ahead <= 0)
 
 
-def _say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:
-    if math.isnan(row["target_value"]):
+def _say_target(row: Figure, indicator: Indicator, profile: Profile) -> str:
+    if math.isnan(row.target_value):
         return ""
     target = f"Target: {profile.targets[indicator.name].value:,g}{'%' if indicator.unit == '%' else ''}"
     return target + {True: ", met.", False: ", not met.", None: "."}[is_met(row, indicator)]

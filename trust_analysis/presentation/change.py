@@ -1,10 +1,7 @@
 """What became of a figure in a year: in a few words and a shape, for whoever does not see colours."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.evidence import (
@@ -19,7 +16,7 @@ from trust_analysis.presentation.evidence import (
 )
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number, say_value
-from trust_analysis.vocabulary.statuses import WITHHELD
+from trust_analysis.vocabulary.figure import Figure
 
 BETTER, WORSE, MOVED, STEADY, UNSURE = "better", "worse", "moved", "steady", "unsure"
 TONES = (WORSE, BETTER, MOVED, STEADY, UNSURE)
@@ -50,25 +47,23 @@ class Change:
         return self.tone in (WORSE, BETTER, MOVED)
 
 
-def tell_change(view: View, row: pd.Series, indicator: Indicator) -> Change:
+def tell_change(view: View, row: Figure, indicator: Indicator) -> Change:
     """Return what became of an indicator's figure since the same window a year before."""
-    if math.isnan(row["value"]):
-        return _unsure("Withheld, so nothing to compare" if row["status"] == WITHHELD else "No figure to compare")
+    if not row.has_value:
+        return _unsure("Withheld, so nothing to compare" if row.is_withheld else "No figure to compare")
     then = view.earlier(indicator, row)
     if then is None:
         return _unsure("Nothing a year before to compare with")
-    before = say_value(then["value"], then["status"], indicator, with_unit=False)
-    return (
-        _unsure(f"A year before it was {before}") if math.isnan(then["value"]) else _judge(row, then, indicator, before)
-    )
+    before = say_value(then.value, then.status, indicator, with_unit=False)
+    return _unsure(f"A year before it was {before}") if not then.has_value else _judge(row, then, indicator, before)
 
 
-def _judge(row: pd.Series, then: pd.Series, indicator: Indicator, before: str) -> Change:
+def _judge(row: Figure, then: Figure, indicator: Indicator, before: str) -> Change:
     verdict = judge_change(row, then, indicator)
     if verdict in (ROSE, FELL):
         return _moved(verdict, indicator, before)
     if verdict == COUNTED:
-        return _counted(row["value"] - then["value"], before)
+        return _counted(row.value - then.value, before)
     return _UNMOVED[verdict](before)
 
 

@@ -8,14 +8,13 @@ published figure nothing is said of chance.
 
 import math
 
-import pandas as pd
-
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.statistics import (
     compare_with,
     count_ratio_interval,
     proportion_change_interval,
 )
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.polarity import NEUTRAL
 
 ROSE, FELL, NO_CLEAR_CHANGE, TOO_FEW = "rose", "fell", "no clear change", "too few to say"
@@ -27,9 +26,9 @@ FEWEST = 10
 """With fewer events, then and now together, or fewer that a share is of, nothing is said of a change."""
 
 
-def judge_change(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
+def judge_change(now: Figure, then: Figure, indicator: Indicator) -> str:
     """Return the verdict on the change between two rows of an indicator, both of which have a value."""
-    if "b" in (now["status"], then["status"]):
+    if "b" in (now.status, then.status):
         return BROKEN_SERIES
     if indicator.statistic == "count" and indicator.window == "day":
         return COUNTED
@@ -42,40 +41,40 @@ def judge_change(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
     return _judge_counts(now, then, indicator)
 
 
-def _has_counts(row: pd.Series, indicator: Indicator) -> bool:
-    needed = ["numerator"] if indicator.statistic == "count" else ["numerator", "denominator"]
-    return bool(row[needed].notna().all()) and indicator.statistic != "score"
+def _has_counts(row: Figure, indicator: Indicator) -> bool:
+    has_counts = not math.isnan(row.numerator) if indicator.statistic == "count" else row.has_counts
+    return has_counts and indicator.statistic != "score"
 
 
-def _judge_shares(now: pd.Series, then: pd.Series) -> str:
-    if min(now["denominator"], then["denominator"]) < FEWEST:
+def _judge_shares(now: Figure, then: Figure) -> str:
+    if min(now.denominator, then.denominator) < FEWEST:
         return TOO_FEW
-    counts = (now["numerator"], now["denominator"], then["numerator"], then["denominator"])
+    counts = (now.numerator, now.denominator, then.numerator, then.denominator)
     return _name_change(compare_with(*proportion_change_interval(*counts), 0))
 
 
-def _judge_medians(now: pd.Series, then: pd.Series) -> str:
+def _judge_medians(now: Figure, then: Figure) -> str:
     """Call a change clear where the two intervals lie apart: more than a test of the difference would ask for."""
-    if min(now["numerator"], then["numerator"]) < FEWEST:
+    if min(now.numerator, then.numerator) < FEWEST:
         return TOO_FEW
-    if now["lower_limit"] > then["upper_limit"]:
+    if now.lower_limit > then.upper_limit:
         return ROSE
-    return FELL if now["upper_limit"] < then["lower_limit"] else NO_CLEAR_CHANGE
+    return FELL if now.upper_limit < then.lower_limit else NO_CLEAR_CHANGE
 
 
-def _judge_counts(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
-    if now["numerator"] + then["numerator"] < FEWEST:
+def _judge_counts(now: Figure, then: Figure, indicator: Indicator) -> str:
+    if now.numerator + then.numerator < FEWEST:
         return TOO_FEW
-    per = (1, 1) if indicator.statistic == "count" else (now["denominator"], then["denominator"])
-    return _name_change(compare_with(*count_ratio_interval(now["numerator"], then["numerator"], *per), 1))
+    per = (1, 1) if indicator.statistic == "count" else (now.denominator, then.denominator)
+    return _name_change(compare_with(*count_ratio_interval(now.numerator, then.numerator, *per), 1))
 
 
 def _name_change(against_none: object) -> str:
     return {"higher": ROSE, "lower": FELL}.get(str(against_none), NO_CLEAR_CHANGE)
 
 
-def judge_against(row: pd.Series, value: float, polarity: str = NEUTRAL) -> str:
+def judge_against(row: Figure, value: float, polarity: str = NEUTRAL) -> str:
     """Return how a row stands to a comparator's value, in a word; "" where it has no limits to judge by."""
-    if math.isnan(row["lower_limit"]) or math.isnan(value):
+    if not row.has_limits or math.isnan(value):
         return ""
-    return str(compare_with(row["lower_limit"], row["upper_limit"], value, polarity))
+    return str(compare_with(row.lower_limit, row.upper_limit, value, polarity))

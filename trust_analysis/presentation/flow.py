@@ -1,6 +1,5 @@
 """The looked-after story: the number since April, and whether more entered or fewer left."""
 
-import math
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -9,10 +8,11 @@ import pandas as pd
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.no_figure import KIND
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number
 from trust_analysis.statistics.count_interval import count_interval
 from trust_analysis.statistics.flow_account import MOST_YEARS, FlowAccount, flow_account
+from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import Period, financial_year_of, quarter_of, say_date
 
 STOCK, STARTS, CEASES = "looked_after_number", "looked_after_starts", "looked_after_ceases"
@@ -36,12 +36,12 @@ def say_flow(view: View) -> Sentence:
             KIND,
         )
     starts, ceases = _sums(view, STARTS), _sums(view, CEASES)
-    if starts[0] is None or ceases[0] is None or math.isnan(before["value"]) or math.isnan(now["value"]):
+    if starts[0] is None or ceases[0] is None or not before.has_value or not now.has_value:
         return Sentence(f"Children starting and ceasing to be looked after since {say_date(begun)}: {WITHHELD_WORDS}.")
-    stocks = f"{say_number(before['value'])} children were looked after on {say_date(day_of(before))} and {say_number(now['value'])} on {say_date(day_of(now))}"
+    stocks = f"{say_number(before.value)} children were looked after on {say_date(before.covers_to)} and {say_number(now.value)} on {say_date(now.covers_to)}"
     flows = f"Since {say_date(begun)} {starts[0]} started to be looked after and {ceases[0]} ceased."
     told = f"{stocks}: {_say_change(starts[0] - ceases[0])}. {flows}"
-    if now["status"] == "p":
+    if now.status == "p":
         return Sentence(
             f"{told} The return stops there: provisional, and not set beside whole quarters of earlier years."
         )
@@ -56,7 +56,7 @@ def account_of(view: View) -> FlowAccount | None:
     """Return the flow account that `say_flow` tells; None where it tells none."""
     now = view.at(find_indicator(STOCK), view.quarter)
     starts, ceases = _sums(view, STARTS), _sums(view, CEASES)
-    if now is None or now["status"] == "p" or starts[0] is None or ceases[0] is None:
+    if now is None or now.status == "p" or starts[0] is None or ceases[0] is None:
         return None
     earlier = list(_until_untold(starts[1:], ceases[1:]))
     return _account_for((starts[0], ceases[0]), earlier) if earlier else None
@@ -129,7 +129,7 @@ def say_published_flows(view: View) -> Sentence | None:
     (started_before, started), (ceased_before, ceased) = (
         [say_number(value) for value in rows["value"]] for rows in told
     )
-    until = say_date(day_of(told[0].iloc[-1]))
+    until = say_date(figures_of(told[0])[-1].covers_to)
     figures = (
         f"{started} started to be looked after ({started_before} the year before) and {ceased} ceased ({ceased_before})"
     )

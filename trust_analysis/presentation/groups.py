@@ -13,6 +13,8 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.sources import join_legend, say_sources
 from trust_analysis.presentation.wording import STATUS_WORDS, say_value
+from trust_analysis.vocabulary.comparators import Comparator
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.statuses import WITHHELD
 
 MOST_PERIODS = 12
@@ -72,8 +74,8 @@ def _head(period: str, rows: pd.DataFrame) -> str:
 
 def _comparators(view: View, newest: pd.DataFrame) -> list[tuple[str, str]]:
     """Return the columns of the comparators that the newest period has, and their names."""
-    known = [("neighbours_value", "Neighbours"), *wider_comparators(view.area)]
-    return [(column, name) for column, name in known if newest[column].notna().any()]
+    known = [(Comparator.NEIGHBOURS, "Neighbours"), *wider_comparators(view.area)]
+    return [(whose.column, name) for whose, name in known if newest[whose.column].notna().any()]
 
 
 def _say_comparator(newest: pd.DataFrame, group: str, column: str, indicator: Indicator) -> str:
@@ -90,12 +92,12 @@ def _write_cells(rows: pd.DataFrame, indicator: Indicator) -> Cells:
 
 
 def _legend(view: View, shown: pd.DataFrame, indicator: Indicator, lines: Sequence[tuple[str, ...]]) -> str:
-    revised = (_say_revised(view, row, indicator) for _, row in shown.iterrows())
+    revised = (_say_revised(view, row, indicator) for row in figures_of(shown))
     return join_legend(indicator.definition, say_sources(shown), *revised, cells=chain.from_iterable(lines))
 
 
-def _say_revised(view: View, row: pd.Series, indicator: Indicator) -> str:
+def _say_revised(view: View, row: Figure, indicator: Indicator) -> str:
     before = said_before(view, row, indicator)[:1]
     return "".join(
-        f"{row['group']}, {row['period']}: {one.when} as {one.figure} ({say_release(one.release)})." for one in before
+        f"{row.group}, {row.period}: {one.when} as {one.figure} ({say_release(one.release)})." for one in before
     )

@@ -8,13 +8,13 @@ nor is a number in words that belong to an indicator ("12 weeks"). Numbers up to
 import math
 import re
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 from typing import NamedTuple
-
-import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.select import View
 from trust_analysis.statistics.rounding import round_half_up
+from trust_analysis.vocabulary.figure import Figure, figures_of
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NO_FIGURES = re.compile(
@@ -32,7 +32,9 @@ _WORDS = dict(
 )
 _ONE = re.compile(r"\bone\s+(?=child|pupil|girl|boy|young|person|case|baby|family)", re.IGNORECASE)
 _IN_WORDS = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
-_FIGURES = ("numerator", "denominator", "value", "neighbours_value", "region_value", "england_value", "target_value")
+_FIGURES = attrgetter(
+    "numerator", "denominator", "value", "neighbours_value", "region_value", "england_value", "target_value"
+)
 
 
 def find_unheld(text: str, view: View, indicators: Collection[Indicator], fewest: int = 0) -> tuple[str, ...]:
@@ -82,18 +84,18 @@ def _held_numbers(view: View, indicators: Collection[Indicator]) -> Iterator[str
         yield from _round_all(row, indicator)
         if then is not None:
             yield from _round_all(then, indicator)
-            yield from _round(abs(row["value"] - then["value"]), indicator.decimals)
+            yield from _round(abs(row.value - then.value), indicator.decimals)
         for by in indicator.breakdowns:
             groups = view.rows(indicator, by)
-            for _, one in groups[groups["period"] == row["period"]].iterrows():
+            for one in figures_of(groups[groups["period"] == row.period]):
                 yield from _round_all(one, indicator)
 
 
-def _round_all(row: pd.Series, indicator: Indicator) -> Iterator[str]:
-    for name in _FIGURES:
-        yield from _round(row[name], indicator.decimals)
+def _round_all(row: Figure, indicator: Indicator) -> Iterator[str]:
+    for number in _FIGURES(row):
+        yield from _round(number, indicator.decimals)
     if indicator.disclosure == "parts_of_a_whole":
-        yield from _round(row["denominator"] - row["numerator"], 0)
+        yield from _round(row.denominator - row.numerator, 0)
 
 
 def _round(number: float, decimals: int) -> Iterator[str]:

@@ -1,10 +1,7 @@
 """What a reader needs to know: three to five sentences, chosen by what changed and how sure that is."""
 
-import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-
-import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import say_comparators, say_target
@@ -17,6 +14,7 @@ from trust_analysis.presentation.process import judge_process
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_level
 from trust_analysis.presentation.verdicts import say_process
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.profile import Profile
 
 ENOUGH, MOST = 4, 5
@@ -26,7 +24,7 @@ class Told(NamedTuple):
     """An indicator's row of the quarter and what became of it in a year."""
 
     indicator: Indicator
-    row: pd.Series
+    row: Figure
     change: Change
     is_special: bool
 
@@ -37,11 +35,11 @@ def find_told(view: View, indicators: Iterable[Indicator]) -> list[Told]:
     Worse comes before better, better before what is neither; among equals a special cause first, then the order given.
     """
     found = [_tell(view, one, row) for one in indicators if (row := view.current(one)) is not None]
-    with_figure = [one for one in found if not math.isnan(one.row["value"])]
+    with_figure = [one for one in found if one.row.has_value]
     return sorted(with_figure, key=lambda one: (TONES.index(one.change.tone), not one.is_special))
 
 
-def _tell(view: View, indicator: Indicator, row: pd.Series) -> Told:
+def _tell(view: View, indicator: Indicator, row: Figure) -> Told:
     process = judge_process(view, indicator)
     return Told(indicator, row, tell_change(view, row, indicator), bool(process and process.rules))
 

@@ -1,7 +1,5 @@
 """The first title of a chart: what it says, made from the figures."""
 
-import pandas as pd
-
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.cards import say_figure
 from trust_analysis.presentation.change import tell_change
@@ -17,7 +15,7 @@ def say_message(view: View, indicator: Indicator) -> str:
     if row is None:
         return ""
     change = tell_change(view, row, indicator).sentence
-    unit = "" if indicator.unit == "%" or pd.isna(row["value"]) else f" {indicator.unit}"
+    unit = "" if indicator.unit == "%" or not row.has_value else f" {indicator.unit}"
     figure = say_figure(row, indicator)
     return f"{figure[0].upper()}{figure[1:]}{unit} {say_when(row, indicator)}; {change[0].lower()}{change[1:]}"
 

@@ -1,11 +1,8 @@
 """The quarter at a glance: how each priority stands, and what changed since the quarter before."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
-
-import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Sentence, Table
@@ -14,6 +11,7 @@ from trust_analysis.presentation.evidence import COUNTED, FELL, NO_CLEAR_CHANGE,
 from trust_analysis.presentation.key_points import find_told, say_key_points
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number, say_value, title_with_unit
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.profile import Profile
 
 POINTS = 2
@@ -61,12 +59,12 @@ def _judge_all(view: View, indicators: Iterable[Indicator]) -> Iterator[tuple[st
         now, then = (view.at(one, quarter) for quarter in (view.quarter, view.quarter.shifted(-1)))
         if one.window in _FOLLOWED and _has_value(now) and _has_value(then):
             verdict = judge_change(now, then, one)
-            figures = (say_value(row["value"], row["status"], one, with_unit=False) for row in (then, now))
-            yield verdict, (title_with_unit(one), *figures, _say(verdict, now["value"] - then["value"]))
+            figures = (say_value(row.value, row.status, one, with_unit=False) for row in (then, now))
+            yield verdict, (title_with_unit(one), *figures, _say(verdict, now.value - then.value))
 
 
-def _has_value(row: pd.Series | None) -> TypeGuard[pd.Series]:
-    return row is not None and not math.isnan(row["value"])
+def _has_value(row: Figure | None) -> TypeGuard[Figure]:
+    return row is not None and row.has_value
 
 
 def _say(verdict: str, change: float) -> str:

@@ -14,8 +14,9 @@ import pandas as pd
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.statistics.rounding import round_half_up
+from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import financial_year_of, parse_period
 from trust_analysis.vocabulary.statuses import WITHHELD, combine
 
@@ -23,7 +24,7 @@ QUARTERS_A_YEAR = 4
 
 
 @dataclass(frozen=True)
-class Figure:
+class Side:
     """A value of a span of days, first and last inclusive; NaN where there is none, and the status says why.
 
     `source` is the release of a published figure and the datasets of one of ours; `quarters` says how many of our
@@ -48,8 +49,8 @@ class Pair:
     """A figure of ours and a published one of the same indicator and the same span."""
 
     indicator: Indicator
-    local: Figure
-    published: Figure
+    local: Side
+    published: Side
 
     @property
     def is_sum(self) -> bool:
@@ -78,7 +79,7 @@ class Pair:
         """Why the two may differ, as far as is known."""
         return say_reasons(self.indicator)
 
-    def shown(self, figure: Figure) -> Decimal | None:
+    def shown(self, figure: Side) -> Decimal | None:
         """Return a figure's value as a page shows it, rounded half up; None where there is none."""
         return None if math.isnan(figure.value) else round_half_up(figure.value, self.indicator.decimals)
 
@@ -101,26 +102,26 @@ def find_pairs_of(view: View, indicator: Indicator) -> list[Pair]:
     return [Pair(indicator, local[one.span], one) for one in published if one.span in local]
 
 
-def _whole_figures(own: pd.DataFrame, indicator: Indicator) -> Iterator[Figure]:
-    for _, row in own.iterrows():
-        first, last = window_of(indicator.window, period_of(indicator.window, day_of(row)))
-        if day_of(row) == last:
-            yield Figure(first, last, row["value"], row["status"], row["dataset"])
+def _whole_figures(own: pd.DataFrame, indicator: Indicator) -> Iterator[Side]:
+    for row in figures_of(own):
+        first, last = window_of(indicator.window, period_of(indicator.window, row.covers_to))
+        if row.covers_to == last:
+            yield Side(first, last, row.value, row.status, row.dataset)
 
 
-def _add_quarters(quarters: Sequence[Figure]) -> Iterator[Figure]:
+def _add_quarters(quarters: Sequence[Side]) -> Iterator[Side]:
     for year in dict.fromkeys(financial_year_of(one.last) for one in quarters):
         parts = [one for one in quarters if financial_year_of(one.last) == year]
         if len(parts) == QUARTERS_A_YEAR:
             value, status = sum(one.value for one in parts), combine(one.status for one in parts)
-            yield Figure(year.start, year.end, value, status, parts[0].source, len(parts))
+            yield Side(year.start, year.end, value, status, parts[0].source, len(parts))
 
 
-def _published_figures(rows: pd.DataFrame, indicator: Indicator) -> Iterator[Figure]:
-    for _, row in rows[rows["value"].notna() | (rows["status"] == WITHHELD)].iterrows():
-        last = day_of(row)
-        first = last if indicator.window == "day" else parse_period(row["period"]).start
-        yield Figure(first, last, row["value"], row["status"], row["release"])
+def _published_figures(rows: pd.DataFrame, indicator: Indicator) -> Iterator[Side]:
+    for row in figures_of(rows[rows["value"].notna() | (rows["status"] == WITHHELD)]):
+        last = row.covers_to
+        first = last if indicator.window == "day" else parse_period(row.period).start
+        yield Side(first, last, row.value, row.status, row.release)
 
 
 def say_reasons(indicator: Indicator) -> str:

@@ -14,9 +14,10 @@ import pandas as pd
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.processes import changes_of
 from trust_analysis.indicators.windows import period_of
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.statistics import has_trial_limits, special_causes, stepped_limits
 from trust_analysis.statistics.control_limits import split_at
+from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import parse_period
 from trust_analysis.vocabulary.step_changes import StepChange
 
@@ -48,9 +49,9 @@ class Process:
 def judge_process(view: View, indicator: Indicator) -> Process | None:
     """Return where the quarter's own figure lies among those before it; None where no chart of it can be drawn."""
     row = view.current(indicator)
-    if row is None or row["release"] != "":
+    if row is None or not row.is_ours:
         return None
-    process = judge_series(view, indicator).get(row["period"])
+    process = judge_series(view, indicator).get(row.period)
     return process if process and process.has_limits else None
 
 
@@ -110,7 +111,7 @@ def _evenly(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
         return pd.Series(dtype="float64")
     is_part = (rows["release"] == "") & (rows["status"] == "p")
     values = rows["value"].mask(is_part).set_axis(rows["period"])
-    first, last = (period_of(indicator.window, day_of(rows.iloc[place])) for place in (0, -1))
+    first, last = (period_of(indicator.window, one.covers_to) for one in figures_of(rows.iloc[[0, -1]]))
     periods = [first]
     while periods[-1].start < last.start:
         periods.append(periods[-1].shifted(1))

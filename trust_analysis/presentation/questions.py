@@ -66,8 +66,8 @@ def _lower(words: str) -> str:
 def _ask_of_others(view: View, told: Collection[Told], profile: Profile) -> Iterator[str]:
     """Yield of what is worse than elsewhere, beyond chance."""
     for one in told:
-        for column, name in comparator_names(one.row, view, profile):
-            value = one.row[column]
+        for whose, name in comparator_names(one.row, view, profile):
+            value = one.row.beside(whose)
             if not math.isnan(value) and judge_against(one.row, value, one.indicator.polarity) == "worse":
                 figure = say_value(value, "", one.indicator, with_unit=False)
                 yield f"{one.indicator.title}: what do others do that we do not ({name}: {figure})?"

@@ -14,6 +14,7 @@ from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.theme import COLOURS, PALE, SETTINGS
 from trust_analysis.presentation.wording import say_limits, say_value, title_with_unit
 from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.figure import Figure, figures_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,11 +32,14 @@ def make_ranked(view: View, indicator: Indicator) -> Picture | Table:
     rows = pd.DataFrame() if figure is None else _alike(view, figure)
     if figure is None or len(rows) < FEWEST:
         return Table(measured, (), ())
-    measured = f"{measured}, {figure['period']}"
-    shown = tuple((row["name"], _say(row, indicator), say_limits(row, indicator) or NONE) for _, row in rows.iterrows())
-    source = f"Published: {say_release(figure['release'])}."
+    measured = f"{measured}, {figure.period}"
+    shown = tuple(
+        (find_area(row.area_code).name, _say(row, indicator), say_limits(row, indicator) or NONE)
+        for row in figures_of(rows)
+    )
+    source = f"Published: {say_release(figure.release)}."
     table = Table(measured, ("Authority", "Figure", "95% interval"), shown, numbers=(1, 2), legend=source)
-    england = figure["england_value"]
+    england = figure.england_value
     beside = "" if math.isnan(england) else f" England: {say_value(england, '', indicator, with_unit=False)}."
     told = "; ".join(f"{place}. {name}: {said}" for place, (name, said, _) in enumerate(shown, start=1))
     alt = f"Dot plot. {measured}, highest first. {told}.{beside}"
@@ -45,17 +49,17 @@ def make_ranked(view: View, indicator: Indicator) -> Picture | Table:
     )
 
 
-def _alike(view: View, figure: pd.Series) -> pd.DataFrame:
+def _alike(view: View, figure: Figure) -> pd.DataFrame:
     """Return the published rows of the area and its neighbours that have a value, with their names, highest first."""
-    codes = [figure["area_code"], *str(figure["neighbours_codes"]).split(BETWEEN_CODES)]
+    codes = [figure.area_code, *str(figure.neighbours_codes).split(BETWEEN_CODES)]
     every = view.authorities(figure)
     rows = every[every["area_code"].isin(codes) & every["value"].notna()]
     named = rows.assign(name=[find_area(code).name for code in rows["area_code"]])
     return named.sort_values(["value", "name"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-def _say(row: pd.Series, indicator: Indicator) -> str:
-    return say_value(row["value"], row["status"], indicator, with_unit=False)
+def _say(row: Figure, indicator: Indicator) -> str:
+    return say_value(row.value, row.status, indicator, with_unit=False)
 
 
 def _say_message(view: View, rows: pd.DataFrame) -> str:
@@ -67,8 +71,8 @@ def _say_message(view: View, rows: pd.DataFrame) -> str:
     )
 
 
-def _say_untold(figure: pd.Series, rows: pd.DataFrame) -> list[str]:
-    codes = str(figure["neighbours_codes"]).split(BETWEEN_CODES)
+def _say_untold(figure: Figure, rows: pd.DataFrame) -> list[str]:
+    codes = str(figure.neighbours_codes).split(BETWEEN_CODES)
     untold = [find_area(code).name for code in codes if code not in set(rows["area_code"])]
     return [f"Without a figure: {', '.join(untold)}."] if untold else []
 
@@ -85,8 +89,8 @@ def _draw(rows: pd.DataFrame, indicator: Indicator, name: str, england: float) -
     with mpl.rc_context(SETTINGS):
         figure = make_figure(height=1.3 + _ROW * len(rows))
         axes = figure.subplots()
-        for place, (_, row) in enumerate(rows.iterrows()):
-            _draw_dot(axes, place, row, indicator, is_ours=row["name"] == name)
+        for place, row in enumerate(figures_of(rows)):
+            _draw_dot(axes, place, row, indicator, is_ours=find_area(row.area_code).name == name)
         if not math.isnan(england):
             draw_reference(axes, england, "England")
         axes.set_yticks(range(len(rows)), list(rows["name"]))
@@ -100,12 +104,12 @@ def _draw(rows: pd.DataFrame, indicator: Indicator, name: str, england: float) -
         return write_svg(figure)
 
 
-def _draw_dot(axes: "Axes", place: int, row: pd.Series, indicator: Indicator, *, is_ours: bool) -> None:
+def _draw_dot(axes: "Axes", place: int, row: Figure, indicator: Indicator, *, is_ours: bool) -> None:
     """Draw one authority: ours as a dark diamond, others as pale dots."""
     colour = COLOURS[0] if is_ours else PALE
-    end = row["value"]
-    if not math.isnan(row["lower_limit"]):
-        axes.plot([row["lower_limit"], row["upper_limit"]], [place, place], color=colour, linewidth=1.5)
-        end = row["upper_limit"]
-    axes.plot([row["value"]], [place], marker="D" if is_ours else "o", markersize=9, color=colour)
+    end = row.value
+    if row.has_limits:
+        axes.plot([row.lower_limit, row.upper_limit], [place, place], color=colour, linewidth=1.5)
+        end = row.upper_limit
+    axes.plot([row.value], [place], marker="D" if is_ours else "o", markersize=9, color=colour)
     write_beside(axes, _say(row, indicator), end, place, is_bold=is_ours)

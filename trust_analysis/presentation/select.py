@@ -12,6 +12,7 @@ from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, told_since
 from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
+from trust_analysis.vocabulary.figure import Figure, figures_of, last_figure
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 from trust_analysis.vocabulary.statuses import WITHHELD
@@ -75,7 +76,7 @@ class View:
         return {}
 
     @cached_property
-    def _found_current(self) -> dict[str, pd.Series | None]:
+    def _found_current(self) -> dict[str, Figure | None]:
         return {}
 
     @cached_property
@@ -105,7 +106,7 @@ class View:
             self._taken_apart[key] = _Split(rows, own, published)
         return self._taken_apart[key]
 
-    def current(self, indicator: Indicator) -> pd.Series | None:
+    def current(self, indicator: Indicator) -> Figure | None:
         """Return the quarter's own row, else the newest published one with a figure, else None.
 
         Of months it is the quarter's newest, of years the newest that had ended by then.
@@ -114,36 +115,35 @@ class View:
             self._found_current[indicator.name] = self._find_current(indicator)
         return self._found_current[indicator.name]
 
-    def _find_current(self, indicator: Indicator) -> pd.Series | None:
+    def _find_current(self, indicator: Indicator) -> Figure | None:
         own = self.own(indicator)
         this = own[own["covers_to"] >= pd.Timestamp(told_since(indicator.window, self.quarter.end))]
         if len(this):
-            return this.iloc[-1]
+            return last_figure(this)
         published = self.published(indicator)
-        told = published[published["value"].notna() | (published["status"] == WITHHELD)]
-        return told.iloc[-1] if len(told) else None
+        return last_figure(published[published["value"].notna() | (published["status"] == WITHHELD)])
 
-    def earlier(self, indicator: Indicator, row: pd.Series) -> pd.Series | None:
+    def earlier(self, indicator: Indicator, row: Figure) -> Figure | None:
         """Return what `row` is set beside of the area's own past: the same window a year before, if it was counted."""
-        rows = self.own(indicator) if row["release"] == "" else self.published(indicator)
-        a_year_before = row["covers_to"] - pd.DateOffset(years=1)
-        then = rows[(rows["covers_to"] == a_year_before) & (rows["value"].notna() | (rows["status"] == WITHHELD))]
-        return then.iloc[-1] if len(then) else None
+        rows = self.own(indicator) if row.is_ours else self.published(indicator)
+        a_year_before = pd.Timestamp(row.covers_to) - pd.DateOffset(years=1)
+        return last_figure(
+            rows[(rows["covers_to"] == a_year_before) & (rows["value"].notna() | (rows["status"] == WITHHELD))]
+        )
 
-    def earlier_releases(self, row: pd.Series) -> pd.DataFrame:
+    def earlier_releases(self, row: Figure) -> list[Figure]:
         """Return what the releases before a published row's own gave of its figure, oldest first."""
-        same = (self._known[FIGURE] == row[FIGURE]).all(axis="columns")
+        same = (self._known[FIGURE] == [getattr(row, name) for name in FIGURE]).all(axis="columns")
         releases = in_order_of_release(self._known[same & (self._known["release"] != "")])
-        before = releases["release"].ne(row["release"]).cummin()
-        return releases[before & releases["value"].notna()].reset_index(drop=True)
+        before = releases["release"].ne(row.release).cummin()
+        return figures_of(releases[before & releases["value"].notna()])
 
-    def as_published(self, indicator: Indicator, row: pd.Series) -> pd.Series | None:
+    def as_published(self, indicator: Indicator, row: Figure) -> Figure | None:
         """Return the published figure that `row` is set beside others by: itself, or that of the comparators' year."""
-        if row["release"] != "":
+        if not row.is_ours:
             return row
         published = self.published(indicator)
-        then = published[(published["period"] == row["comparison_period"]) & published["value"].notna()]
-        return then.iloc[-1] if len(then) else None
+        return last_figure(published[(published["period"] == row.comparison_period) & published["value"].notna()])
 
     @cached_property
     def _everywhere(self) -> pd.DataFrame:
@@ -153,13 +153,13 @@ class View:
         authorities = {area.code for area in all_areas() if area.is_authority}
         return table[known & (table["breakdown"] == TOTAL) & table["area_code"].isin(authorities)]
 
-    def authorities(self, row: pd.Series) -> pd.DataFrame:
+    def authorities(self, row: Figure) -> pd.DataFrame:
         """Return the newest release of every authority's figure of a published row's indicator and period.
 
         Those that were not there on the last day of the period are left out.
         """
         rows = self._everywhere
-        alike = newest_release(rows[(rows["indicator"] == row["indicator"]) & (rows["period"] == row["period"])])
+        alike = newest_release(rows[(rows["indicator"] == row.indicator) & (rows["period"] == row.period)])
         spans = {code: lifetime(find_area(code)) for code in alike["area_code"]}
         there = [
             (spans[code][0] or date.min) <= day.date() <= (spans[code][1] or date.max)
@@ -167,11 +167,10 @@ class View:
         ]
         return alike[there].reset_index(drop=True)
 
-    def at(self, indicator: Indicator, quarter: Period) -> pd.Series | None:
+    def at(self, indicator: Indicator, quarter: Period) -> Figure | None:
         """Return our own row of another quarter, if there is one; of months that of the quarter's last."""
         own = self.own(indicator)
-        then = own[own["period"] == period_of(indicator.window, quarter.end).label]
-        return then.iloc[0] if len(then) else None
+        return last_figure(own[own["period"] == period_of(indicator.window, quarter.end).label].head(1))
 
 
 def _count_within(column: pd.Series) -> pd.Series:
@@ -188,8 +187,3 @@ def _is_of_no_time_of(area: Area, rows: pd.DataFrame) -> pd.Series:
     is_untold = rows["value"].isna() & rows["status"].ne(WITHHELD)
     is_before = rows["covers_to"] < pd.Timestamp(began or date.min) + pd.DateOffset(years=1, days=-1)
     return is_untold & (is_before | (rows["covers_to"] > pd.Timestamp(ended or date.max)))
-
-
-def day_of(row: pd.Series, column: str = "covers_to") -> date:
-    """Return a row's date."""
-    return pd.Timestamp(row[column]).date()

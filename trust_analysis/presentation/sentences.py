@@ -1,10 +1,7 @@
 """Sentences made from protected results: level and counts, own past, comparators, target, dates."""
 
-import math
 import re
 from datetime import date
-
-import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
@@ -12,13 +9,13 @@ from trust_analysis.presentation.beside import comparator_releases, say_comparat
 from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.no_figure import KIND, NOTHING, Supply, why_none
 from trust_analysis.presentation.revised import said_before
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.presentation.standing import say_rank, say_trend
 from trust_analysis.presentation.verdicts import say_change, say_process
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_value
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
-from trust_analysis.vocabulary.statuses import WITHHELD
 
 _BY_PUBLISHER = "withheld by the publisher"
 
@@ -45,38 +42,38 @@ def headline(view: View, indicator: Indicator, profile: Profile, supply: Supply 
     return Sentence(" ".join(told), note=" ".join(part for part in note if part))
 
 
-def say_when(row: pd.Series, indicator: Indicator) -> str:
+def say_when(row: Figure, indicator: Indicator) -> str:
     """Return what a row's figure covers, as a sentence has it."""
-    if row["release"] != "":
+    if not row.is_ours:
         return f"{_say_published_when(row, indicator)} (published)"
-    first, last = window_of(indicator.window, period_of(indicator.window, day_of(row)))
-    return say_window(indicator.window, first, min(last, day_of(row)))
+    first, last = window_of(indicator.window, period_of(indicator.window, row.covers_to))
+    return say_window(indicator.window, first, min(last, row.covers_to))
 
 
-def _say_published_when(row: pd.Series, indicator: Indicator) -> str:
+def _say_published_when(row: Figure, indicator: Indicator) -> str:
     """Return what a published figure covers: a day, a month, the 12 months to one, or a year by its name."""
-    last = day_of(row)
+    last = row.covers_to
     if indicator.window == "day":
         return f"at {say_date(last)}"
     if indicator.window == "rolling_12_months":
         return say_window(indicator.window, last, last)
-    return f"in {last:%B %Y}" if indicator.window == "month" else f"in {row['period']}"
+    return f"in {last:%B %Y}" if indicator.window == "month" else f"in {row.period}"
 
 
-def say_level(row: pd.Series, indicator: Indicator) -> str:
+def say_level(row: Figure, indicator: Indicator) -> str:
     """Return title, window and figure with its counts; a withheld one in words."""
-    if math.isnan(row["value"]):
-        ours = WITHHELD_WORDS if row["release"] == "" else _BY_PUBLISHER
-        why = ours if row["status"] == WITHHELD else say_value(row["value"], row["status"], indicator)
+    if not row.has_value:
+        ours = WITHHELD_WORDS if row.is_ours else _BY_PUBLISHER
+        why = ours if row.is_withheld else say_value(row.value, row.status, indicator)
         return f"{indicator.title} {say_when(row, indicator)}: {why}"
-    return f"{indicator.title} {say_when(row, indicator)}: {say_value(row['value'], row['status'], indicator)}{say_counts(row, indicator)}"
+    return f"{indicator.title} {say_when(row, indicator)}: {say_value(row.value, row.status, indicator)}{say_counts(row, indicator)}"
 
 
-def _say_past(view: View, row: pd.Series, indicator: Indicator) -> str:
+def _say_past(view: View, row: Figure, indicator: Indicator) -> str:
     then = view.earlier(indicator, row)
     if then is None:
         return ""
-    if then["release"] != "" and math.isnan(then["value"]) and then["status"] == WITHHELD:
+    if not then.is_ours and not then.has_value and then.is_withheld:
         return f"a year before it was {_BY_PUBLISHER}"
     return say_change(row, then, indicator)
 
@@ -95,28 +92,28 @@ def split_release(release: str) -> tuple[str, str]:
     return dated[1], f"{'figures to' if dated[2] == 'to' else 'released'} {say_date(date.fromisoformat(dated[3]))}"
 
 
-def say_source(row: pd.Series) -> str:
+def say_source(row: Figure) -> str:
     """Return what a row's figure comes from, with its date."""
-    if row["release"] != "":
-        return say_release(row["release"])
-    return f"our returns, received by {say_date(day_of(row, 'received_to'))}"
+    if not row.is_ours:
+        return say_release(row.release)
+    return f"our returns, received by {say_date(row.received_to)}"
 
 
-def _say_dates(view: View, row: pd.Series) -> str:
-    if row["release"] != "":
-        late = (view.quarter.end.year - day_of(row).year) * 12 + view.quarter.end.month - day_of(row).month
+def _say_dates(view: View, row: Figure) -> str:
+    if not row.is_ours:
+        late = (view.quarter.end.year - row.covers_to.year) * 12 + view.quarter.end.month - row.covers_to.month
         lag = f" The figure ends {late} months before the quarter does." if late > 1 else ""
-        return f"Source: {say_release(row['release'])}.{lag}"
-    return f"Counted from what had been received by {say_date(day_of(row, 'received_to'))}."
+        return f"Source: {say_release(row.release)}.{lag}"
+    return f"Counted from what had been received by {say_date(row.received_to)}."
 
 
-def _say_vintage(row: pd.Series) -> str:
+def _say_vintage(row: Figure) -> str:
     """Return the releases that comparators are quoted from, where they are not the row's own."""
-    told = dict.fromkeys(release for release in comparator_releases(row) if release != row["release"])
+    told = dict.fromkeys(release for release in comparator_releases(row) if release != row.release)
     return f"Set beside: {'; '.join(map(say_release, told))}." if told else ""
 
 
-def _say_revision(view: View, row: pd.Series, indicator: Indicator) -> str:
+def _say_revision(view: View, row: Figure, indicator: Indicator) -> str:
     """Return both figures of a revised one: what is shown stands before, what was published first is told here."""
     before = said_before(view, row, indicator)
     if not before:

@@ -13,6 +13,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import wider_comparators
 from trust_analysis.presentation.process import Process, judge_series
 from trust_analysis.presentation.select import View
+from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.periods import say_period
 from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import WITHHELD
@@ -84,11 +85,13 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
     beside = []
     if len(published) and (not lines or indicator.window == "day"):
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published, process))
-        names = {"neighbours_value": "Neighbours", **dict(reversed(wider_comparators(view.area)))}
+        names = {Comparator.NEIGHBOURS: "Neighbours", **dict(reversed(wider_comparators(view.area)))}
         beside = [
-            _line(name, published.assign(value=published[column], status="", release=""))  # of other areas' releases
-            for column, name in names.items()
-            if column in published
+            _line(
+                name, published.assign(value=published[whose.column], status="", release="")
+            )  # of other areas' releases
+            for whose, name in names.items()
+            if whose.column in published
         ]
     told = tuple(line for line in lines if line.says_something)
     return (*told, *(line for line in beside if line.says_something)) if told else ()

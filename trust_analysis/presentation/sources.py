@@ -5,9 +5,9 @@ from string import ascii_uppercase
 
 import pandas as pd
 
-from trust_analysis.presentation.select import day_of
 from trust_analysis.presentation.sentences import say_release, say_source, split_release
 from trust_analysis.presentation.wording import REVISED_NOTE
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import say_date
 
 Marks = Mapping[str, str]
@@ -22,12 +22,12 @@ def mark_releases(releases: Iterable[str]) -> Marks:
     return dict(zip(distinct, ascii_uppercase, strict=False))
 
 
-def say_beside(row: pd.Series, marks: Marks) -> str:
+def say_beside(row: Figure, marks: Marks) -> str:
     """Return what stands beside a number: its release's letter and date, or that it comes from our returns."""
-    if row["release"] == "":
-        return f"{_OURS}, by {say_date(day_of(row, 'received_to'))}"
-    when = split_release(row["release"])[1].removeprefix("figures ")
-    return f"{marks[row['release']]}, {when}" if when else marks[row["release"]]
+    if row.is_ours:
+        return f"{_OURS}, by {say_date(row.received_to)}"
+    when = split_release(row.release)[1].removeprefix("figures ")
+    return f"{marks[row.release]}, {when}" if when else marks[row.release]
 
 
 def say_marks(marks: Marks, rows: Iterable[tuple[str, ...]]) -> str:
@@ -41,8 +41,8 @@ def say_marks(marks: Marks, rows: Iterable[tuple[str, ...]]) -> str:
 def say_sources(rows: pd.DataFrame) -> str:
     """Return each source of rows once, with its periods where there are several sources; empty without rows."""
     periods: dict[str, list[str]] = {}
-    for _, row in rows.iterrows():
-        periods.setdefault(say_source(row), []).append(str(row["period"]))
+    for row in figures_of(rows):
+        periods.setdefault(say_source(row), []).append(str(row.period))
     if len(periods) == 1:
         return f"Source: {next(iter(periods))}."
     order = list(dict.fromkeys(map(str, rows["period"])))

@@ -12,9 +12,10 @@ import pandas as pd
 
 from trust_analysis.comparators import BETWEEN_CODES
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.statistics import Rank, rank_among, recent_trend
 from trust_analysis.statistics.trend import DECREASING, INCREASING, NOT_CALCULATED, POINTS
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER
 
@@ -33,7 +34,7 @@ _MOVES = {
 }
 
 
-def say_rank(view: View, row: pd.Series, indicator: Indicator) -> str:
+def say_rank(view: View, row: Figure, indicator: Indicator) -> str:
     """Return where the area ranks among all authorities and among its neighbours; "" where no rank can be made.
 
     A figure of our own is ranked by what is published of the area for the year that its comparators are of.
@@ -42,20 +43,20 @@ def say_rank(view: View, row: pd.Series, indicator: Indicator) -> str:
     if figure is None:
         return ""
     told = " and ".join(_say_ranks(view.authorities(figure), figure))
-    year = f"As published for the year to {say_date(day_of(figure))}, it" if row["release"] == "" else "It"
+    year = f"As published for the year to {say_date(figure.covers_to)}, it" if row.is_ours else "It"
     return f"{year} ranks {told}." if told else ""
 
 
-def _say_ranks(authorities: pd.DataFrame, figure: pd.Series) -> Iterator[str]:
+def _say_ranks(authorities: pd.DataFrame, figure: Figure) -> Iterator[str]:
     """Yield the rank among all, unless none but neighbours can be ranked, and the rank with the neighbours."""
     ranked = authorities[authorities[_LIMITS].notna().all(axis="columns")]
-    if figure["area_code"] not in set(ranked["area_code"]):
+    if figure.area_code not in set(ranked["area_code"]):
         return
-    alike = [figure["area_code"], *str(figure["neighbours_codes"]).split(BETWEEN_CODES)]
+    alike = [figure.area_code, *str(figure.neighbours_codes).split(BETWEEN_CODES)]
     near = ranked[ranked["area_code"].isin(alike)]
     for rows, among in ((ranked, "authorities with counts"), (near, "with its neighbours")):
         if len(rows) >= FEWEST_RANKED and (rows is near or len(near) < len(ranked)):
-            yield _say_one_rank(rows, str(figure["area_code"]), among)
+            yield _say_one_rank(rows, str(figure.area_code), among)
 
 
 def _say_one_rank(rows: pd.DataFrame, area_code: str, among: str) -> str:
@@ -86,13 +87,13 @@ def say_ordinal(number: int) -> str:
     return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def say_trend(view: View, row: pd.Series, indicator: Indicator) -> str:
+def say_trend(view: View, row: Figure, indicator: Indicator) -> str:
     """Return the trend of the last five published years; "" where a year, its limits or a break keep it from that."""
     figure = view.as_published(indicator, row)
     if figure is None:
         return ""
     published = view.published(indicator)
-    years = published[published["covers_to"] <= figure["covers_to"]].tail(POINTS)
+    years = published[published["covers_to"] <= pd.Timestamp(figure.covers_to)].tail(POINTS)
     if not _follow_each_other(years) or (years["status"] == "b").any():
         return ""
     trend = recent_trend(*(years[name] for name in _LIMITS))

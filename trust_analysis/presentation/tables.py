@@ -3,20 +3,19 @@
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-import pandas as pd
-
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.beside import say_neighbours, wider_comparators
+from trust_analysis.presentation.beside import say_lag, say_neighbours, wider_comparators
 from trust_analysis.presentation.blocks import NONE, Table, Terms
 from trust_analysis.presentation.groups import MOST_PERIODS, groups_table
 from trust_analysis.presentation.no_figure import NOTHING, Supply, list_none, why_none
 from trust_analysis.presentation.revised import said_before
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
 from trust_analysis.presentation.upcoming import say_next
 from trust_analysis.presentation.wording import say_limits, say_number, say_value, title_with_unit
-from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.comparators import Comparator
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import WITHHELD
@@ -75,23 +74,23 @@ def _say_comparators(view: View, profile: Profile, columns: Collection[str], mod
         yield "What a figure is set beside is of the same year."
 
 
-def _model_of(rows: Iterable[tuple[Indicator, pd.Series]]) -> str:
+def _model_of(rows: Iterable[tuple[Indicator, Figure]]) -> str:
     """Return the year of the model of the neighbours, one for all of an area's rows; "" where none is known."""
-    return next((str(row["neighbours_model"]) for _, row in rows if pd.notna(row["neighbours_model"])), "")
+    return next((row.neighbours_model for _, row in rows if row.neighbours_model), "")
 
 
-def _mark_all(view: View, rows: Iterable[tuple[Indicator, pd.Series | None]]) -> Marks:
+def _mark_all(view: View, rows: Iterable[tuple[Indicator, Figure | None]]) -> Marks:
     """Return a letter for every release that rows show, those of what was published before last."""
     told = [(one, row) for one, row in rows if row is not None]
     before = [said.release for one, row in told for said in said_before(view, row, one)[:1]]
-    return mark_releases([*(row["release"] for _, row in told), *before])
+    return mark_releases([*(row.release for _, row in told), *before])
 
 
-def _glance_row(view: View, indicator: Indicator, row: pd.Series, marks: Marks) -> dict[str, str]:
+def _glance_row(view: View, indicator: Indicator, row: Figure, marks: Marks) -> dict[str, str]:
     then = view.earlier(indicator, row)
-    past = NONE if then is None else say_value(then["value"], then["status"], indicator, with_unit=False)
-    named = (("neighbours_value", _NEIGHBOURS), *wider_comparators(view.area))
-    beside = {name: _say_beside(row, column, indicator) for column, name in named}
+    past = NONE if then is None else say_value(then.value, then.status, indicator, with_unit=False)
+    named = ((Comparator.NEIGHBOURS, _NEIGHBOURS), *wider_comparators(view.area))
+    beside = {name: _say_beside(row.beside(whose), indicator) for whose, name in named}
     title = f"{indicator.title}, {indicator.unit}" if indicator.unit.startswith("per ") else indicator.title
     return {
         "Indicator": title,
@@ -100,28 +99,28 @@ def _glance_row(view: View, indicator: Indicator, row: pd.Series, marks: Marks) 
         "A year before": past,
         **beside,
         _LAG: NONE if set(beside.values()) <= {NONE} else _say_year(row),
-        "Target": _say_beside(row, "target_value", indicator),
+        "Target": _say_beside(row.target_value, indicator),
         _SOURCE: say_beside(row, marks),
     }
 
 
-def _say_year(row: pd.Series) -> str:
+def _say_year(row: Figure) -> str:
     """Return the year of the comparators, which of a published figure is its own."""
-    return _SAME if row["release"] != "" else f"year to {say_date(day_of(row, 'comparison_covers_to'))}"
+    return _SAME if not row.is_ours else f"year to {say_lag(row)}"
 
 
-def _say_beside(row: pd.Series, column: str, indicator: Indicator) -> str:
-    return NONE if math.isnan(row[column]) else say_value(row[column], "", indicator, with_unit=False)
+def _say_beside(value: float, indicator: Indicator) -> str:
+    return NONE if math.isnan(value) else say_value(value, "", indicator, with_unit=False)
 
 
-def _say_figure(view: View, row: pd.Series, indicator: Indicator, marks: Marks) -> str:
+def _say_figure(view: View, row: Figure, indicator: Indicator, marks: Marks) -> str:
     """Return a row's figure; a revised one with what was published before, and in which release."""
-    figure = say_value(row["value"], row["status"], indicator, with_unit=False)
+    figure = say_value(row.value, row.status, indicator, with_unit=False)
     before = _say_before(view, row, indicator, marks)
     return f"{figure.removesuffix(')')}; {before})" if before else figure
 
 
-def _say_before(view: View, row: pd.Series, indicator: Indicator, marks: Marks) -> str:
+def _say_before(view: View, row: Figure, indicator: Indicator, marks: Marks) -> str:
     before = said_before(view, row, indicator)
     return f"{before[0].figure} in {marks[before[0].release]}" if before else ""
 
@@ -140,7 +139,7 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
     caption = f"{title_with_unit(indicator)}, {view.area.name} ({source})"
     if breakdown != TOTAL:
         return groups_table(view, rows, indicator, f"{caption}, by {breakdown}", breakdown)
-    shown = [row for _, row in rows.tail(MOST_PERIODS).iterrows()]
+    shown = figures_of(rows.tail(MOST_PERIODS))
     marks = _mark_all(view, ((indicator, row) for row in shown))
     before = [_say_before(view, row, indicator, marks) for row in shown]
     columns = ["Period", "Figure", "Count", "Of", "95% interval", *(["Published before"] if any(before) else [])]
@@ -152,21 +151,24 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
     return Table(caption, (*columns, "Source"), lines, numbers=tuple(range(1, len(columns))), legend=legend)
 
 
-def _history_row(row: pd.Series, indicator: Indicator) -> tuple[str, ...]:
-    counts = [_say_count(row, "numerator", indicator.numerator), _say_count(row, "denominator", indicator.denominator)]
-    status = row["status"] if math.isnan(row["value"]) else row["status"].replace(WITHHELD, "")
+def _history_row(row: Figure, indicator: Indicator) -> tuple[str, ...]:
+    counts = [
+        _say_count(row, row.numerator, indicator.numerator),
+        _say_count(row, row.denominator, indicator.denominator),
+    ]
+    status = row.status if not row.has_value else row.status.replace(WITHHELD, "")
     return (
-        row["period"],
-        say_value(row["value"], status, indicator, with_unit=False),
+        row.period,
+        say_value(row.value, status, indicator, with_unit=False),
         *counts,
         say_limits(row, indicator) or NONE,
     )
 
 
-def _say_count(row: pd.Series, part: str, words: str) -> str:
-    if not math.isnan(row[part]):
-        return say_number(row[part])
-    return "withheld" if words and row["status"] == WITHHELD else NONE
+def _say_count(row: Figure, count: float, words: str) -> str:
+    if not math.isnan(count):
+        return say_number(count)
+    return "withheld" if words and row.is_withheld else NONE
 
 
 def definitions(indicators: Iterable[Indicator]) -> Terms:

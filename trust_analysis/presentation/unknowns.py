@@ -1,22 +1,20 @@
 """What is not known: returns that are missing, figures that lag, are withheld, provisional or too small to judge."""
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import groupby
-
-import pandas as pd
 
 from trust_analysis.datasets import RETURNS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Points, Sentence
 from trust_analysis.presentation.evidence import TOO_FEW, UNTESTED, judge_change
 from trust_analysis.presentation.register import Register
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.statuses import WITHHELD
 
-Current = list[tuple[Indicator, pd.Series]]
+Current = list[tuple[Indicator, Figure]]
 
 LAGS_FROM = 3
 """A figure that ends so many months before the quarter does, or more, is said to lag."""
@@ -36,14 +34,14 @@ def say_unknowns(
 
 def _say_lags(view: View, current: Current) -> Iterator[str]:
     """Yield what lags, by the day it reaches, the oldest first."""
-    lagging = [(day_of(row), one.title) for one, row in current if _months_late(view, row) >= LAGS_FROM]
+    lagging = [(row.covers_to, one.title) for one, row in current if _months_late(view, row) >= LAGS_FROM]
     for day, titles in groupby(sorted(lagging, key=lambda one: one[0]), key=lambda one: one[0]):
         told = "; ".join(title for _, title in titles)
         yield f"Behind the quarter: {told}. The newest figure ends on {say_date(day)}."
 
 
-def _months_late(view: View, row: pd.Series) -> int:
-    day = day_of(row)
+def _months_late(view: View, row: Figure) -> int:
+    day = row.covers_to
     return (view.quarter.end.year - day.year) * 12 + view.quarter.end.month - day.month
 
 
@@ -65,18 +63,18 @@ def _tell_withheld(view: View, indicator: Indicator) -> str:
     row = view.current(indicator)
     if row is None:
         return ""
-    is_ours = row["release"] == ""
-    if row["status"] == WITHHELD:
+    is_ours = row.is_ours
+    if row.is_withheld:
         return f"Withheld in this copy, {_WHY_OURS}" if is_ours else "Withheld by the publisher"
     groups = (view.rows(indicator, by) for by in indicator.breakdowns)
-    same = (rows[(rows["period"] == row["period"]) & ((rows["release"] == "") == is_ours)] for rows in groups)
+    same = (rows[(rows["period"] == row.period) & ((rows["release"] == "") == is_ours)] for rows in groups)
     if any((rows["status"] == WITHHELD).any() for rows in same):
         return f"Withheld of some groups, {_WHY_OURS}" if is_ours else "Withheld of some groups by the publisher"
     return ""
 
 
 def _say_provisional(current: Current) -> Iterator[str]:
-    titles = [one.title for one, row in current if row["status"] == "p"]
+    titles = [one.title for one, row in current if row.status == "p"]
     if titles:
         yield f"Provisional, and may change: {'; '.join(titles)}."
 
@@ -95,11 +93,11 @@ def _say_judged(view: View, current: Current) -> Iterator[str]:
             yield f"{words}: {'; '.join(titles)}."
 
 
-def _judge(view: View, row: pd.Series, indicator: Indicator) -> str:
+def _judge(view: View, row: Figure, indicator: Indicator) -> str:
     then = view.earlier(indicator, row)
-    if math.isnan(row["value"]):
+    if not row.has_value:
         return "withheld"
-    return "" if then is None else "withheld" if math.isnan(then["value"]) else judge_change(row, then, indicator)
+    return "" if then is None else "withheld" if not then.has_value else judge_change(row, then, indicator)
 
 
 def _say_findings(register: Register) -> Iterator[str]:

@@ -1,9 +1,5 @@
 """The sentence of a change: what it was, what became of it, whether that is better, and how sure one can be."""
 
-import math
-
-import pandas as pd
-
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.evidence import (
     BROKEN_SERIES,
@@ -18,6 +14,7 @@ from trust_analysis.presentation.evidence import (
 from trust_analysis.presentation.process import judge_process
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_counts, say_number, say_value
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER
 
 _BETTER = {(HIGHER_IS_BETTER, ROSE), (LOWER_IS_BETTER, FELL)}
@@ -34,10 +31,10 @@ _RULES = {
 }
 
 
-def say_change(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
+def say_change(now: Figure, then: Figure, indicator: Indicator) -> str:
     """Return what became of a figure since the same window a year before; `then` has no value where it is withheld."""
-    before = f"{say_value(then['value'], then['status'], indicator)}{say_counts(then, indicator)}"
-    if math.isnan(now["value"]) or math.isnan(then["value"]):
+    before = f"{say_value(then.value, then.status, indicator)}{say_counts(then, indicator)}"
+    if not now.has_value or not then.has_value:
         return f"a year before it was {before}"
     verdict = judge_change(now, then, indicator)
     if verdict in (ROSE, FELL):
@@ -59,8 +56,8 @@ def _say_polarity(polarity: str, verdict: str) -> str:
     )
 
 
-def _say_counted(now: pd.Series, then: pd.Series, before: str) -> str:
-    change = int(now["value"] - then["value"])
+def _say_counted(now: Figure, then: Figure, before: str) -> str:
+    change = int(now.value - then.value)
     if not change:
         return f"as many as a year before ({before})"
     return f"{say_number(abs(change))} {'more' if change > 0 else 'fewer'} than the {before} a year before"

@@ -2,14 +2,11 @@
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.statistics.rounding import round_half_up
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.statuses import MEANINGS, WITHHELD
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 STATUS_WORDS = {status: words for status, words in MEANINGS.items() if status}
 WITHHELD_WORDS = "a small number, withheld so that no child can be identified"
@@ -32,9 +29,9 @@ def say_value(value: float, status: str, indicator: Indicator, *, with_unit: boo
     return f"{sign}{say_number(value, indicator.decimals)}{unit}{mark}"
 
 
-def say_limits(row: "pd.Series", indicator: Indicator) -> str:
+def say_limits(row: Figure, indicator: Indicator) -> str:
     """Return a row's limits, "12 to 15"; "12 or more" where the upper one lies beyond what was watched; else ""."""
-    lower, upper = row["lower_limit"], row["upper_limit"]
+    lower, upper = row.lower_limit, row.upper_limit
     if math.isnan(lower):
         return ""
     low = say_number(lower, indicator.decimals)
@@ -46,12 +43,12 @@ def title_with_unit(indicator: Indicator) -> str:
     return indicator.title if indicator.unit in indicator.title.lower() else f"{indicator.title}, {indicator.unit}"
 
 
-def say_counts(row: "pd.Series", indicator: Indicator) -> str:
+def say_counts(row: Figure, indicator: Indicator) -> str:
     """Return the counts behind a share in brackets, the rest of the whole too where that is guarded; else "".
 
     Behind a median are its limits and how many of all had come to their end.
     """
-    count, of = row["numerator"], row["denominator"]
+    count, of = row.numerator, row.denominator
     if indicator.statistic not in ("proportion", "median") or math.isnan(count) or math.isnan(of):
         return ""
     if indicator.statistic == "median":

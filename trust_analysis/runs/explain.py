@@ -4,20 +4,18 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
-import pandas as pd
-
 from trust_analysis.briefings.counted import say_what_is_counted
 from trust_analysis.briefings.export import write_csv
-from trust_analysis.comparators import BETWEEN_CODES, BETWEEN_RELEASES
+from trust_analysis.comparators import BETWEEN_RELEASES
 from trust_analysis.datasets import dataset_title
 from trust_analysis.disclosure import ProtectedResults, protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Evidence, Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.intake import Received, receive
-from trust_analysis.presentation.beside import comparator_names
+from trust_analysis.presentation.beside import comparator_names, say_lag
 from trust_analysis.presentation.no_figure import Supply, make_supply
-from trust_analysis.presentation.select import View, day_of
+from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline, say_release, say_when
 from trust_analysis.presentation.standing import say_rank, say_trend
 from trust_analysis.presentation.upcoming import say_upcoming
@@ -26,7 +24,9 @@ from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
 from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.runs.working import say_arithmetic, say_assumptions, say_bands, say_interval
 from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.errors import unknown_name
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import ANALYST, AUDIENCES, Profile
 from trust_analysis.vocabulary.results import TOTAL, newest_release
@@ -92,8 +92,8 @@ def _definition(indicator: Indicator, view: View) -> list[str]:
 
 def _say_window(indicator: Indicator, view: View) -> str:
     row = view.current(indicator)
-    if row is not None and row["release"]:
-        return f"{say_when(row, indicator).removesuffix(' (published)')}, to {say_date(day_of(row))}"
+    if row is not None and row.release:
+        return f"{say_when(row, indicator).removesuffix(' (published)')}, to {say_date(row.covers_to)}"
     return say_window(indicator.window, *_window(indicator, view))
 
 
@@ -106,7 +106,7 @@ def _window(indicator: Indicator, view: View) -> tuple[date, date]:
 def _covered_to(indicator: Indicator, view: View) -> date:
     """Return the last day that our own figure speaks of, or the quarter's where there is none."""
     row = view.current(indicator)
-    return view.quarter.end if row is None or row["release"] else day_of(row)
+    return view.quarter.end if row is None or row.release else row.covers_to
 
 
 def _formula(indicator: Indicator) -> str:
@@ -120,36 +120,36 @@ def _counts(indicator: Indicator, view: View) -> list[str]:
     row = view.current(indicator)
     if row is None:
         return ["no figure"]
-    parts = (("numerator", indicator.numerator), ("denominator", indicator.denominator))
-    lines = [f"{words}: {say_number(row[part])}" for part, words in parts if words and not math.isnan(row[part])]
-    value = f"value: {say_value(row['value'], row['status'], indicator)} ({row['method'] or 'withheld'})"
+    parts = ((row.numerator, indicator.numerator), (row.denominator, indicator.denominator))
+    lines = [f"{words}: {say_number(count)}" for count, words in parts if words and not math.isnan(count)]
+    value = f"value: {say_value(row.value, row.status, indicator)} ({row.method or 'withheld'})"
     ends = say_limits(row, indicator)
-    limits = f", {row['confidence']:.0%} interval {ends}" if ends else ""
+    limits = f", {row.confidence:.0%} interval {ends}" if ends else ""
     worked = (*say_arithmetic(row, indicator), *say_interval(row, indicator))
     return [*lines, value + limits, *worked, *_say_source(row, indicator)]
 
 
-def _say_source(row: pd.Series, indicator: Indicator) -> list[str]:
+def _say_source(row: Figure, indicator: Indicator) -> list[str]:
     """Return where the figure is from: our own returns, or the release and the names it bears there."""
-    if row["release"] == "":
+    if row.is_ours:
         return ["counted from our own returns"]
     named = [
         ", ".join(filter(None, (one.value, one.numerator, one.denominator)))
         for one in indicator.published
-        if (one.dataset, one.breakdown) == (row["dataset"], TOTAL)
+        if (one.dataset, one.breakdown) == (row.dataset, TOTAL)
     ]
-    return [f"release: {row['release']}", *(f"there as: {name}" for name in named)]
+    return [f"release: {row.release}", *(f"there as: {name}" for name in named)]
 
 
 def _bands(indicator: Indicator, view: View, evidence: Evidence) -> list[str]:
     row = view.current(indicator)
     threshold = evidence.profile.rules[view.protected.audience].threshold
-    return [] if row is None or row["release"] else say_bands(row, indicator, evidence, threshold)
+    return [] if row is None or row.release else say_bands(row, indicator, evidence, threshold)
 
 
 def _assumptions(indicator: Indicator, view: View, profile: Profile) -> list[str]:
     row = view.current(indicator)
-    return [] if row is None or row["release"] else say_assumptions(indicator, profile, *_window(indicator, view))
+    return [] if row is None or row.release else say_assumptions(indicator, profile, *_window(indicator, view))
 
 
 def _comparators(indicator: Indicator, view: View, profile: Profile) -> list[str]:
@@ -157,41 +157,38 @@ def _comparators(indicator: Indicator, view: View, profile: Profile) -> list[str
     row = view.current(indicator)
     if row is None:
         return []
-    year = "" if pd.isna(row["comparison_covers_to"]) else f", to {say_date(day_of(row, 'comparison_covers_to'))}"
+    year = f", to {say_lag(row)}" if row.comparison_covers_to else ""
     lines = [
-        f"{name}: {say_value(row[column], '', indicator, with_unit=False)}{year} ({_say_vintage(row, column)})"
-        for column, name in comparator_names(row, view, profile)
-        if not math.isnan(row[column])
+        f"{name}: {say_value(row.beside(whose), '', indicator, with_unit=False)}{year} ({_say_vintage(row, whose)})"
+        for whose, name in comparator_names(row, view, profile)
+        if not math.isnan(row.beside(whose))
     ]
     return [*lines, *_say_each_neighbour(row, indicator, view)]
 
 
-def _say_each_neighbour(row: pd.Series, indicator: Indicator, view: View) -> Iterator[str]:
+def _say_each_neighbour(row: Figure, indicator: Indicator, view: View) -> Iterator[str]:
     """Yield each neighbour's figure of the year compared with, the lowest first, and who has none."""
-    codes = [] if pd.isna(row["neighbours_codes"]) else str(row["neighbours_codes"]).split(BETWEEN_CODES)
+    codes = row.neighbours_codes.split()
     table = view.protected.table
-    of_year = (table["indicator"] == indicator.name) & (table["period"] == row["comparison_period"])
+    of_year = (table["indicator"] == indicator.name) & (table["period"] == row.comparison_period)
     told = of_year & (table["release"] != "") & (table["breakdown"] == TOTAL) & table["value"].notna()
     figures = newest_release(table[told & table["area_code"].isin(codes)]).sort_values("value", kind="stable")
     if len(figures):
-        each = (
-            f"{find_area(one['area_code']).name} {_say_with_counts(one, indicator)}" for _, one in figures.iterrows()
-        )
+        each = (f"{find_area(one.area_code).name} {_say_with_counts(one, indicator)}" for one in figures_of(figures))
         yield f"statistical neighbours, lowest first: {'; '.join(each)}"
     without = [find_area(code).name for code in codes if code not in set(figures["area_code"])]
     if without:
         yield f"statistical neighbours without a figure of that year: {'; '.join(without)}"
 
 
-def _say_with_counts(row: pd.Series, indicator: Indicator) -> str:
-    value = say_value(row["value"], row["status"], indicator, with_unit=False)
-    counts = " of ".join(say_number(row[part]) for part in ("numerator", "denominator") if not math.isnan(row[part]))
+def _say_with_counts(row: Figure, indicator: Indicator) -> str:
+    value = say_value(row.value, row.status, indicator, with_unit=False)
+    counts = " of ".join(say_number(count) for count in (row.numerator, row.denominator) if not math.isnan(count))
     return f"{value} ({counts})" if counts and indicator.statistic != "count" else value
 
 
-def _say_vintage(row: pd.Series, column: str) -> str:
-    releases = str(row[column.replace("_value", "_release")]).split(BETWEEN_RELEASES)
-    return "; ".join(map(say_release, releases))
+def _say_vintage(row: Figure, whose: Comparator) -> str:
+    return "; ".join(map(say_release, row.release_of(whose).split(BETWEEN_RELEASES)))
 
 
 def _standing(indicator: Indicator, view: View) -> list[str]:
@@ -205,16 +202,14 @@ def _standing(indicator: Indicator, view: View) -> list[str]:
 def _releases(indicator: Indicator, view: View) -> list[str]:
     """Return every release of a published figure with what it said; nothing for a figure of our own."""
     row = view.current(indicator)
-    if row is None or row["release"] == "":
+    if row is None or row.is_ours:
         return []
-    return [_say_one_release(one, indicator) for _, one in view.earlier_releases(row).iterrows()] + [
-        _say_one_release(row, indicator)
-    ]
+    return [_say_one_release(one, indicator) for one in (*view.earlier_releases(row), row)]
 
 
-def _say_one_release(row: pd.Series, indicator: Indicator) -> str:
+def _say_one_release(row: Figure, indicator: Indicator) -> str:
     told = _say_with_counts(row, indicator)
-    return f"{told}: {say_release(row['release'])}, received {say_date(day_of(row, 'received_to'))}"
+    return f"{told}: {say_release(row.release)}, received {say_date(row.received_to)}"
 
 
 def _since_last_quarter(indicator: Indicator, view: View) -> list[str]:
@@ -222,14 +217,14 @@ def _since_last_quarter(indicator: Indicator, view: View) -> list[str]:
     if now is None or before is None:
         return ["no figure of our own to set beside"]
     told = "; ".join(
-        f"{quarter}: {say_value(one['value'], one['status'], indicator)}{say_counts(one, indicator)}"
+        f"{quarter}: {say_value(one.value, one.status, indicator)}{say_counts(one, indicator)}"
         for quarter, one in ((view.quarter.shifted(-1), before), (view.quarter, now))
     )
-    if math.isnan(now["value"]) or math.isnan(before["value"]):
+    if not now.has_value or not before.has_value:
         return [told]
     if indicator.statistic in ("count", "median"):
-        return [told, f"difference {say_number(now['value'] - before['value'])}"]
-    return [told, f"difference {say_number(now['value'] - before['value'], indicator.decimals + 2)}, before rounding"]
+        return [told, f"difference {say_number(now.value - before.value)}"]
+    return [told, f"difference {say_number(now.value - before.value, indicator.decimals + 2)}, before rounding"]
 
 
 def _dictionary(indicator: Indicator, received: Received) -> Iterator[str]:

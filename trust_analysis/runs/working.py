@@ -1,6 +1,5 @@
 """How a figure can be redone with a pencil: its arithmetic and interval, a median's bands, what trust.toml gave."""
 
-import math
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -9,9 +8,9 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Evidence, Indicator
 from trust_analysis.indicators.windows import period_of, window_of
-from trust_analysis.presentation.select import day_of
 from trust_analysis.presentation.wording import say_number, say_value
 from trust_analysis.statistics import LifeTable, count_interval
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 
@@ -21,41 +20,41 @@ _MORE_DECIMALS = 4
 _WILSON = "(2n + z² ± z√(z² + 4n(1 - n/N))) / 2(N + z²)"
 
 
-def say_arithmetic(row: pd.Series, indicator: Indicator) -> Iterator[str]:
+def say_arithmetic(row: Figure, indicator: Indicator) -> Iterator[str]:
     """Yield how a value follows from its counts, before and after rounding; nothing where it does not."""
-    if indicator.statistic in ("median", "count") or row[["value", "numerator", "denominator"]].isna().any():
+    if indicator.statistic in ("median", "count") or not (row.has_value and row.has_counts):
         return
-    count, of = row["numerator"], row["denominator"]
+    count, of = row.numerator, row.denominator
     times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
     exact = Fraction(count) * Fraction(indicator.multiplier) / Fraction(of)
-    shown = say_value(row["value"], "", indicator, with_unit=False)
-    rounded = f"rounded half up to {shown}" if row["method"] != "as published" else f"the publisher prints {shown}"
+    shown = say_value(row.value, "", indicator, with_unit=False)
+    rounded = f"rounded half up to {shown}" if row.method != "as published" else f"the publisher prints {shown}"
     worked = say_number(exact, indicator.decimals + _MORE_DECIMALS)
     yield f"worked: {say_number(count)} / {say_number(of)}{times} = {worked}, {rounded}"
 
 
-def say_interval(row: pd.Series, indicator: Indicator) -> Iterator[str]:
+def say_interval(row: Figure, indicator: Indicator) -> Iterator[str]:
     """Yield how the limits were made, by the method that made them."""
-    method, count, of = row["method"], row["numerator"], row["denominator"]
+    method, count, of = row.method, row.numerator, row.denominator
     if method == "Wilson":
         at = f"n = {say_number(count)}, N = {say_number(of)}, z = 1.96"
         yield f"interval: Wilson (1927), {_WILSON} x {say_number(indicator.multiplier)}, with {at}"
     if method in ("Byar", "exact Poisson"):
         source = "Byar's limits (Breslow and Day, 1987)" if method == "Byar" else "exact Poisson limits (Garwood, 1936)"
-        lower, upper = (say_number(float(limit), 2) for limit in count_interval(count, row["confidence"]))
+        lower, upper = (say_number(float(limit), 2) for limit in count_interval(count, row.confidence))
         times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
         yield f"interval: {source} of the count {say_number(count)} are {lower} and {upper}; each / {say_number(of)}{times}"
-    if indicator.tabulate and not math.isnan(row["lower_limit"]):
+    if indicator.tabulate and row.has_limits:
         yield "interval: where the curve's limits, by Greenwood's variance on the scale of log(-log), reach a half"
 
 
-def say_bands(row: pd.Series, indicator: Indicator, evidence: Evidence, threshold: int) -> list[str]:
+def say_bands(row: Figure, indicator: Indicator, evidence: Evidence, threshold: int) -> list[str]:
     """Return the life table that a median is read from, up to the median; only to whom small counts may be shown."""
-    if indicator.tabulate is None or math.isnan(row["value"]):
+    if indicator.tabulate is None or not row.has_value:
         return []
     if threshold > 0:
         return [f"not told to this audience, since the bands hold counts under {threshold}: ask with --audience board"]
-    last = day_of(row)
+    last = row.covers_to
     table = indicator.tabulate(evidence, window_of(indicator.window, period_of(indicator.window, last))[0], last)
     rule = "still waiting = that of the band before x (1 - ended / (began - half of the cut short))"
     return [rule, *_say_bands(table), _say_half(table)]
