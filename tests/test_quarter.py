@@ -1,6 +1,7 @@
 """Opening a quarter: what is there is opened, what is not is refused with what would do, records are the analyst's."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.quarter_home import INCIDENTS, PROFILE, QUARTER, RETURNS, build_home
 from trust_analysis.quarter import Quarter, open_quarter
 from trust_analysis.vocabulary.errors import ProfileError, TrustError, UsageError
+from trust_analysis.vocabulary.made_home import mark_home
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
@@ -136,6 +138,37 @@ def test_a_breakdown_nobody_knows_names_the_nearest(board: Quarter, show: str) -
         getattr(board, show)("domestic_abuse_incidents", by="riks")
 
 
+def test_a_quarter_offers_its_figures_and_says_what_it_is_of(board: Quarter) -> None:
+    figure = board.figure("domestic_abuse_incidents")
+    assert figure is not None
+    assert (board.area.name, board.quarter.label, figure.period, figure.numerator) == ("Kent", QUARTER, QUARTER, 24)
+    table = board.figures
+    total = table[(table["indicator"] == figure.indicator) & (table["breakdown"] == "Total")]
+    assert list(total["numerator"])[-1] == 24  # a quarter before, nothing was counted
+
+
+def test_an_indicator_without_a_figure_has_none(board: Quarter) -> None:
+    assert board.figure("camhs_referrals") is None
+
+
+def test_a_home_and_a_day_can_be_named(made_up_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert open_quarter(QUARTER, home=made_up_home, as_of="2018-12-31").area.name == "Kent"
+    with pytest.raises(UsageError, match="was asked for as known on 2018-11-30, and was built as known on 2018-12-31"):
+        open_quarter(QUARTER, home=str(made_up_home), as_of=date(2018, 11, 30))
+
+
+def test_a_run_s_notebook_opens_no_other_home(
+    made_up_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark_home(tmp_path, "public")
+    monkeypatch.setenv("TRUST_HOME", str(tmp_path))
+    with pytest.raises(
+        UsageError, match=r"^This run makes pages of a home of its own, so a notebook may open no other"
+    ):
+        open_quarter(QUARTER, home=made_up_home)
+
+
 @pytest.mark.parametrize("audience", ["board", "public"])
 @pytest.mark.usefixtures("at_home")
 def test_records_are_for_the_analyst_alone(audience: str) -> None:
@@ -182,7 +215,7 @@ def test_another_day_than_it_was_built_for_is_refused(monkeypatch: pytest.Monkey
     with pytest.raises(UsageError) as met:
         open_quarter(QUARTER)
     assert str(met.value) == (
-        "TRUST_AS_OF asks for 2018-11-30, and 2018-19 Q2 was built as known on 2018-12-31. "
+        "2018-19 Q2 was asked for as known on 2018-11-30, and was built as known on 2018-12-31. "
         'Build it with: trust-analysis run --quarter "2018-19 Q2" --as-of 2018-11-30'
     )
 

@@ -66,6 +66,11 @@ class View:
         return newest_release(self._known).sort_values(order, kind="stable", key=_count_within)
 
     @property
+    def figures(self) -> pd.DataFrame:
+        """The newest release of each of the area's figures, in order of time: a copy, the page's own stays as it is."""
+        return self._newest.reset_index(drop=True)
+
+    @property
     def reaches_to(self) -> date | None:
         """The last day that any of the area's figures speaks of; None where there is no figure."""
         days = self._newest.loc[self._newest["value"].notna(), "covers_to"]

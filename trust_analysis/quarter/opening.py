@@ -14,7 +14,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.quarter.quarter import Quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
-from trust_analysis.vocabulary.made_home import audience_of, check_asked
+from trust_analysis.vocabulary.made_home import audience_of, check_asked, check_home
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import AUDIENCES, find_home, read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
@@ -27,16 +27,28 @@ PLAN = ("action_plan", "action_plan_asks")
 """The returns that are the Board's own plan: its actions, and what it asked."""
 
 
-def open_quarter(quarter: str = "latest", area: str = "", audience: str = "public") -> Quarter:
+def open_quarter(
+    quarter: str = "latest",
+    area: str = "",
+    audience: str = "public",
+    *,
+    home: Path | str | None = None,
+    as_of: date | str | None = None,
+) -> Quarter:
     """Open a quarter that has been built, such as `open_quarter("2018-19 Q2", audience="board")`.
 
-    `area` is a code, number or name; empty for the trust's own. The home is `TRUST_HOME`, else the nearest folder at
-    or above this one with a `trust.toml`. Raises `UsageError` for an unknown quarter, area or audience, for a quarter
-    that has not been built, saying which command builds it, and, during a run, for what is not the run's.
+    `area` is a code, number or name; empty for the trust's own. `home` is the folder of a `trust.toml`: where none is
+    named `TRUST_HOME`, which a run sets for its notebooks, else the nearest at or above this one. `as_of` is the day
+    that the quarter must have been built as known on; where none is named `TRUST_AS_OF`, else any. Raises `UsageError`
+    for an unknown quarter, area or audience, for a quarter that has not been built, or not as known on that day, saying
+    which command builds it, and, during a run, for what is not the run's.
     """
-    home = Path(os.environ[HOME_VARIABLE]) if HOME_VARIABLE in os.environ else find_home(Path.cwd())
-    opened = open_at(home, quarter, area, audience)
-    _check_day(opened.folder, opened.register.manifest["as_of"])
+    told = os.environ.get(HOME_VARIABLE, "")
+    place = Path(home or told) if home or told else find_home(Path.cwd())
+    if told and audience_of(Path(told)):
+        check_home(Path(told), place)
+    opened = open_at(place, quarter, area, audience)
+    _check_day(opened.folder, opened.register.manifest["as_of"], str(as_of or os.environ.get(AS_OF_VARIABLE, "")))
     return opened
 
 
@@ -82,9 +94,8 @@ def _read_plan(folder: QuarterFolder, manifest: Mapping[str, Any], threshold: in
     return Plan(actions, asks, received_on)
 
 
-def _check_day(folder: QuarterFolder, built_as_of: str) -> None:
-    asked = os.environ.get(AS_OF_VARIABLE, built_as_of)
-    if asked != built_as_of:
+def _check_day(folder: QuarterFolder, built_as_of: str, asked: str) -> None:
+    if asked and asked != built_as_of:
         build = f'trust-analysis run --quarter "{folder.quarter}" --as-of {asked}'
-        message = f"{AS_OF_VARIABLE} asks for {asked}, and {folder.quarter} was built as known on {built_as_of}. Build it with: {build}"
+        message = f"{folder.quarter} was asked for as known on {asked}, and was built as known on {built_as_of}. Build it with: {build}"
         raise UsageError(message)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trust_analysis.datasets import RETURNS, dataset_title
+from trust_analysis.datasets import dataset_title
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.asks import NO_PLAN, Plan, find_asks, show_plan
@@ -43,8 +43,12 @@ from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import definitions, glance_table, history_table
 from trust_analysis.presentation.unknowns import say_unknowns
 from trust_analysis.presentation.waterfall import make_waterfall
+from trust_analysis.quarter.records import read_records
 from trust_analysis.quarter.watched import find_priorities, indicators_of, watched_domains
-from trust_analysis.vocabulary.errors import UsageError, unknown_name
+from trust_analysis.vocabulary.areas import Area
+from trust_analysis.vocabulary.errors import unknown_name
+from trust_analysis.vocabulary.figure import Figure
+from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.profile import Priority, Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.results import TOTAL
@@ -75,6 +79,25 @@ class Quarter:
     def __repr__(self) -> str:
         """Return which quarter, area and audience this is."""
         return f"{self.view.quarter}, {self.view.area.name}, for the {self.view.protected.audience}"
+
+    @property
+    def area(self) -> Area:
+        """The area that the figures are of."""
+        return self.view.area
+
+    @property
+    def quarter(self) -> Period:
+        """The quarter that is told of."""
+        return self.view.quarter
+
+    @property
+    def figures(self) -> "pd.DataFrame":
+        """The area's protected figures up to the quarter's end as a tidy table, of each the newest release."""
+        return self.view.figures
+
+    def figure(self, indicator: str) -> Figure | None:
+        """Return an indicator's figure of the quarter, else the newest published one; None where there is none."""
+        return self.view.current(find_indicator(indicator))
 
     def banner(self) -> Page:
         """Return what a reader must know before anything else: whose copy it is, what is made up, what is missing."""
@@ -277,21 +300,7 @@ class Quarter:
 
     def records(self, dataset: str) -> "pd.DataFrame":
         """Return the clean table of a return, for an analyst's own work; refused for any other audience."""
-        import pandas as pd
-
-        if self.view.protected.audience != "analyst":
-            message = f"Records are for the analyst only; this quarter is open for the {self.view.protected.audience}. Open it with audience='analyst'."
-            raise UsageError(message)
-        if not self._is_own_area:
-            message = f"No records of {self.view.area.name} are held here; those there are belong to {self.profile.area.name}."
-            raise UsageError(message)
-        if dataset not in RETURNS:
-            raise unknown_name("return", dataset, RETURNS)
-        path = self.folder.clean(dataset)
-        if not path.exists():
-            message = f"No {dataset_title(dataset)} had been received for {self.view.quarter}."
-            raise UsageError(message)
-        return pd.read_parquet(path)
+        return read_records(dataset, self.view, self.profile, self.folder)
 
     def _priorities(self, name: str) -> tuple[Priority, ...]:
         return find_priorities(self.profile, name)

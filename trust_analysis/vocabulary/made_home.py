@@ -24,15 +24,24 @@ def audience_of(home: Path) -> str:
     return mark.read_text(encoding="utf-8").strip() if mark.is_file() else ""
 
 
+_BY_HAND = "Open the notebook by hand (`trust-analysis lab`) for more."
+
+
+def check_home(made: Path, asked: Path) -> None:
+    """Raise `UsageError` where a notebook asks, during a run, for a home other than the one `made` for its page."""
+    if asked.resolve() != made.resolve():
+        message = f"This run makes pages of a home of its own, so a notebook may open no other; {str(asked)!r} was asked for. Leave `home` out. {_BY_HAND}"
+        raise UsageError(message)
+
+
 def check_asked(home: Path, quarter: Period, audience: str) -> None:
     """Raise `UsageError` where a notebook asks, during a run, for what is not for its page."""
     made_for = audience_of(home)
     if not made_for:
         return
-    by_hand = "Open the notebook by hand (`trust-analysis lab`) for more."
     if audience != made_for:
-        message = f"This run makes pages for the {made_for}, so a notebook may open the {made_for}'s copy and no other; {audience!r} was asked for. Write `audience=audience`, which is the run's own. {by_hand}"
+        message = f"This run makes pages for the {made_for}, so a notebook may open the {made_for}'s copy and no other; {audience!r} was asked for. Write `audience=audience`, which is the run's own. {_BY_HAND}"
         raise UsageError(message)
     if quarter not in built_quarters(home):
-        message = f"This run makes pages of {built_quarters(home)[-1]}, so a notebook may open that quarter and no other; {quarter.label!r} was asked for. Write `quarter` as the run gives it. {by_hand}"
+        message = f"This run makes pages of {built_quarters(home)[-1]}, so a notebook may open that quarter and no other; {quarter.label!r} was asked for. Write `quarter` as the run gives it. {_BY_HAND}"
         raise UsageError(message)
