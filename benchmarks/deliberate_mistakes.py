@@ -163,9 +163,9 @@ MISTAKES = (
     ),
     Mistake(
         "a fall of what had better rise is told as for the better",
-        "trust_analysis/presentation/verdicts.py",
-        "_BETTER = {(HIGHER_IS_BETTER, ROSE), (LOWER_IS_BETTER, FELL)}",
-        "_BETTER = {(HIGHER_IS_BETTER, FELL), (LOWER_IS_BETTER, FELL)}",
+        "trust_analysis/presentation/verdict.py",
+        "_FOR_THE_BETTER = {\n    (HIGHER_IS_BETTER, Direction.ROSE),",
+        "_FOR_THE_BETTER = {\n    (HIGHER_IS_BETTER, Direction.FELL),",
         ("tests/presentation/test_change.py", "tests/presentation/test_golden_sentences.py"),
     ),
     Mistake(
@@ -177,9 +177,9 @@ MISTAKES = (
     ),
     Mistake(
         "a change is judged across a break in the series",
-        "trust_analysis/presentation/evidence.py",
-        'if "b" in (now["status"], then["status"]):',
-        'if "b" in (now["status"] and then["status"]):',
+        "trust_analysis/presentation/judging.py",
+        'if "b" in (now.status, then.status):',
+        'if "b" in (now.status and then.status):',
         ("tests/presentation/test_golden_sentences.py",),
     ),
     Mistake(

@@ -15,9 +15,10 @@ from tests.effort import by_effort
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Sentence
-from trust_analysis.presentation.evidence import VERDICTS, judge_change
+from trust_analysis.presentation.judging import judge_change
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
+from trust_analysis.presentation.verdict import Direction, Evidence
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
@@ -84,7 +85,7 @@ def test_a_share_is_said_as_strongly_as_its_counts_allow(
         was = change.removeprefix("it rose from ").removeprefix("it fell from ").removeprefix("no clear change from ")
         was = was.removeprefix("a year before it was ").removesuffix(" a year before")
         was = was.removesuffix(", too few to say whether it changed")
-        change = f"a year before it was {was}, which a break in the series keeps from being compared"
+        change = f"a year before it was {was}, counted otherwise then, so not to be compared"
     else:
         change += POLARITY.get((polarity, evidence), "")
     said = f"{TITLE}: {level}{STATUS[status]}{counts}{'; ' if change else ''}{change}. {RECEIVED}"
@@ -221,4 +222,13 @@ def test_every_verdict_is_reached_above() -> None:
         judge_change(row(nothing, nothing), row(2, 8), starts),
         judge_change(row(764, nothing), row(690, nothing), stock),
     ]
-    assert met == list(VERDICTS)
+    assert [(one.evidence, one.direction) for one in met] == [
+        (Evidence.CLEAR, Direction.ROSE),
+        (Evidence.CLEAR, Direction.FELL),
+        (Evidence.NO_CLEAR_CHANGE, Direction.LEVEL),
+        (Evidence.TOO_FEW, Direction.LEVEL),
+        (Evidence.BROKEN_SERIES, Direction.LEVEL),
+        (Evidence.UNTESTED, Direction.LEVEL),
+        (Evidence.COUNTED, Direction.ROSE),
+    ]
+    assert {one.evidence for one in met} == set(Evidence)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trust_analysis.comparators import BETWEEN_RELEASES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import count_months
-from trust_analysis.presentation.evidence import judge_against
+from trust_analysis.presentation.judging import judge_against
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number, say_value
 from trust_analysis.vocabulary.areas import ENGLAND, Area, find_area
@@ -16,14 +16,10 @@ from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, NEUTRAL
 from trust_analysis.vocabulary.profile import Profile, Target
 
-_STANDS = {
-    "higher": "higher than {}",
-    "lower": "lower than {}",
-    "better": "better than {}",
-    "worse": "worse than {}",
-    "similar": "similar to {}",
-    "": "{}",
-}
+
+def say_stand(word: str) -> str:
+    """Return how a figure stands to what is named next: "higher than ", "similar to "; nothing for no word."""
+    return f"{word} {'to' if word == 'similar' else 'than'} " if word else ""
 
 
 def say_comparators(row: Figure, indicator: Indicator, view: View, profile: Profile) -> str:
@@ -38,7 +34,7 @@ def say_comparators(row: Figure, indicator: Indicator, view: View, profile: Prof
         return ""
     same_year = not row.is_ours
     when = "For the same year" if same_year else f"Published for the year to {say_lag(row)}"
-    return f"{when}: {'; '.join(_STANDS[word].format(', '.join(names)) for word, names in stands.items())}"
+    return f"{when}: {'; '.join(say_stand(word) + ', '.join(names) for word, names in stands.items())}"
 
 
 def say_lag(row: Figure) -> str:

@@ -9,7 +9,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import say_lag, wider_comparators
 from trust_analysis.presentation.blocks import Shown
 from trust_analysis.presentation.change import Change, tell_change
-from trust_analysis.presentation.evidence import judge_against
+from trust_analysis.presentation.judging import judge_against
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.series import Line, lines_of
@@ -122,16 +122,7 @@ def _say_one(row: Figure, whose: Comparator, name: str, indicator: Indicator) ->
     value = row.beside(whose)
     word = judge_against(row, value, indicator.polarity)
     figure = say_value(value, "", indicator, with_unit=False)
-    return f"{name} {figure}{_STANDS.get(word, '')}"
-
-
-_STANDS = {
-    "higher": ", ours is higher",
-    "lower": ", ours is lower",
-    "better": ", ours is better",
-    "worse": ", ours is worse",
-    "similar": ", ours is similar",
-}
+    return f"{name} {figure}, ours is {word}" if word else f"{name} {figure}"
 
 
 def is_met(row: Figure, indicator: Indicator) -> bool | None:

@@ -1,34 +1,23 @@
-"""What became of a figure in a year: in a few words and a shape, for whoever does not see colours."""
+"""What became of a figure in a year, in words: a few for a card, a sentence, a clause, and a shape beside them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.evidence import (
-    BROKEN_SERIES,
-    COUNTED,
-    FELL,
-    NO_CLEAR_CHANGE,
-    ROSE,
-    TOO_FEW,
-    UNTESTED,
-    judge_change,
-)
+from trust_analysis.presentation.judging import judge_change
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.wording import say_number, say_value
+from trust_analysis.presentation.verdict import Direction, Evidence, Tone, Verdict
+from trust_analysis.presentation.wording import say_counts, say_number, say_value
 from trust_analysis.vocabulary.figure import Figure
 
-BETTER, WORSE, MOVED, STEADY, UNSURE = "better", "worse", "moved", "steady", "unsure"
-TONES = (WORSE, BETTER, MOVED, STEADY, UNSURE)
-"""What a change is to the Board, the one it must hear of first in front: `moved` is neither better nor worse, of
-`unsure` nothing can be said."""
+_LEVEL, _OPEN = "●", "○"
+_SHAPES = {Direction.ROSE: "▲", Direction.FELL: "▼", Direction.LEVEL: _LEVEL}
+_FOR = {Tone.BETTER: "for the better", Tone.WORSE: "for the worse"}
 
-_UP, _DOWN, _LEVEL, _OPEN = "▲", "▼", "●", "○"
-_TONES = {
-    ("higher_is_better", ROSE): BETTER,
-    ("higher_is_better", FELL): WORSE,
-    ("lower_is_better", ROSE): WORSE,
-    ("lower_is_better", FELL): BETTER,
+_BROKEN = "counted otherwise then, so not to be compared"
+_UNJUDGED = {
+    Evidence.TOO_FEW: ("too few to say", "too few to say whether it changed"),
+    Evidence.BROKEN_SERIES: ("counted otherwise then", _BROKEN),
+    Evidence.UNTESTED: ("not tested for chance", "no counts are published by which to tell change from chance"),
 }
 
 
@@ -39,12 +28,12 @@ class Change:
     words: str
     sentence: str
     shape: str
-    tone: str
+    tone: Tone
 
     @property
     def is_clear(self) -> bool:
         """Whether the change is more than chance, or counted one by one."""
-        return self.tone in (WORSE, BETTER, MOVED)
+        return self.tone in (Tone.WORSE, Tone.BETTER, Tone.MOVED)
 
 
 def tell_change(view: View, row: Figure, indicator: Indicator) -> Change:
@@ -55,51 +44,64 @@ def tell_change(view: View, row: Figure, indicator: Indicator) -> Change:
     if then is None:
         return _unsure("Nothing a year before to compare with")
     before = say_value(then.value, then.status, indicator, with_unit=False)
-    return _unsure(f"A year before it was {before}") if not then.has_value else _judge(row, then, indicator, before)
+    if not then.has_value:
+        return _unsure(f"A year before it was {before}")
+    return _tell(judge_change(row, then, indicator), before, row.value - then.value)
 
 
-def _judge(row: Figure, then: Figure, indicator: Indicator, before: str) -> Change:
-    verdict = judge_change(row, then, indicator)
-    if verdict in (ROSE, FELL):
-        return _moved(verdict, indicator, before)
-    if verdict == COUNTED:
-        return _counted(row.value - then.value, before)
-    return _UNMOVED[verdict](before)
+def _tell(verdict: Verdict, before: str, difference: float) -> Change:
+    if verdict.evidence in _UNJUDGED:
+        short, long = _UNJUDGED[verdict.evidence]
+        return Change(f"Was {before}: {short}", f"It was {before} a year before: {long}", _OPEN, verdict.tone)
+    words, sentence = _say_judged(verdict, before, difference)
+    return Change(words, sentence, _SHAPES[verdict.direction], verdict.tone)
+
+
+def _say_judged(verdict: Verdict, before: str, difference: float) -> tuple[str, str]:
+    """Return the words and the sentence of a change that was judged, or counted one by one."""
+    if verdict.evidence is Evidence.NO_CLEAR_CHANGE:
+        return f"No clear change from {before}", f"No clear change from {before} a year before"
+    if verdict.evidence is Evidence.COUNTED:
+        if not difference:
+            return f"As many as {before}", f"As many as a year before ({before})"
+        words = f"{say_difference(difference)} than {before}"
+        return words, f"That is {words} a year before"
+    words = f"{verdict.direction.capitalize()} from {before}"
+    sentence = f"It {verdict.direction} from {before} a year before"
+    is_either = verdict.tone in _FOR
+    return (f"{words}: {verdict.tone}", f"{sentence}, {_FOR[verdict.tone]}") if is_either else (words, sentence)
 
 
 def _unsure(words: str) -> Change:
-    return Change(words, words, _OPEN, UNSURE)
+    return Change(words, words, _OPEN, Tone.UNSURE)
 
 
-def _moved(verdict: str, indicator: Indicator, before: str) -> Change:
-    tone = _TONES.get((indicator.polarity, verdict), MOVED)
-    words, sentence = f"{verdict.capitalize()} from {before}", f"It {verdict} from {before} a year before"
-    shape = _UP if verdict == ROSE else _DOWN
-    if tone == MOVED:
-        return Change(words, sentence, shape, tone)
-    return Change(f"{words}: {tone}", f"{sentence}, for the {tone}", shape, tone)
+def say_difference(difference: float) -> str:
+    """Return how many more or fewer there are."""
+    return f"{say_number(abs(difference))} {'more' if difference > 0 else 'fewer'}"
 
 
-def _counted(difference: float, before: str) -> Change:
-    """Tell of those there on a day, who are counted and not judged: so many more or fewer."""
+def say_change(now: Figure, then: Figure, indicator: Indicator) -> str:
+    """Return as a clause what became of a figure in a year, with the counts it was made of; `then` may be withheld."""
+    before = f"{say_value(then.value, then.status, indicator)}{say_counts(then, indicator)}"
+    was = f"a year before it was {before}"
+    if not (now.has_value and then.has_value):
+        return was
+    verdict = judge_change(now, then, indicator)
+    if verdict.evidence is Evidence.COUNTED:
+        return _say_counted(now.value - then.value, before)
+    return {
+        Evidence.CLEAR: ", ".join(
+            filter(None, (f"it {verdict.direction} from {before} a year before", _FOR.get(verdict.tone)))
+        ),
+        Evidence.NO_CLEAR_CHANGE: f"no clear change from {before} a year before",
+        Evidence.TOO_FEW: f"{was}, {_UNJUDGED[Evidence.TOO_FEW][1]}",
+        Evidence.BROKEN_SERIES: f"{was}, {_BROKEN}",
+        Evidence.UNTESTED: was,
+    }[verdict.evidence]
+
+
+def _say_counted(difference: float, before: str) -> str:
     if not difference:
-        return Change(f"As many as {before}", f"As many as a year before ({before})", _LEVEL, STEADY)
-    words = f"{say_number(abs(difference))} {'more' if difference > 0 else 'fewer'} than {before}"
-    return Change(words, f"That is {words} a year before", _UP if difference > 0 else _DOWN, MOVED)
-
-
-def _steady(before: str) -> Change:
-    words = f"No clear change from {before}"
-    return Change(words, f"{words} a year before", _LEVEL, STEADY)
-
-
-def _untold(short: str, long: str) -> Callable[[str], Change]:
-    return lambda before: Change(f"Was {before}: {short}", f"It was {before} a year before: {long}", _OPEN, UNSURE)
-
-
-_UNMOVED = {
-    NO_CLEAR_CHANGE: _steady,
-    TOO_FEW: _untold("too few to say", "too few to say whether it changed"),
-    BROKEN_SERIES: _untold("counted otherwise then", "counted otherwise then, so not to be compared"),
-    UNTESTED: _untold("not tested for chance", "no counts are published by which to tell change from chance"),
-}
+        return f"as many as a year before ({before})"
+    return f"{say_difference(difference)} than the {before} a year before"

@@ -7,13 +7,13 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.beside import say_comparators, say_target
 from trust_analysis.presentation.blocks import Page, Sentence
 from trust_analysis.presentation.cards import is_met
-from trust_analysis.presentation.change import MOVED, TONES, Change, tell_change
+from trust_analysis.presentation.change import Change, tell_change
 from trust_analysis.presentation.flow import CEASES, STARTS, STOCK, say_flow
 from trust_analysis.presentation.no_figure import KIND
-from trust_analysis.presentation.process import judge_process
+from trust_analysis.presentation.process import judge_process, say_process
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_level
-from trust_analysis.presentation.verdicts import say_process
+from trust_analysis.presentation.verdict import TONES, Tone
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.profile import Profile
 
@@ -88,7 +88,7 @@ def _tell_story(view: View, indicators: Iterable[Indicator]) -> list[Sentence]:
     if STOCK not in {one.name for one in indicators}:
         return []
     flow = say_flow(view)
-    return [] if flow.kind == KIND else [Sentence(flow.text, f"headline {MOVED}")]
+    return [] if flow.kind == KIND else [Sentence(flow.text, f"headline {Tone.MOVED}")]
 
 
 def say_point(view: View, told: Told, profile: Profile) -> str:

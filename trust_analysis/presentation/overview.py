@@ -6,11 +6,12 @@ from typing import TypeGuard
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Sentence, Table
-from trust_analysis.presentation.change import BETTER, MOVED, STEADY, TONES, UNSURE, WORSE
-from trust_analysis.presentation.evidence import COUNTED, FELL, NO_CLEAR_CHANGE, ROSE, judge_change
+from trust_analysis.presentation.change import say_difference
+from trust_analysis.presentation.judging import judge_change
 from trust_analysis.presentation.key_points import find_told, say_key_points
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.wording import say_number, say_value, title_with_unit
+from trust_analysis.presentation.verdict import TONES, Direction, Evidence, Tone, Verdict
+from trust_analysis.presentation.wording import say_value, title_with_unit
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.profile import Profile
 
@@ -18,11 +19,11 @@ POINTS = 2
 """So many points of a priority stand on the contents page."""
 
 _TOLD = {
-    WORSE: "{} got worse",
-    BETTER: "{} got better",
-    MOVED: "{} changed for neither better nor worse",
-    STEADY: "{} did not clearly change",
-    UNSURE: "{} cannot be judged",
+    Tone.WORSE: "{} got worse",
+    Tone.BETTER: "{} got better",
+    Tone.MOVED: "{} changed for neither better nor worse",
+    Tone.STEADY: "{} did not clearly change",
+    Tone.UNSURE: "{} cannot be judged",
 }
 _FOLLOWED = ("day", "quarter")
 """Windows of which a quarter's figure shares no event with that of the quarter before."""
@@ -43,8 +44,8 @@ def say_since_last_quarter(view: View, indicators: Iterable[Indicator]) -> Page:
     judged = list(_judge_all(view, indicators))
     if not judged:
         return Page((Sentence(f"There is no figure of {before} of our own to set beside this quarter's.", "note"),))
-    rows = tuple(row for verdict, row in judged if verdict in (ROSE, FELL, COUNTED) and row[1] != row[2])
-    steady = sum(verdict == NO_CLEAR_CHANGE for verdict, _ in judged)
+    rows = tuple(row for verdict, row in judged if _is_told(verdict) and row[1] != row[2])
+    steady = sum(verdict.evidence is Evidence.NO_CLEAR_CHANGE for verdict, _ in judged)
     legend = (
         f"Of {len(judged)} figures of a quarter or of its last day; {steady} did not clearly change. "
         "Some follow the season: the pages set each beside the same time a year before."
@@ -53,7 +54,7 @@ def say_since_last_quarter(view: View, indicators: Iterable[Indicator]) -> Page:
     return Page((Table(f"What changed since {before}", columns, rows, numbers=(1, 2), legend=legend),))
 
 
-def _judge_all(view: View, indicators: Iterable[Indicator]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _judge_all(view: View, indicators: Iterable[Indicator]) -> Iterator[tuple[Verdict, tuple[str, ...]]]:
     """Yield the verdict on each figure that both quarters have, and its row of the table."""
     for one in indicators:
         now, then = (view.at(one, quarter) for quarter in (view.quarter, view.quarter.shifted(-1)))
@@ -67,5 +68,9 @@ def _has_value(row: Figure | None) -> TypeGuard[Figure]:
     return row is not None and row.has_value
 
 
-def _say(verdict: str, change: float) -> str:
-    return f"{say_number(abs(change))} {'more' if change > 0 else 'fewer'}" if verdict == COUNTED else verdict
+def _is_told(verdict: Verdict) -> bool:
+    return verdict.evidence is Evidence.COUNTED or verdict.direction is not Direction.LEVEL
+
+
+def _say(verdict: Verdict, change: float) -> str:
+    return say_difference(change) if verdict.evidence is Evidence.COUNTED else verdict.direction

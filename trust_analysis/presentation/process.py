@@ -15,6 +15,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.processes import changes_of
 from trust_analysis.indicators.windows import period_of
 from trust_analysis.presentation.select import View
+from trust_analysis.presentation.wording import say_number
 from trust_analysis.statistics import has_trial_limits, special_causes, stepped_limits
 from trust_analysis.statistics.control_limits import split_at
 from trust_analysis.vocabulary.figure import figures_of
@@ -23,6 +24,18 @@ from trust_analysis.vocabulary.step_changes import StepChange
 
 FEWEST_POINTS = 8
 """A series with fewer points has no process limits, trial ones neither; nor has a stretch beside a step change."""
+
+_RULES = {
+    "outside_limits_high": "above what chance alone explains",
+    "outside_limits_low": "below what chance alone explains",
+    "seven_rising": "the seventh or later in a rise without a break",
+    "seven_falling": "the seventh or later in a fall without a break",
+    "seven_above_mean": "one of seven or more in a row above the mean",
+    "seven_below_mean": "one of seven or more in a row below the mean",
+    "two_of_three_high": "one of two in three close to the upper limit",
+    "two_of_three_low": "one of two in three close to the lower limit",
+}
+"""The rules of special causes, in words."""
 
 
 @dataclass(frozen=True)
@@ -116,3 +129,16 @@ def _evenly(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
     while periods[-1].start < last.start:
         periods.append(periods[-1].shifted(1))
     return values.reindex([period.label for period in periods])
+
+
+def say_process(view: View, indicator: Indicator) -> str:
+    """Return how the quarter's figure lies among those before it; "" where that cannot be said."""
+    process = judge_process(view, indicator)
+    if process is None:
+        return ""
+    kind = "trial process limits" if process.is_trial else "process limits"
+    limits = f"{kind} {say_number(process.lower)} to {say_number(process.upper)}"
+    among = f"Among the {indicator.window}s {f'since {process.since}' if process.since else 'so far'} it"
+    if not process.rules:
+        return f"{among} lies within what chance alone explains ({limits})."
+    return f"{among} is {' and '.join(_RULES[rule] for rule in process.rules)} ({limits})."

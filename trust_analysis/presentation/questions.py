@@ -8,10 +8,10 @@ from trust_analysis.presentation.asks import Asks
 from trust_analysis.presentation.beside import comparator_names
 from trust_analysis.presentation.blocks import Points
 from trust_analysis.presentation.cards import is_met
-from trust_analysis.presentation.change import BETTER, MOVED, UNSURE, WORSE
-from trust_analysis.presentation.evidence import judge_against
+from trust_analysis.presentation.judging import judge_against
 from trust_analysis.presentation.key_points import Told, choose, find_told
 from trust_analysis.presentation.select import View
+from trust_analysis.presentation.verdict import Tone
 from trust_analysis.presentation.wording import say_value
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
@@ -29,9 +29,9 @@ def ask_questions(
     told = choose(find_told(view, indicators))
     questions = [
         *(_ask_of_target(one, profile) for one in told if is_met(one.row, one.indicator) is False),
-        *(_ask_of_change(one) for one in told if one.change.tone == WORSE),
+        *(_ask_of_change(one) for one in told if one.change.tone == Tone.WORSE),
         *_ask_of_others(view, told, profile),
-        *(_ask_of_change(one) for one in told if one.change.tone in (MOVED, BETTER)),
+        *(_ask_of_change(one) for one in told if one.change.tone in (Tone.MOVED, Tone.BETTER)),
     ]
     last = [*_ask_again(asks), *_ask_for(missing)]
     kept = questions[: MOST - len(last)]
@@ -42,7 +42,7 @@ def _ask_of_nothing(told: Collection[Told]) -> str:
     """Return what to ask where no figure gives a question: of what was judged, could not be judged, or is not held."""
     if not told:
         return _NOTHING_HELD
-    return _NOTHING_JUDGED if all(one.change.tone == UNSURE for one in told) else _NOTHING_CHANGED
+    return _NOTHING_JUDGED if all(one.change.tone == Tone.UNSURE for one in told) else _NOTHING_CHANGED
 
 
 def _ask_of_target(told: Told, profile: Profile) -> str:
@@ -52,9 +52,9 @@ def _ask_of_target(told: Told, profile: Profile) -> str:
 
 def _ask_of_change(told: Told) -> str:
     asked = {
-        WORSE: "what is behind this, and what is being done?",
-        BETTER: "what brought this about, and will it last?",
-        MOVED: "is this a change in need, in how services work, or in how it is recorded?",
+        Tone.WORSE: "what is behind this, and what is being done?",
+        Tone.BETTER: "what brought this about, and will it last?",
+        Tone.MOVED: "is this a change in need, in how services work, or in how it is recorded?",
     }
     return f"{told.indicator.title} ({_lower(told.change.words)}): {asked[told.change.tone]}"
 

@@ -7,11 +7,12 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.presentation.beside import comparator_releases, say_comparators, say_target
 from trust_analysis.presentation.blocks import Sentence
+from trust_analysis.presentation.change import say_change
 from trust_analysis.presentation.no_figure import KIND, NOTHING, Supply, why_none
+from trust_analysis.presentation.process import say_process
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.standing import say_rank, say_trend
-from trust_analysis.presentation.verdicts import say_change, say_process
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_value
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date

@@ -13,11 +13,11 @@ import pandas as pd
 from trust_analysis.comparators import BETWEEN_CODES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.select import View
+from trust_analysis.presentation.verdict import Direction, Tone, tone_of
 from trust_analysis.statistics import Rank, rank_among, recent_trend
 from trust_analysis.statistics.trend import DECREASING, INCREASING, NOT_CALCULATED, POINTS
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
-from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER
 
 FEWEST_RANKED = 3
 """Of fewer, the area included, no rank is told."""
@@ -26,12 +26,8 @@ _SURE = 0.995
 """A probability that would be told as 100% is told as over 99%: chance is never nothing."""
 
 _LIMITS = ["value", "lower_limit", "upper_limit"]
-_MOVES = {
-    (HIGHER_IS_BETTER, INCREASING): ", and getting better",
-    (HIGHER_IS_BETTER, DECREASING): ", and getting worse",
-    (LOWER_IS_BETTER, INCREASING): ", and getting worse",
-    (LOWER_IS_BETTER, DECREASING): ", and getting better",
-}
+_WAYS = {INCREASING: Direction.ROSE, DECREASING: Direction.FELL}
+_MOVES = {Tone.BETTER: ", and getting better", Tone.WORSE: ", and getting worse"}
 
 
 def say_rank(view: View, row: Figure, indicator: Indicator) -> str:
@@ -99,7 +95,7 @@ def say_trend(view: View, row: Figure, indicator: Indicator) -> str:
     trend = recent_trend(*(years[name] for name in _LIMITS))
     if trend == NOT_CALCULATED:
         return ""
-    move = _MOVES.get((indicator.polarity, trend), "")
+    move = _MOVES.get(tone_of(indicator.polarity, _WAYS.get(trend, Direction.LEVEL)), "")
     span = f"{years['period'].iloc[0]} to {years['period'].iloc[-1]}"
     return f"Over the last five published years ({span}): {trend}{move}."
 

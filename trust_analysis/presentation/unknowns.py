@@ -7,9 +7,10 @@ from itertools import groupby
 from trust_analysis.datasets import RETURNS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Points, Sentence
-from trust_analysis.presentation.evidence import TOO_FEW, UNTESTED, judge_change
+from trust_analysis.presentation.judging import judge_change
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
+from trust_analysis.presentation.verdict import Evidence
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.statuses import WITHHELD
@@ -83,8 +84,8 @@ def _say_judged(view: View, current: Current) -> Iterator[str]:
     """Yield of which figures it cannot be said whether they changed, and why."""
     verdicts = {one.title: _judge(view, row, one) for one, row in current}
     why = {
-        TOO_FEW: "Too few children to say whether anything changed",
-        UNTESTED: "Published without counts, so that change cannot be told from chance",
+        Evidence.TOO_FEW: "Too few children to say whether anything changed",
+        Evidence.UNTESTED: "Published without counts, so that change cannot be told from chance",
         "": "Without a figure a year before to compare with",
     }
     for verdict, words in why.items():
@@ -97,7 +98,7 @@ def _judge(view: View, row: Figure, indicator: Indicator) -> str:
     then = view.earlier(indicator, row)
     if not row.has_value:
         return "withheld"
-    return "" if then is None else "withheld" if not then.has_value else judge_change(row, then, indicator)
+    return "" if then is None else "withheld" if not then.has_value else judge_change(row, then, indicator).evidence
 
 
 def _say_findings(register: Register) -> Iterator[str]:
