@@ -208,7 +208,13 @@ def test_every_verdict_is_reached_above() -> None:
             ("indicator", "area_code", "period", "breakdown", "group", "release", "dataset", "method"), ""
         )
         return Figure(
-            **texts, status=status, covers_to=day, received_to=day, numerator=numerator, denominator=denominator
+            **texts,
+            status=status,
+            covers_to=day,
+            received_to=day,
+            value=numerator,
+            numerator=numerator,
+            denominator=denominator,
         )
 
     starts, stock = find_indicator("looked_after_starts"), find_indicator("looked_after_number")
