@@ -72,10 +72,10 @@ MISTAKES = (
     ),
     Mistake(
         "the attack takes any range for wide enough",
-        "trust_analysis/disclosure/attack.py",
+        "trust_analysis/attack/attack.py",
         'self.cells["width"] < self.cells["wide"]',
         'self.cells["width"] < 0',
-        ("tests/disclosure/test_attack.py",),
+        ("tests/attack/test_attack.py",),
     ),
     Mistake(
         "a publication that gives figures away is not stopped",

@@ -16,8 +16,9 @@ In a notebook:
     board = ta.open_quarter("2018-19 Q2", audience="board")
     board.headline("looked_after_rate")
 
-`vocabulary` holds the words all rooms share, `datasets` what partners send, `statistics` the methods, `runs` the
-quarterly run, `demo` the made-up returns, `cli` the commands. Names below are loaded when first used.
+`vocabulary` holds the words all rooms share, `datasets` what partners send, `statistics` the methods, `attack` tries
+what is published, `runs` is the quarterly run, `demo` the made-up returns, `cli` the commands. Names below are loaded
+when first used.
 """
 
 from importlib import import_module
