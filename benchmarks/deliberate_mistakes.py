@@ -212,10 +212,10 @@ MISTAKES = (
     ),
     Mistake(
         "what the made-up trust shares out does not add up",
-        "trust_analysis/demo/chance.py",
+        "demo_returns/chance.py",
         "by_remainder[: total - sum(shares)]",
         "by_remainder[:0]",
-        ("tests/demo/test_chance.py",),
+        ("tests/demo_returns/test_chance.py",),
     ),
 )
 

@@ -17,8 +17,8 @@ In a notebook:
     board.headline("looked_after_rate")
 
 `vocabulary` holds the words all rooms share, `datasets` what partners send, `statistics` the methods, `attack` tries
-what is published, `runs` is the quarterly run, `demo` the made-up returns, `cli` the commands. Names below are loaded
-when first used.
+what is published, `runs` is the quarterly run, `cli` the commands. The made-up returns are a package of their own,
+`demo_returns`. Names below are loaded when first used.
 """
 
 from importlib import import_module

@@ -101,7 +101,7 @@ def demo(home: Path | None, *, with_faults: bool) -> None:
 
     Example: trust-analysis --home ~/try demo --with-faults, then trust-analysis --home ~/try check
     """
-    from trust_analysis.demo.start_home import start_home
+    from demo_returns.start_home import start_home
 
     folder = (home or Path.cwd()).resolve()
     written = start_home(folder, with_faults=with_faults)
