@@ -8,7 +8,8 @@ Data flows one way, and each step is a room of this package:
       comparators   neighbours, region, England, target                     -> more columns of it
       disclosure    protect(results, rule)                                  -> the only thing a page may show
       presentation  charts, tables and sentences, each with its text
-      briefings     notebooks executed and exported as pages
+      briefings     notebooks executed and rendered as pages
+      exports       the figures beside them: spreadsheet, open CSV; pages as PDF
 
 In a notebook:
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from trust_analysis.briefings.counted import say_what_is_counted
-from trust_analysis.briefings.export import DESCRIPTIONS, mark_made_up
-from trust_analysis.briefings.sheet_notes import About
+from trust_analysis.exports.counted import say_what_is_counted
+from trust_analysis.exports.open_csv import DESCRIPTIONS, mark_made_up
+from trust_analysis.exports.sheet_notes import About
 from trust_analysis.vocabulary.results import TOTAL, shape_results
 
 KENT = "E10000016"

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from tests.briefings.exported import ABOUT, export, row
-from trust_analysis.briefings.beside_sheet import BESIDE, make_beside_sheet, pairs_table
-from trust_analysis.briefings.spreadsheet import write_spreadsheet
+from tests.exports.exported import ABOUT, export, row
+from trust_analysis.exports.beside_sheet import BESIDE, make_beside_sheet, pairs_table
+from trust_analysis.exports.spreadsheet import write_spreadsheet
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.pairs import Figure, Pair
 

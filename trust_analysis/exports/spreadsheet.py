@@ -10,9 +10,9 @@ from copy import deepcopy
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from trust_analysis.briefings.figure_sheets import make_figure_sheets
-from trust_analysis.briefings.sheet_layout import lay_out_table, set_heights
-from trust_analysis.briefings.sheet_notes import About, make_cover, make_notes
+from trust_analysis.exports.figure_sheets import make_figure_sheets
+from trust_analysis.exports.sheet_layout import lay_out_table, set_heights
+from trust_analysis.exports.sheet_notes import About, make_cover, make_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

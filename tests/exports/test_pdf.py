@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from trust_analysis import cli
-from trust_analysis.briefings.pdf import NO_PANGO, NOT_INSTALLED, make_pdf
 from trust_analysis.briefings.render import Frame, render_notebook
+from trust_analysis.exports.pdf import NO_PANGO, NOT_INSTALLED, make_pdf
 from trust_analysis.presentation.blocks import Table
 from trust_analysis.vocabulary.errors import UsageError
 

@@ -9,9 +9,9 @@ import re
 
 import pytest
 
-from tests.briefings.exported import QUARTER, ROWS, export, row
-from trust_analysis.briefings.ees_columns import say_place
-from trust_analysis.briefings.ees_copy import EesFile, list_files, make_ees_files
+from tests.exports.exported import QUARTER, ROWS, export, row
+from trust_analysis.exports.ees_columns import say_place
+from trust_analysis.exports.ees_copy import EesFile, list_files, make_ees_files
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.vocabulary.areas import find_area
 

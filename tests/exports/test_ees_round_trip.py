@@ -5,9 +5,9 @@ import math
 import pandas as pd
 import pytest
 
-from tests.briefings.exported import ROWS, export
+from tests.exports.exported import ROWS, export
 from tests.intake.homes import Home
-from trust_analysis.briefings.ees_copy import make_ees_files
+from trust_analysis.exports.ees_copy import make_ees_files
 from trust_analysis.indicators import find_indicator
 from trust_analysis.vocabulary.areas import find_area
 

@@ -8,10 +8,10 @@ import base64
 import contextlib
 import io
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trust_analysis.briefings.render import TEMPLATES
 from trust_analysis.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _style() -> str:
 
     folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
     faces = [_face(folder / name, weight) for weight, name in _LETTERS.items()]
-    return "\n".join([*faces, (TEMPLATES / "pdf.css").read_text(encoding="utf-8")])
+    return "\n".join([*faces, (resources.files("trust_analysis.exports") / "pdf.css").read_text(encoding="utf-8")])
 
 
 def _face(path: Path, weight: str) -> str:

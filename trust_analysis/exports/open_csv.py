@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from trust_analysis.briefings.counted import say_what_is_counted
 from trust_analysis.disclosure import ProtectedResults
+from trust_analysis.exports.counted import say_what_is_counted
 from trust_analysis.presentation.wording import STATUS_WORDS
 from trust_analysis.vocabulary.safe_cells import make_table_safe
 

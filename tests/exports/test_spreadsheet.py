@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.briefings.exported import ABOUT, QUARTER, ROWS, export, row
-from trust_analysis.briefings.spreadsheet import write_spreadsheet
+from tests.exports.exported import ABOUT, QUARTER, ROWS, export, row
+from trust_analysis.exports.spreadsheet import write_spreadsheet
 from trust_analysis.vocabulary.profile import Priority
 
 CARE = Priority("care", "Children's care: homes & safety", "care", ("looked_after",))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trust_analysis.briefings.ees_columns import (
+from trust_analysis.exports.ees_columns import (
     FILTERS,
     Column,
     columns_of,
@@ -21,7 +21,7 @@ from trust_analysis.briefings.ees_columns import (
     say_status,
     say_time,
 )
-from trust_analysis.briefings.stand_ins import NOT_APPLICABLE, why_empty
+from trust_analysis.exports.stand_ins import NOT_APPLICABLE, why_empty
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.vocabulary.areas import Area
 from trust_analysis.vocabulary.periods import parse_period

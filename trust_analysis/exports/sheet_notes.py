@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trust_analysis.briefings.sheet_cells import say_shorthand, text_cell
+from trust_analysis.exports.sheet_cells import say_shorthand, text_cell
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.wording import STATUS_WORDS
