@@ -73,7 +73,7 @@ lock: .venv/.ready ## make the locks and the pins of environment.yml anew (UPGRA
 
 clean: ## remove what can be made again: .venv, caches, data/processed; never data/raw
 	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	@find trust_analysis tests -name __pycache__ -prune -exec rm -rf {} +
+	@find trust_analysis demo_returns tests -name __pycache__ -prune -exec rm -rf {} +
 	@find data/processed -mindepth 1 ! -name .gitkeep -delete
 
 # The stamp of a finished set-up; made anew, from nothing, when the lock or the project's own file has changed.

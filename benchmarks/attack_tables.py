@@ -16,10 +16,10 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the generator lies with the tests
 
-from tests.disclosure.corners import choose_corners
+from tests.attack.corners import choose_corners
 from tests.disclosure.foil import choose_cells
 from tests.disclosure.hierarchies import COUNT, as_exported, make_hierarchy, withhold
-from trust_analysis.disclosure.attack import attack
+from trust_analysis.attack.attack import attack
 
 SHAPES = {300: (15, 18), 1_000: (9, 9, 9), 3_000: (7, 7, 6, 6), 10_000: (9, 9, 9, 9)}
 """Groups in each dimension: with the totals about so many cells."""

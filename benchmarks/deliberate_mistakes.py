@@ -72,10 +72,10 @@ MISTAKES = (
     ),
     Mistake(
         "the attack takes any range for wide enough",
-        "trust_analysis/disclosure/attack.py",
+        "trust_analysis/attack/attack.py",
         'self.cells["width"] < self.cells["wide"]',
         'self.cells["width"] < 0',
-        ("tests/disclosure/test_attack.py",),
+        ("tests/attack/test_attack.py",),
     ),
     Mistake(
         "a publication that gives figures away is not stopped",
@@ -187,7 +187,7 @@ MISTAKES = (
         "trust_analysis/vocabulary/safe_cells.py",
         '_FORMULA = ("=", "+",',
         '_FORMULA = ("+",',
-        ("tests/vocabulary/test_safe_cells.py", "tests/briefings/test_spreadsheet.py"),
+        ("tests/vocabulary/test_safe_cells.py", "tests/exports/test_spreadsheet.py"),
     ),
     Mistake(
         "a changed notebook does not make its page stale",
@@ -205,17 +205,17 @@ MISTAKES = (
     ),
     Mistake(
         "a made-up figure is not marked as made up in the CSV",
-        "trust_analysis/briefings/export.py",
+        "trust_analysis/exports/open_csv.py",
         'origin=is_made_up.map({True: MADE_UP, False: ""})',
         'origin=is_made_up.map({True: "", False: ""})',
-        ("tests/end_to_end/test_agreement.py", "tests/briefings/test_spreadsheet.py"),
+        ("tests/end_to_end/test_agreement.py", "tests/exports/test_spreadsheet.py"),
     ),
     Mistake(
         "what the made-up trust shares out does not add up",
-        "trust_analysis/demo/chance.py",
+        "demo_returns/chance.py",
         "by_remainder[: total - sum(shares)]",
         "by_remainder[:0]",
-        ("tests/demo/test_chance.py",),
+        ("tests/demo_returns/test_chance.py",),
     ),
 )
 

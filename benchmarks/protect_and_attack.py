@@ -22,8 +22,8 @@ from scipy.optimize import linprog
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the generator lies with the tests
 
 from tests.disclosure.hierarchies import COUNT, ROLLING, as_exported, make_hierarchy
+from trust_analysis.attack.attack import attack
 from trust_analysis.disclosure import protect
-from trust_analysis.disclosure.attack import attack
 from trust_analysis.disclosure.gather import gather_cells
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 

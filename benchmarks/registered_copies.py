@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the generator lies with th
 import pandas as pd
 
 from tests.disclosure.hierarchies import COUNT, ROLLING, as_exported, make_hierarchy
-from trust_analysis.briefings.export import write_csv
 from trust_analysis.disclosure import protect
 from trust_analysis.disclosure.releases import register_release
+from trust_analysis.exports.open_csv import write_csv
 from trust_analysis.runs.given_away import find_given_away
 from trust_analysis.runs.registered import copies_for
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule

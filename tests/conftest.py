@@ -20,7 +20,7 @@ from tests.made_up import (
     write_homes,
     write_results,
 )
-from trust_analysis.briefings.pdf import check_pdf_can_be_made
+from trust_analysis.exports.pdf import check_pdf_can_be_made
 from trust_analysis.vocabulary.errors import UsageError
 
 PROJECT = Path(__file__).parents[1]

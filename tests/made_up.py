@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from demo_returns.sending import Sent
+from demo_returns.start_home import start_home
+from demo_returns.write_demo import make_returns
 from tests.commands import NOTEBOOKS, OXFORDSHIRE, QUARTER, read_results, trust
 from tests.effort import by_effort
 from tests.once import make_once
 from tests.small_trust import EMPTY, SmallTrust
-from trust_analysis.demo.sending import Sent
-from trust_analysis.demo.start_home import start_home
-from trust_analysis.demo.write_demo import make_returns
 from trust_analysis.indicators import INDICATORS
 
-QUOTED = resources.files("trust_analysis.demo") / "published_figures.csv"
+QUOTED = resources.files("demo_returns") / "published_figures.csv"
 COUNTY, SMALL, SMALL_FAULTY = "county", "small", "small-faulty"
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from trust_analysis.demo.sending import Sent
-from trust_analysis.demo.tables import Table
-from trust_analysis.demo.write_demo import join_tables
+from demo_returns.sending import Sent
+from demo_returns.tables import Table
+from demo_returns.write_demo import join_tables
 
 IN_CARE, OTHERS, SURVEYED = 6, 20, 10
 """One in so many is kept: of children ever looked after, of all other people and things, of answers to the survey."""

@@ -17,10 +17,10 @@ import pytest
 
 from tests.effort import by_effort
 from tests.quarter_home import EPISODES, QUARTER, build_home
-from trust_analysis.briefings.ees_copy import make_ees_files
-from trust_analysis.briefings.export import area_rows, describe_csv, write_csv
-from trust_analysis.briefings.sheet_notes import About
-from trust_analysis.briefings.spreadsheet import write_spreadsheet
+from trust_analysis.exports.ees_copy import make_ees_files
+from trust_analysis.exports.open_csv import area_rows, describe_csv, write_csv
+from trust_analysis.exports.sheet_notes import About
+from trust_analysis.exports.spreadsheet import write_spreadsheet
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.quarter import Quarter, open_quarter
 from trust_analysis.runs.explain import explain_indicator

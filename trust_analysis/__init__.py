@@ -8,7 +8,8 @@ Data flows one way, and each step is a room of this package:
       comparators   neighbours, region, England, target                     -> more columns of it
       disclosure    protect(results, rule)                                  -> the only thing a page may show
       presentation  charts, tables and sentences, each with its text
-      briefings     notebooks executed and exported as pages
+      briefings     notebooks executed and rendered as pages
+      exports       the figures beside them: spreadsheet, open CSV; pages as PDF
 
 In a notebook:
 
@@ -16,8 +17,9 @@ In a notebook:
     board = ta.open_quarter("2018-19 Q2", audience="board")
     board.headline("looked_after_rate")
 
-`vocabulary` holds the words all rooms share, `datasets` what partners send, `statistics` the methods, `runs` the
-quarterly run, `demo` the made-up returns, `cli` the commands. Names below are loaded when first used.
+`vocabulary` holds the words all rooms share, `datasets` what partners send, `statistics` the methods, `attack` tries
+what is published, `runs` is the quarterly run, `cli` the commands. The made-up returns are a package of their own,
+`demo_returns`. Names below are loaded when first used.
 """
 
 from importlib import import_module

@@ -101,7 +101,7 @@ def demo(home: Path | None, *, with_faults: bool) -> None:
 
     Example: trust-analysis --home ~/try demo --with-faults, then trust-analysis --home ~/try check
     """
-    from trust_analysis.demo.start_home import start_home
+    from demo_returns.start_home import start_home
 
     folder = (home or Path.cwd()).resolve()
     written = start_home(folder, with_faults=with_faults)
@@ -135,8 +135,8 @@ def template(dataset: str, output: Path | None) -> None:
 
     Example: trust-analysis template looked_after_episodes --output episodes.xlsx
     """
-    from trust_analysis.briefings.blank_return import write_blank_return
     from trust_analysis.datasets import RETURNS
+    from trust_analysis.exports.blank_return import write_blank_return
     from trust_analysis.vocabulary.whole_file import write_whole
 
     if dataset not in RETURNS:
@@ -220,7 +220,7 @@ def results(
 
     Example: trust-analysis results --indicator looked_after_rate --area England
     """
-    from trust_analysis.briefings.export import write_csv
+    from trust_analysis.exports.open_csv import write_csv
     from trust_analysis.runs.look_up import look_up_results
 
     table = look_up_results(_profile(home), _day(as_of), quarter, indicators, areas, audience)

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from trust_analysis.attack.attack import attack
 from trust_analysis.disclosure import protect
-from trust_analysis.disclosure.attack import attack
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.results import TOTAL
 

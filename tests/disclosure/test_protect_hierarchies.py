@@ -13,8 +13,8 @@ import pytest
 from tests.disclosure.foil import choose_cells
 from tests.disclosure.hierarchies import KENT, Hierarchy, as_exported, make_hierarchy, withhold
 from tests.effort import by_effort
+from trust_analysis.attack.attack import attack
 from trust_analysis.disclosure import protect
-from trust_analysis.disclosure.attack import attack
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 
 PUBLIC = DisclosureRule("public", 5, zeros_shown=False)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.disclosure.printed import KENT, C, row, table
+from tests.attack.printed import KENT, C, row, table
 from trust_analysis.disclosure.releases import RegisterError, distinct_rows, read_releases, register_release
 
 Q1, Q2 = "2018-19 Q1", "2018-19 Q2"

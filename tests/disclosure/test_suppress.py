@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-from tests.disclosure.test_attack import LINES, WITHHELD
+from tests.attack.test_attack import LINES, WITHHELD
 from tests.effort import by_effort
 from trust_analysis.disclosure.suppress import suppress
 from trust_analysis.disclosure.system import LinearSystem, Mask

@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tests.demo.test_children_in_need import RECORDS, list_records
+from tests.demo_returns.test_children_in_need import RECORDS, list_records
 from tests.effort import EFFORT, by_effort
 
 CARE = "data/raw/made-up/2019-04-12/childrens-social-care"

@@ -158,7 +158,7 @@ def test_every_measure_taken_from_lait_is_in_it(shared: Path) -> None:
     assert asked <= set(column.unique().to_pylist())
 
 
-TELLS_OF_THE_DEMO = (PACKAGE / "demo", PACKAGE / "vocabulary/areas.csv")
+TELLS_OF_THE_DEMO = (PACKAGE / "vocabulary/areas.csv",)
 
 
 def is_told_of(path: Path) -> bool:

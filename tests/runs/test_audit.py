@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.disclosure.printed import C, row, table
+from tests.attack.printed import C, row, table
 from trust_analysis import cli
 from trust_analysis.vocabulary.errors import TrustError
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.disclosure.printed import KENT, C, row, table
+from tests.attack.printed import KENT, C, row, table
 from trust_analysis.disclosure.releases import register_release
 from trust_analysis.runs.publication import PublicationStoppedError, Waiting, guard_publication
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule

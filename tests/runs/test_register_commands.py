@@ -8,9 +8,9 @@ from click.testing import CliRunner, Result
 from tests.disclosure.conftest import KENT
 from tests.runs.resubmitted import BEFORE, Q2, count, make_home
 from trust_analysis import cli
-from trust_analysis.briefings.counted import say_what_is_counted
-from trust_analysis.briefings.export import write_csv
 from trust_analysis.disclosure.releases import read_releases
+from trust_analysis.exports.counted import say_what_is_counted
+from trust_analysis.exports.open_csv import write_csv
 from trust_analysis.runs.registered import adopt_published
 from trust_analysis.vocabulary.errors import TrustError
 

@@ -149,7 +149,7 @@ def test_an_old_code_becomes_the_current_one(read_toml: ReadToml) -> None:
 
 
 def test_the_projects_own_trust_and_the_demonstrations_are_the_same_bytes() -> None:
-    demo = (PROJECT / "trust_analysis/demo/profile.toml").read_bytes()
+    demo = (PROJECT / "demo_returns/profile.toml").read_bytes()
     assert (PROJECT / "trust.toml").read_bytes() == demo
 
 

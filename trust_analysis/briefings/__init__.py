@@ -1,1 +1,1 @@
-"""Briefings: notebooks executed by papermill and exported by nbconvert, with the figures beside them."""
+"""Briefings: notebooks executed by papermill and rendered by nbconvert."""

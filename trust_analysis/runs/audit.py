@@ -10,8 +10,8 @@ from trust_analysis.vocabulary.errors import DataRefusedError, UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from trust_analysis.disclosure.attack import Attack
-    from trust_analysis.disclosure.attacking.tables import NotATableError, PublishedTable
+    from trust_analysis.attack.attack import Attack
+    from trust_analysis.attack.tables import NotATableError, PublishedTable
 
 DESCRIPTIONS = ".meta.csv"
 """The ending of files that describe a table and hold no figure."""
@@ -31,7 +31,7 @@ def audit_paths(paths: Sequence[Path], level: int, rounded_to: int) -> Audited:
 
     Raises `UsageError` for a path that is not there, and `DataRefusedError` where no file is a published table.
     """
-    from trust_analysis.disclosure.attack import attack
+    from trust_analysis.attack.attack import attack
 
     tables, refused = _read(find_files(paths), rounded_to)
     if not tables:
@@ -68,7 +68,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
 def _read(files: list[Path], rounded_to: int) -> tuple[list["PublishedTable"], list["NotATableError"]]:
     """Return the tables that files hold, and why each other file is none."""
-    from trust_analysis.disclosure.attacking.tables import NotATableError, read_table
+    from trust_analysis.attack.tables import NotATableError, read_table
 
     tables, refused = [], []
     for path in files:

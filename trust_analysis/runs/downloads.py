@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trust_analysis.briefings.beside_sheet import BESIDE, make_beside_sheet
-from trust_analysis.briefings.ees_copy import LIST_OF_FILES, list_files, make_ees_files
-from trust_analysis.briefings.export import area_rows, describe_csv, write_csv
 from trust_analysis.briefings.render import Frame
-from trust_analysis.briefings.sheet_notes import About
-from trust_analysis.briefings.spreadsheet import write_spreadsheet
 from trust_analysis.disclosure import ProtectedResults
+from trust_analysis.exports.beside_sheet import BESIDE, make_beside_sheet
+from trust_analysis.exports.ees_copy import LIST_OF_FILES, list_files, make_ees_files
+from trust_analysis.exports.open_csv import area_rows, describe_csv, write_csv
+from trust_analysis.exports.sheet_notes import About
+from trust_analysis.exports.spreadsheet import write_spreadsheet
 from trust_analysis.quarter import Quarter
 from trust_analysis.vocabulary.areas import Area
 from trust_analysis.vocabulary.profile import Profile

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
-from trust_analysis.briefings.counted import say_what_is_counted
-from trust_analysis.briefings.export import write_csv
 from trust_analysis.comparators import BETWEEN_RELEASES
 from trust_analysis.datasets import dataset_title
 from trust_analysis.disclosure import ProtectedResults, protect
+from trust_analysis.exports.counted import say_what_is_counted
+from trust_analysis.exports.open_csv import write_csv
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Evidence, Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of

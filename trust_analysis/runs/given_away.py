@@ -15,8 +15,8 @@ from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
 if TYPE_CHECKING:
-    from trust_analysis.disclosure.attack import Attack
-    from trust_analysis.disclosure.attacking.tables import PublishedTable
+    from trust_analysis.attack.attack import Attack
+    from trust_analysis.attack.tables import PublishedTable
 
 Key = tuple[object, ...]
 
@@ -35,7 +35,7 @@ def find_given_away(folder: QuarterFolder, path: Path, place: Path, rule: Disclo
 
     What a reader concludes counts whether or not it is what is counted now: it may be what was counted then.
     """
-    from trust_analysis.disclosure.attacking.tables import read_table
+    from trust_analysis.attack.tables import read_table
 
     table = replace(read_table(path), name=str(place))
     releases = read_releases(folder.home, rule.audience)
@@ -54,7 +54,7 @@ _KEY = ["counted", "area_code", "breakdown", "group", "covers_from", "covers_to"
 
 
 def _attack(tables: list["PublishedTable"], rule: DisclosureRule) -> "Attack":
-    from trust_analysis.disclosure.attack import attack
+    from trust_analysis.attack.attack import attack
 
     return attack(
         tables,
@@ -88,7 +88,7 @@ def _are_zeros_shown(rule: DisclosureRule, indicator: str) -> bool:
 
 def _as_tables(releases: list[Release], then: Sequence[pd.DataFrame] = ()) -> list["PublishedTable"]:
     """Return registered copies, the oldest first, less what later ones repeat, or those that come `then`."""
-    from trust_analysis.disclosure.attacking.tables import PublishedTable
+    from trust_analysis.attack.tables import PublishedTable
 
     rows = distinct_rows([*(one.rows for one in releases), *then])
     told = zip(releases, rows, strict=False)

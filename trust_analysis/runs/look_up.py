@@ -4,9 +4,9 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.briefings.counted import say_what_is_counted
-from trust_analysis.briefings.export import mark_made_up, write_csv
 from trust_analysis.disclosure import protect
+from trust_analysis.exports.counted import say_what_is_counted
+from trust_analysis.exports.open_csv import mark_made_up, write_csv
 from trust_analysis.indicators import find_indicator
 from trust_analysis.intake import receive
 from trust_analysis.runs.assemble import assemble, find_quarter

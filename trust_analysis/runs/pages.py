@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from trust_analysis.briefings.execute import execute_notebook
 from trust_analysis.briefings.kernel_environment import kernel_environment
 from trust_analysis.briefings.made_of_blocks import check_outputs
-from trust_analysis.briefings.pdf import make_pdf
 from trust_analysis.briefings.render import Frame, notebook_title, render_contents, render_notebook
+from trust_analysis.exports.pdf import make_pdf
 from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE, open_at
 from trust_analysis.runs.choose_notebooks import find_pages, page_title
 from trust_analysis.runs.downloads import Download, write_downloads

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from trust_analysis.briefings.execute import check_parameters
-from trust_analysis.briefings.pdf import check_pdf_can_be_made
 from trust_analysis.disclosure import load_protected
+from trust_analysis.exports.pdf import check_pdf_can_be_made
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received, receive
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
