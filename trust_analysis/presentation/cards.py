@@ -18,6 +18,7 @@ from trust_analysis.presentation.series import Line, lines_of
 from trust_analysis.presentation.sparkline import say_sparkline, show_sparkline
 from trust_analysis.presentation.wording import say_value
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.statuses import WITHHELD
 
@@ -137,10 +138,10 @@ _STANDS = {
 
 def is_met(row: pd.Series, indicator: Indicator) -> bool | None:
     """Return whether a row meets its target; None where it has none, no figure, or no better direction."""
-    if math.isnan(row["target_value"]) or math.isnan(row["value"]) or indicator.polarity == "neutral":
+    if math.isnan(row["target_value"]) or math.isnan(row["value"]) or indicator.polarity == Polarity.NEUTRAL:
         return None
     ahead = row["value"] - row["target_value"]
-    return bool(ahead >= 0 if indicator.polarity == "higher_is_better" else ahead <= 0)
+    return bool(ahead >= 0 if indicator.polarity == Polarity.HIGHER_IS_BETTER else ahead <= 0)
 
 
 def _say_target(row: pd.Series, indicator: Indicator, profile: Profile) -> str:

@@ -19,6 +19,7 @@ from trust_analysis.presentation.evidence import (
 )
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number, say_value
+from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.statuses import WITHHELD
 
 BETTER, WORSE, MOVED, STEADY, UNSURE = "better", "worse", "moved", "steady", "unsure"
@@ -28,10 +29,10 @@ TONES = (WORSE, BETTER, MOVED, STEADY, UNSURE)
 
 _UP, _DOWN, _LEVEL, _OPEN = "▲", "▼", "●", "○"
 _TONES = {
-    ("higher_is_better", ROSE): BETTER,
-    ("higher_is_better", FELL): WORSE,
-    ("lower_is_better", ROSE): WORSE,
-    ("lower_is_better", FELL): BETTER,
+    (Polarity.HIGHER_IS_BETTER, ROSE): BETTER,
+    (Polarity.HIGHER_IS_BETTER, FELL): WORSE,
+    (Polarity.LOWER_IS_BETTER, ROSE): WORSE,
+    (Polarity.LOWER_IS_BETTER, FELL): BETTER,
 }
 
 

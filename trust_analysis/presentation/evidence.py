@@ -16,7 +16,9 @@ from trust_analysis.statistics import (
     count_ratio_interval,
     proportion_change_interval,
 )
-from trust_analysis.vocabulary.polarity import NEUTRAL
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 ROSE, FELL, NO_CLEAR_CHANGE, TOO_FEW = "rose", "fell", "no clear change", "too few to say"
 BROKEN_SERIES, UNTESTED, COUNTED = "break in the series", "untested", "counted"
@@ -31,20 +33,20 @@ def judge_change(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
     """Return the verdict on the change between two rows of an indicator, both of which have a value."""
     if "b" in (now["status"], then["status"]):
         return BROKEN_SERIES
-    if indicator.statistic == "count" and indicator.window == "day":
+    if indicator.statistic == Statistic.COUNT and indicator.window == Window.DAY:
         return COUNTED
     if not _has_counts(now, indicator) or not _has_counts(then, indicator):
         return UNTESTED
-    if indicator.statistic == "median":
+    if indicator.statistic == Statistic.MEDIAN:
         return _judge_medians(now, then)
-    if indicator.statistic == "proportion":
+    if indicator.statistic == Statistic.PROPORTION:
         return _judge_shares(now, then)
     return _judge_counts(now, then, indicator)
 
 
 def _has_counts(row: pd.Series, indicator: Indicator) -> bool:
-    needed = ["numerator"] if indicator.statistic == "count" else ["numerator", "denominator"]
-    return bool(row[needed].notna().all()) and indicator.statistic != "score"
+    needed = ["numerator"] if indicator.statistic == Statistic.COUNT else ["numerator", "denominator"]
+    return bool(row[needed].notna().all()) and indicator.statistic != Statistic.SCORE
 
 
 def _judge_shares(now: pd.Series, then: pd.Series) -> str:
@@ -66,7 +68,7 @@ def _judge_medians(now: pd.Series, then: pd.Series) -> str:
 def _judge_counts(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
     if now["numerator"] + then["numerator"] < FEWEST:
         return TOO_FEW
-    per = (1, 1) if indicator.statistic == "count" else (now["denominator"], then["denominator"])
+    per = (1, 1) if indicator.statistic == Statistic.COUNT else (now["denominator"], then["denominator"])
     return _name_change(compare_with(*count_ratio_interval(now["numerator"], then["numerator"], *per), 1))
 
 
@@ -74,7 +76,7 @@ def _name_change(against_none: object) -> str:
     return {"higher": ROSE, "lower": FELL}.get(str(against_none), NO_CLEAR_CHANGE)
 
 
-def judge_against(row: pd.Series, value: float, polarity: str = NEUTRAL) -> str:
+def judge_against(row: pd.Series, value: float, polarity: Polarity = Polarity.NEUTRAL) -> str:
     """Return how a row stands to a comparator's value, in a word; "" where it has no limits to judge by."""
     if math.isnan(row["lower_limit"]) or math.isnan(value):
         return ""

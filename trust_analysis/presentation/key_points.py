@@ -18,6 +18,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_level
 from trust_analysis.presentation.verdicts import say_process
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.statistic import Statistic
 
 ENOUGH, MOST = 4, 5
 
@@ -63,7 +64,7 @@ def _first_of_a_family(told: Iterable[Told]) -> Iterator[Told]:
     met = set[str]()
     for one in told:
         family = {one.indicator.numerator, one.indicator.denominator} - {""}
-        if one.indicator.statistic == "rate":
+        if one.indicator.statistic == Statistic.RATE:
             family = {one.indicator.numerator}  # a rate's whole is everybody, which makes no family
         if not family & met:
             yield one

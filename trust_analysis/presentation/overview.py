@@ -15,6 +15,7 @@ from trust_analysis.presentation.key_points import find_told, say_key_points
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.window import Window
 
 POINTS = 2
 """So many points of a priority stand on the contents page."""
@@ -26,7 +27,7 @@ _TOLD = {
     STEADY: "{} did not clearly change",
     UNSURE: "{} cannot be judged",
 }
-_FOLLOWED = ("day", "quarter")
+_FOLLOWED = (Window.DAY, Window.QUARTER)
 """Windows of which a quarter's figure shares no event with that of the quarter before."""
 
 

@@ -17,7 +17,9 @@ from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.presentation.select import View, day_of
 from trust_analysis.statistics.rounding import round_half_up
 from trust_analysis.vocabulary.periods import financial_year_of, parse_period
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import WITHHELD, combine
+from trust_analysis.vocabulary.window import Window
 
 QUARTERS_A_YEAR = 4
 
@@ -59,7 +61,7 @@ class Pair:
     @property
     def covers(self) -> str:
         """What both speak of, as a sentence has it."""
-        window = "rolling_12_months" if self.is_sum else self.indicator.window
+        window = Window.ROLLING_12_MONTHS if self.is_sum else self.indicator.window
         return say_window(window, self.local.first, self.local.last)
 
     @property
@@ -95,7 +97,7 @@ def find_pairs_of(view: View, indicator: Indicator) -> list[Pair]:
     published financial year as the sum of its four; one withheld quarter withholds the sum.
     """
     whole = list(_whole_figures(view.own(indicator), indicator))
-    added = _add_quarters(whole) if (indicator.window, indicator.statistic) == ("quarter", "count") else []
+    added = _add_quarters(whole) if (indicator.window, indicator.statistic) == (Window.QUARTER, Statistic.COUNT) else []
     local = {one.span: one for one in [*whole, *added]}
     published = _published_figures(view.published(indicator), indicator)
     return [Pair(indicator, local[one.span], one) for one in published if one.span in local]
@@ -119,7 +121,7 @@ def _add_quarters(quarters: Sequence[Figure]) -> Iterator[Figure]:
 def _published_figures(rows: pd.DataFrame, indicator: Indicator) -> Iterator[Figure]:
     for _, row in rows[rows["value"].notna() | (rows["status"] == WITHHELD)].iterrows():
         last = day_of(row)
-        first = last if indicator.window == "day" else parse_period(row["period"]).start
+        first = last if indicator.window == Window.DAY else parse_period(row["period"]).start
         yield Figure(first, last, row["value"], row["status"], row["release"])
 
 

@@ -19,6 +19,7 @@ from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.statuses import WITHHELD
+from trust_analysis.vocabulary.window import Window
 
 _BY_PUBLISHER = "withheld by the publisher"
 
@@ -56,11 +57,11 @@ def say_when(row: pd.Series, indicator: Indicator) -> str:
 def _say_published_when(row: pd.Series, indicator: Indicator) -> str:
     """Return what a published figure covers: a day, a month, the 12 months to one, or a year by its name."""
     last = day_of(row)
-    if indicator.window == "day":
+    if indicator.window == Window.DAY:
         return f"at {say_date(last)}"
-    if indicator.window == "rolling_12_months":
+    if indicator.window == Window.ROLLING_12_MONTHS:
         return say_window(indicator.window, last, last)
-    return f"in {last:%B %Y}" if indicator.window == "month" else f"in {row['period']}"
+    return f"in {last:%B %Y}" if indicator.window == Window.MONTH else f"in {row['period']}"
 
 
 def say_level(row: pd.Series, indicator: Indicator) -> str:

@@ -16,7 +16,7 @@ from trust_analysis.presentation.select import View, day_of
 from trust_analysis.statistics import Rank, rank_among, recent_trend
 from trust_analysis.statistics.trend import DECREASING, INCREASING, NOT_CALCULATED, POINTS
 from trust_analysis.vocabulary.periods import say_date
-from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER
+from trust_analysis.vocabulary.polarity import Polarity
 
 FEWEST_RANKED = 3
 """Of fewer, the area included, no rank is told."""
@@ -26,10 +26,10 @@ _SURE = 0.995
 
 _LIMITS = ["value", "lower_limit", "upper_limit"]
 _MOVES = {
-    (HIGHER_IS_BETTER, INCREASING): ", and getting better",
-    (HIGHER_IS_BETTER, DECREASING): ", and getting worse",
-    (LOWER_IS_BETTER, INCREASING): ", and getting worse",
-    (LOWER_IS_BETTER, DECREASING): ", and getting better",
+    (Polarity.HIGHER_IS_BETTER, INCREASING): ", and getting better",
+    (Polarity.HIGHER_IS_BETTER, DECREASING): ", and getting worse",
+    (Polarity.LOWER_IS_BETTER, INCREASING): ", and getting worse",
+    (Polarity.LOWER_IS_BETTER, DECREASING): ", and getting better",
 }
 
 

@@ -18,10 +18,10 @@ from trust_analysis.presentation.evidence import (
 from trust_analysis.presentation.process import judge_process
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_counts, say_number, say_value
-from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER
+from trust_analysis.vocabulary.polarity import Polarity
 
-_BETTER = {(HIGHER_IS_BETTER, ROSE), (LOWER_IS_BETTER, FELL)}
-_WORSE = {(HIGHER_IS_BETTER, FELL), (LOWER_IS_BETTER, ROSE)}
+_BETTER = {(Polarity.HIGHER_IS_BETTER, ROSE), (Polarity.LOWER_IS_BETTER, FELL)}
+_WORSE = {(Polarity.HIGHER_IS_BETTER, FELL), (Polarity.LOWER_IS_BETTER, ROSE)}
 _RULES = {
     "outside_limits_high": "above what chance alone explains",
     "outside_limits_low": "below what chance alone explains",
@@ -51,7 +51,7 @@ def say_change(now: pd.Series, then: pd.Series, indicator: Indicator) -> str:
     }[verdict]
 
 
-def _say_polarity(polarity: str, verdict: str) -> str:
+def _say_polarity(polarity: Polarity, verdict: str) -> str:
     return (
         ", for the better"
         if (polarity, verdict) in _BETTER

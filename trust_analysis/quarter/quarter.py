@@ -44,6 +44,7 @@ from trust_analysis.presentation.tables import definitions, glance_table, histor
 from trust_analysis.presentation.unknowns import say_unknowns
 from trust_analysis.presentation.waterfall import make_waterfall
 from trust_analysis.quarter.watched import find_priorities, indicators_of, watched_domains
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
 from trust_analysis.vocabulary.profile import Priority, Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -279,7 +280,7 @@ class Quarter:
         """Return the clean table of a return, for an analyst's own work; refused for any other audience."""
         import pandas as pd
 
-        if self.view.protected.audience != "analyst":
+        if self.view.protected.audience != Audience.ANALYST:
             message = f"Records are for the analyst only; this quarter is open for the {self.view.protected.audience}. Open it with audience='analyst'."
             raise UsageError(message)
         if not self._is_own_area:

@@ -14,6 +14,7 @@ from trust_analysis.presentation.wording import say_number, say_value
 from trust_analysis.statistics import LifeTable, count_interval
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.statistic import Statistic
 
 _MORE_DECIMALS = 4
 """So many more are told than a page shows, so that a reader sees which way a figure was rounded."""
@@ -23,7 +24,10 @@ _WILSON = "(2n + z² ± z√(z² + 4n(1 - n/N))) / 2(N + z²)"
 
 def say_arithmetic(row: pd.Series, indicator: Indicator) -> Iterator[str]:
     """Yield how a value follows from its counts, before and after rounding; nothing where it does not."""
-    if indicator.statistic in ("median", "count") or row[["value", "numerator", "denominator"]].isna().any():
+    if (
+        indicator.statistic in (Statistic.MEDIAN, Statistic.COUNT)
+        or row[["value", "numerator", "denominator"]].isna().any()
+    ):
         return
     count, of = row["numerator"], row["denominator"]
     times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""

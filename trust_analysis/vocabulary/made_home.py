@@ -5,6 +5,7 @@ It is known by a file that names the audience. What lies in it is made to be rea
 
 from pathlib import Path
 
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.quarter_folder import built_quarters
@@ -13,7 +14,7 @@ MARK = "made-for-audience"
 """The file that names the audience."""
 
 
-def mark_home(home: Path, audience: str) -> None:
+def mark_home(home: Path, audience: Audience) -> None:
     """Say that a home was made for an audience."""
     (home / MARK).write_text(f"{audience}\n", encoding="utf-8")
 
@@ -24,14 +25,14 @@ def audience_of(home: Path) -> str:
     return mark.read_text(encoding="utf-8").strip() if mark.is_file() else ""
 
 
-def check_asked(home: Path, quarter: Period, audience: str) -> None:
+def check_asked(home: Path, quarter: Period, audience: Audience) -> None:
     """Raise `UsageError` where a notebook asks, during a run, for what is not for its page."""
     made_for = audience_of(home)
     if not made_for:
         return
     by_hand = "Open the notebook by hand (`trust-analysis lab`) for more."
     if audience != made_for:
-        message = f"This run makes pages for the {made_for}, so a notebook may open the {made_for}'s copy and no other; {audience!r} was asked for. Write `audience=audience`, which is the run's own. {by_hand}"
+        message = f"This run makes pages for the {made_for}, so a notebook may open the {made_for}'s copy and no other; {str(audience)!r} was asked for. Write `audience=audience`, which is the run's own. {by_hand}"
         raise UsageError(message)
     if quarter not in built_quarters(home):
         message = f"This run makes pages of {built_quarters(home)[-1]}, so a notebook may open that quarter and no other; {quarter.label!r} was asked for. Write `quarter` as the run gives it. {by_hand}"
