@@ -16,7 +16,7 @@ from trust_analysis.datasets.definition import (
     name_of_place,
 )
 from trust_analysis.intake.published_periods import read_year
-from trust_analysis.vocabulary.findings import SEVERITIES
+from trust_analysis.vocabulary.severity import Severity
 from trust_analysis.vocabulary.statuses import MEANINGS, WITHHOLDING
 
 ALL: tuple[Dataset, ...] = (*RETURNS.values(), *PUBLICATIONS.values())
@@ -72,7 +72,7 @@ def test_keys_dates_checks_and_ages_name_real_columns(dataset: Return) -> None:
         assert columns[name].kind == "date"
     for check in dataset.checks:
         assert check.column in columns
-        assert check.severity in SEVERITIES
+        assert check.severity in list(Severity)
         assert check.message.endswith(".")
         assert columns[check.column].source in check.message
     rules = (*dataset.checks, *dataset.references, *dataset.cross_checks)

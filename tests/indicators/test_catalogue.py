@@ -12,12 +12,13 @@ import trust_analysis
 from tests.each import of_each
 from trust_analysis.datasets import PUBLICATIONS, RETURNS
 from trust_analysis.indicators import INDICATORS, find_indicator
-from trust_analysis.indicators.definition import COMPARATORS, STATISTICS, Indicator
+from trust_analysis.indicators.definition import COMPARATORS, Indicator
 from trust_analysis.indicators.windows import WINDOWS
 from trust_analysis.vocabulary.errors import UsageError
-from trust_analysis.vocabulary.polarity import POLARITIES
+from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statistic import Statistic
 
 PACKAGE = Path(trust_analysis.__file__).parent
 DISCLOSURE_WORDS = {"counts", "parts_of_a_whole"}
@@ -28,8 +29,8 @@ every_indicator = of_each("indicator", INDICATORS)
 @every_indicator
 def test_an_indicator_uses_known_words(indicator: Indicator) -> None:
     assert indicator.window in WINDOWS
-    assert indicator.statistic in STATISTICS
-    assert indicator.polarity in POLARITIES
+    assert isinstance(indicator.statistic, Statistic)
+    assert isinstance(indicator.polarity, Polarity)
     assert set(indicator.comparators) <= set(COMPARATORS)
     assert indicator.disclosure in DISCLOSURE_WORDS
 

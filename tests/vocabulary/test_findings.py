@@ -1,6 +1,7 @@
 """Findings as a table: all that they say, in order of file, row and column."""
 
-from trust_analysis.vocabulary.findings import SEVERITIES, Finding, findings_table
+from trust_analysis.vocabulary.findings import Finding, findings_table
+from trust_analysis.vocabulary.severity import Severity
 
 COLUMNS = ["file", "dataset", "partner", "severity", "check", "message", "row", "column", "value", "rows"]
 
@@ -20,7 +21,7 @@ def test_findings_stand_in_order_of_file_row_and_column() -> None:
         ("b.csv", 12, "dob", ""),
         ("b.csv", 12, "sex", "9"),
     ]
-    assert set(table["severity"]) <= set(SEVERITIES)
+    assert set(table["severity"]) <= set(Severity)
 
 
 def test_no_findings_are_a_table_without_rows() -> None:

@@ -20,7 +20,8 @@ from trust_analysis.datasets.annex_a import (
 from trust_analysis.datasets.codes import REFERRAL_SOURCES, YES, worded
 from trust_analysis.datasets.cross_rules import Theirs, among
 from trust_analysis.datasets.definition import Check, Column, Return
-from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, in_order, not_more, one_birth_date
+from trust_analysis.datasets.rules import Told, aged, in_order, not_more, one_birth_date
+from trust_analysis.vocabulary.severity import Severity
 
 _SOURCES = worded(REFERRAL_SOURCES, with_letters=True)
 _BIRTH_AGREES = one_birth_date(Told(BIRTH.name, BIRTH.source), CHILD.name)
@@ -62,7 +63,7 @@ EARLY_HELP = Return(
     dated=("started_date",),
     ages=ages("started_date"),
     checks=(
-        in_order("early_help_ends_after_it_starts", _HELP, _HELP_END, SET_ASIDE),
+        in_order("early_help_ends_after_it_starts", _HELP, _HELP_END, Severity.SET_ROW_ASIDE),
         aged("early_help_is_for_a_child", BORN, _HELP, 0, 17),
         _BIRTH_AGREES,
     ),
@@ -135,7 +136,7 @@ ASSESSMENTS = Return(
     dated=("started_date", "authorised_date"),
     ages=ages("started_date"),
     checks=(
-        in_order("assessment_is_authorised_after_it_starts", _ASSESSED, _AUTHORISED, SET_ASIDE),
+        in_order("assessment_is_authorised_after_it_starts", _ASSESSED, _AUTHORISED, Severity.SET_ROW_ASIDE),
         aged("assessment_is_of_a_child", BORN, _ASSESSED, 0, 24),
         _BIRTH_AGREES,
     ),

@@ -21,7 +21,8 @@ from trust_analysis.datasets.codes import ABUSE_WORDS, CLOSURES, NEEDS, worded
 from trust_analysis.datasets.cross_rules import Theirs, among, same_birth, same_sex
 from trust_analysis.datasets.definition import Column, Return
 from trust_analysis.datasets.looked_after import LEGAL_STATUSES
-from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, given_with, in_order, one_birth_date, within
+from trust_analysis.datasets.rules import Told, aged, given_with, in_order, one_birth_date, within
+from trust_analysis.vocabulary.severity import Severity
 
 _THE_CHILD = (("child_id", "child_id"),)
 _IN_CENSUS = ("cin_children", _THE_CHILD, "that of the child in the children in need census")
@@ -71,7 +72,7 @@ IN_NEED = Return(
         same_sex(SEX.source, *_IN_CENSUS),
     ),
     checks=(
-        in_order("need_ends_after_it_starts", _NEED_STARTS, _NEED_ENDS, SET_ASIDE),
+        in_order("need_ends_after_it_starts", _NEED_STARTS, _NEED_ENDS, Severity.SET_ROW_ASIDE),
         in_order("child_is_seen_after_need_starts", _NEED_STARTS, Told("last_seen_date", "Date Child Was Last Seen")),
         given_with("closure_reason_has_a_date", _CLOSURE_REASON, _NEED_ENDS),
         aged("child_in_need_is_under_25", BORN, _NEED_STARTS, 0, 24),
@@ -117,7 +118,7 @@ PROTECTION_PLANS = Return(
         ),
     ),
     checks=(
-        in_order("protection_plan_ends_after_it_starts", _PROTECTION, _PROTECTION_END, SET_ASIDE),
+        in_order("protection_plan_ends_after_it_starts", _PROTECTION, _PROTECTION_END, Severity.SET_ROW_ASIDE),
         in_order(
             "visit_is_not_before_the_plan", _PROTECTION, Told("last_visit_date", "Date of the Last Statutory Visit")
         ),
@@ -209,7 +210,7 @@ LOOKED_AFTER = Return(
         ),
     ),
     checks=(
-        in_order("care_ends_after_it_starts", _CARE_STARTS, _CARE_ENDS, SET_ASIDE),
+        in_order("care_ends_after_it_starts", _CARE_STARTS, _CARE_ENDS, Severity.SET_ROW_ASIDE),
         given_with("reason_care_ended_has_a_date", _CEASED_REASON, _CARE_ENDS),
         given_with("end_of_care_has_a_reason", _CARE_ENDS, _CEASED_REASON),
         in_order(

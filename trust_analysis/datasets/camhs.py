@@ -5,7 +5,8 @@ A local layout, agreed with the provider; its terms follow the Mental Health Ser
 
 from trust_analysis.datasets.cross_rules import Theirs, agrees, among, by_the_end, from_the_start
 from trust_analysis.datasets.definition import Age, Column, Reference, Return
-from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, in_order, matches, one_birth_date
+from trust_analysis.datasets.rules import Told, aged, in_order, matches, one_birth_date
+from trust_analysis.vocabulary.severity import Severity
 
 _YES_NO = {"Y": "yes", "N": "no", "Yes": "yes", "No": "no", "1": "yes", "0": "no"}
 
@@ -54,7 +55,7 @@ REFERRALS = Return(
             "discharge_after_referral",
             Told("referral_date", "referral_date"),
             Told("discharge_date", "discharge_date"),
-            SET_ASIDE,
+            Severity.SET_ROW_ASIDE,
         ),
         matches("nhs_number_has_ten_digits", Told("child_id", "nhs_number"), TEN_DIGITS, "ten digits"),
         aged("referred_child_is_under_19", Told("birth_month", "dob"), Told("referral_date", "referral_date"), 0, 18),
@@ -134,7 +135,7 @@ DISCHARGES = Return(
             "discharge_after_referral",
             Told("referral_date", "referral_date"),
             Told("discharge_date", "discharge_date"),
-            SET_ASIDE,
+            Severity.SET_ROW_ASIDE,
         ),
         in_order(
             "discharge_after_last_contact",

@@ -11,7 +11,8 @@ from trust_analysis.datasets.codes import SEXES, YEAR_GROUPS
 from trust_analysis.datasets.cross_rules import other, same_birth, same_sex
 from trust_analysis.datasets.definition import Age, Column, CrossCheck, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
-from trust_analysis.datasets.rules import SET_ASIDE, Told, aged, given_with, in_order, one_birth_date, one_open
+from trust_analysis.datasets.rules import Told, aged, given_with, in_order, one_birth_date, one_open
+from trust_analysis.vocabulary.severity import Severity
 
 _NOTIFIED = Told("notified_date", "date notified")
 _FOUND = Told("found_date", "date found")
@@ -85,7 +86,7 @@ CHILDREN_MISSING_EDUCATION = Return(
     checks=(
         *pupil_number_checks(Told("pupil_id", "upn")),
         in_order("child_is_found_after_notice", _NOTIFIED, _FOUND),
-        in_order("case_closes_after_notice", _NOTIFIED, _CLOSED, SET_ASIDE),
+        in_order("case_closes_after_notice", _NOTIFIED, _CLOSED, Severity.SET_ROW_ASIDE),
         in_order("case_closes_after_child_is_found", _FOUND, _CLOSED),
         given_with("closed_case_has_a_reason", _CLOSED, _REASON),
         given_with("reason_closed_has_a_date", _REASON, _CLOSED),

@@ -23,7 +23,6 @@ from trust_analysis.datasets.cross_rules import same_birth, same_sex
 from trust_analysis.datasets.definition import Age, Check, Column, Reference, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import (
-    SET_ASIDE,
     Told,
     given_alone,
     given_with,
@@ -35,6 +34,7 @@ from trust_analysis.datasets.rules import (
     stands_alone,
     younger_than,
 )
+from trust_analysis.vocabulary.severity import Severity
 
 ROOT = "Message"
 CHILD = Column(
@@ -155,7 +155,7 @@ REFERRALS = Return(
     xml=(ROOT, "CINdetails"),
     references=(CHILD_IN_CHILDREN,),
     checks=(
-        in_order("referral_closes_after_it_is_made", REFERRED_TOLD, _CLOSED, SET_ASIDE),
+        in_order("referral_closes_after_it_is_made", REFERRED_TOLD, _CLOSED, Severity.SET_ROW_ASIDE),
         in_order("conference_is_not_before_referral", REFERRED_TOLD, _CONFERENCE),
         given_with("closure_has_a_reason", _CLOSED, _CLOSURE_REASON),
         given_with("closure_reason_has_a_date", _CLOSURE_REASON, _CLOSED),

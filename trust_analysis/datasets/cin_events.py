@@ -20,7 +20,6 @@ from trust_analysis.datasets.codes import ABUSE_WORDS, YES, YES_NO, itself
 from trust_analysis.datasets.cross_rules import Theirs, by_the_end
 from trust_analysis.datasets.definition import Check, Column, CrossCheck, Reference, Return
 from trust_analysis.datasets.rules import (
-    SET_ASIDE,
     Told,
     in_order,
     no_overlap,
@@ -28,6 +27,7 @@ from trust_analysis.datasets.rules import (
     stands_alone,
     within,
 )
+from trust_analysis.vocabulary.severity import Severity
 
 FACTORS = (
     *("1A", "1B", "1C", "2A", "2B", "2C", "3A", "3B", "3C", "4A", "4B", "4C", "5A", "5B", "5C", "6A", "6B", "6C"),
@@ -73,7 +73,7 @@ ASSESSMENTS = Return(
     references=_REFERENCES,
     cross_checks=(_by_closure("assessment_starts_before_closure", _ASSESSED),),
     checks=(
-        in_order("assessment_is_authorised_after_it_starts", _ASSESSED, _AUTHORISED, SET_ASIDE),
+        in_order("assessment_is_authorised_after_it_starts", _ASSESSED, _AUTHORISED, Severity.SET_ROW_ASIDE),
         in_order("assessment_is_reviewed_after_it_starts", _ASSESSED, _REVIEWED),
         in_order("assessment_is_authorised_after_its_review", _REVIEWED, _AUTHORISED),
         in_order("assessment_is_not_before_referral", REFERRED_TOLD, _ASSESSED),
@@ -138,7 +138,7 @@ PLANS = Return(
         _by_closure("plan_ends_by_closure", _PLAN_END),
     ),
     checks=(
-        in_order("plan_ends_after_it_starts", _PLAN, _PLAN_END, SET_ASIDE),
+        in_order("plan_ends_after_it_starts", _PLAN, _PLAN_END, Severity.SET_ROW_ASIDE),
         in_order("plan_is_not_before_referral", REFERRED_TOLD, _PLAN),
         by_reference_date("plan_is_not_to_come", _PLAN),
         one_open("one_open_plan_a_child", _PLAN_END, "child_id", "plan"),
@@ -206,7 +206,7 @@ PROTECTION_PLANS = Return(
     references=_REFERENCES,
     cross_checks=(_by_closure("protection_plan_ends_by_closure", _PROTECTION_END),),
     checks=(
-        in_order("protection_plan_ends_after_it_starts", _PROTECTION, _PROTECTION_END, SET_ASIDE),
+        in_order("protection_plan_ends_after_it_starts", _PROTECTION, _PROTECTION_END, Severity.SET_ROW_ASIDE),
         in_order("protection_plan_is_not_before_referral", REFERRED_TOLD, _PROTECTION),
         by_reference_date("protection_plan_is_not_to_come", _PROTECTION),
         within("previous_plans_are_plausible", Told("previous_plans", "NumberOfPreviousCPP"), 0, 10, "as a rule few"),

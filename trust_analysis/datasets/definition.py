@@ -7,6 +7,8 @@ from functools import cache, cached_property
 
 import narwhals as nw
 
+from trust_analysis.vocabulary.severity import Severity
+
 KINDS = ("text", "date", "category", "whole_number", "identifier", "birth_date", "postcode")
 VALUE, ROW, ACROSS = "value", "row", "across_rows"
 """Stages of checks: what a rule looks at."""
@@ -61,7 +63,7 @@ class Check:
     column: str
     holds: nw.Expr
     message: str
-    severity: str = "keep_with_flag"
+    severity: Severity = Severity.KEEP_WITH_FLAG
     stage: str = ROW
 
 

@@ -11,7 +11,6 @@ from trust_analysis.datasets.codes import ETHNICITIES, FEMALE, SEXES, YES, YES_N
 from trust_analysis.datasets.definition import ACROSS, Check, Column, Reference, Return
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
 from trust_analysis.datasets.rules import (
-    SET_ASIDE,
     Told,
     given_with,
     in_order,
@@ -22,6 +21,7 @@ from trust_analysis.datasets.rules import (
     open_is_last,
     value_before,
 )
+from trust_analysis.vocabulary.severity import Severity
 
 RESPITE = ("V3", "V4")
 """Legal statuses of short breaks: a child in one is not counted as looked after."""
@@ -133,7 +133,7 @@ EPISODES = Return(
     xml=("EXPSSDA903", "EPISODE"),
     references=(CHILD_IN_HEADER,),
     checks=(
-        in_order("episode_ends_after_it_starts", _STARTED, _ENDED, SET_ASIDE),
+        in_order("episode_ends_after_it_starts", _STARTED, _ENDED, Severity.SET_ROW_ASIDE),
         Check(
             "open_episode_has_no_reason_ended",
             "reason_ended",

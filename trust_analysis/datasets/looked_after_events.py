@@ -11,7 +11,6 @@ from trust_analysis.datasets.cross_rules import Theirs, during_one, other, same_
 from trust_analysis.datasets.definition import Age, Check, Column, CrossCheck, Return
 from trust_analysis.datasets.looked_after import BIRTH, CHILD, CHILD_IN_HEADER, RESPITE, SEX
 from trust_analysis.datasets.rules import (
-    SET_ASIDE,
     Told,
     aged,
     given_alone,
@@ -24,6 +23,7 @@ from trust_analysis.datasets.rules import (
     within,
     younger_than,
 )
+from trust_analysis.vocabulary.severity import Severity
 
 _BORN = Told("birth_month", "DOB (the date of birth)")
 _BIRTH_AGREES = one_birth_date(Told("birth_month", "DOB"), "child_id")
@@ -65,7 +65,7 @@ MISSING = Return(
         _in_care("child_goes_missing_while_in_care", _MISSING_START),
     ),
     checks=(
-        in_order("child_returns_after_going_missing", _MISSING_START, _MISSING_END, SET_ASIDE),
+        in_order("child_returns_after_going_missing", _MISSING_START, _MISSING_END, Severity.SET_ROW_ASIDE),
         aged("missing_child_is_under_18", _BORN, _MISSING_START, 0, 17),
         one_open("one_open_absence_a_child", _MISSING_END, "child_id", "absence"),
         no_overlap("absences_do_not_overlap", ("started_date", _MISSING_END.name), _MISSING_END, "child_id", "absence"),

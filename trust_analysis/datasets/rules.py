@@ -10,9 +10,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from trust_analysis.datasets.definition import ACROSS, VALUE, Check
-
-SET_ASIDE = "set_row_aside"
-FLAG = "keep_with_flag"
+from trust_analysis.vocabulary.severity import Severity
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def whole_years(born: str, at: str) -> nw.Expr:
     return day.year() - birth.year() - is_before_birthday.cast(nw.Int64)
 
 
-def in_order(name: str, first: Told, last: Told, severity: str = FLAG) -> Check:
+def in_order(name: str, first: Told, last: Told, severity: Severity = Severity.KEEP_WITH_FLAG) -> Check:
     """Return the check that one day is not before another."""
     return Check(
         name,

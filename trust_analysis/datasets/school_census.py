@@ -13,7 +13,8 @@ from trust_analysis.datasets.cross_rules import Theirs, from_the_start, same_bir
 from trust_analysis.datasets.definition import ACROSS, Age, Check, Column, Reference, Return
 from trust_analysis.datasets.exclusions import EXCLUSION_CATEGORIES, PERMANENT, REASONS, SCHOOL_DAYS_CHECK
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
-from trust_analysis.datasets.rules import SET_ASIDE, Told, in_order, within
+from trust_analysis.datasets.rules import Told, in_order, within
+from trust_analysis.vocabulary.severity import Severity
 
 MOST_SESSIONS = 200
 """More than any term has, in sessions."""
@@ -139,7 +140,7 @@ LEAVERS = Return(
     ages=(Age("age_on_31_august", at="left_date", on="31 August"),),
     checks=(
         *_PUPIL_CHECKS,
-        in_order("pupil_leaves_after_entering", Told("entered_date", "entrydate"), _LEFT, SET_ASIDE),
+        in_order("pupil_leaves_after_entering", Told("entered_date", "entrydate"), _LEFT, Severity.SET_ROW_ASIDE),
     ),
 )
 

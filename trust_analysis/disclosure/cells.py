@@ -21,6 +21,8 @@ from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.windows import period_of, window_of
 from trust_analysis.vocabulary.periods import parse_period
 from trust_analysis.vocabulary.results import CROSSED, TOTAL
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 Group = tuple[tuple[str, str], ...]
 """Breakdown and group, once for each way in which a count is broken down; empty for a total."""
@@ -107,7 +109,7 @@ class Cells:
         return LinearSystem(counts - at_least_one, equations, np.array(self.costs), sensitive, np.array(self.levels))
 
 
-SHARES = ("proportion", "median")
+SHARES = (Statistic.PROPORTION, Statistic.MEDIAN)
 
 TIE = 1e-5
 """Of two cells of one cost the first is withheld: the outcome does not hang on chance."""
@@ -153,7 +155,7 @@ def _describe(place: int, told: Mapping[Hashable, Any], *, is_share: bool) -> Co
     if "covers_from" in told:
         first = pd.Timestamp(told["covers_from"]).date()
     else:
-        first = _first_day(one.window if one else "", told["period"], last)
+        first = _first_day(one.window if one else None, told["period"], last)
     counted, counted_group = told.get("counted", one.numerator if one else told["indicator"]), group
     if one and one.same_count_as and not group:
         name, breakdown, same = one.same_count_as
@@ -185,8 +187,8 @@ def canonical_group(breakdown: str, group: str) -> Group:
 
 
 @cache
-def _first_day(window: str, period: str, last: date) -> date:
+def _first_day(window: Window | None, period: str, last: date) -> date:
     """Return the first day that a figure speaks of; of those there on a day that day."""
-    if window == "day":
+    if window == Window.DAY:
         return last
     return window_of(window, period_of(window, last))[0] if window else parse_period(period).start

@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from trust_analysis.indicators.evaluate import evaluate
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.statuses import WITHHELD
 
@@ -27,7 +28,7 @@ class ProtectedResults:
 
     __slots__ = ("_audience", "_table")
 
-    def __init__(self, audience: str, table: pd.DataFrame, seal: object = None) -> None:
+    def __init__(self, audience: Audience, table: pd.DataFrame, seal: object = None) -> None:
         """Refuse every maker but this room's."""
         if seal is not _SEAL:
             message = "protected results are made by disclosure.protect, from results and a rule, and by nothing else"
@@ -36,10 +37,10 @@ class ProtectedResults:
 
     def __repr__(self) -> str:
         """Tell the audience and the number of rows."""
-        return f"ProtectedResults(audience={self._audience!r}, rows={len(self._table)})"
+        return f"ProtectedResults(audience={str(self._audience)!r}, rows={len(self._table)})"
 
     @property
-    def audience(self) -> str:
+    def audience(self) -> Audience:
         """Who may see them."""
         return self._audience
 
@@ -94,5 +95,5 @@ def _choose_cells(
     return _choose_cells(table, hide_zeros(rule, telling), copies) if telling else (gathered, withheld)
 
 
-def _sealed(table: pd.DataFrame, audience: str) -> ProtectedResults:
+def _sealed(table: pd.DataFrame, audience: Audience) -> ProtectedResults:
     return ProtectedResults(audience, table, _SEAL)

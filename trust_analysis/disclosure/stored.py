@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from trust_analysis.disclosure.protect import ProtectedResults, _sealed
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import TrustError
 from trust_analysis.vocabulary.whole_file import write_whole
 
@@ -21,7 +22,7 @@ def save_protected(protected: ProtectedResults, path: Path) -> str:
     return hashlib.sha256(data.getvalue()).hexdigest()
 
 
-def load_protected(path: Path, audience: str, sha256: str) -> ProtectedResults:
+def load_protected(path: Path, audience: Audience, sha256: str) -> ProtectedResults:
     """Read what `save_protected` wrote; raises `TrustError` where the file is not the one the manifest tells of."""
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:

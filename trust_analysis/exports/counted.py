@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.indicators.windows import window_of
 from trust_analysis.vocabulary.periods import parse_period
+from trust_analysis.vocabulary.window import Window
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,7 @@ def _first_day(name: str, label: str, last: "pd.Timestamp") -> "pd.Timestamp":
     import pandas as pd
 
     period = parse_period(label)
-    window = INDICATORS[name].window if name in INDICATORS else ""
-    if window == "day" or (not window and pd.notna(last) and last.date() != period.end):
+    window = INDICATORS[name].window if name in INDICATORS else None
+    if window == Window.DAY or (not window and pd.notna(last) and last.date() != period.end):
         return last
     return pd.Timestamp(window_of(window, period)[0] if window else period.start)

@@ -6,6 +6,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.wording import title_with_unit
 from trust_analysis.vocabulary.areas import ENGLAND, Area, find_area
 from trust_analysis.vocabulary.periods import parse_period
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 FILTERS = {
@@ -48,7 +49,7 @@ def columns_of(indicator: Indicator) -> tuple[Column, ...]:
     title, unit, decimals = indicator.title, _UNITS.get(indicator.unit, ""), indicator.decimals
     told = title if unit else title_with_unit(indicator)
     value = Column(indicator.name, "value", told, title, unit, decimals)
-    if indicator.statistic == "count":
+    if indicator.statistic == Statistic.COUNT:
         return (value,)
     counts = [("numerator", "counted")] + ([("denominator", "counted out of")] if indicator.denominator else [])
     limits = (("lower_limit", "lower 95% limit"), ("upper_limit", "upper 95% limit"))

@@ -1,6 +1,7 @@
 """What stands where a row of results has no number: the shorthand by which a reader knows why."""
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 NOT_APPLICABLE, NOT_AVAILABLE = "z", "x"
@@ -15,7 +16,7 @@ def why_empty(column: str, status: str, indicator: Indicator | None) -> str:
     has them somewhere: not available. Nothing else was ever to be told there: not applicable.
     """
     has_whole = indicator is not None and bool(indicator.denominator)
-    has_limits = indicator is None or indicator.statistic != "count"
+    has_limits = indicator is None or indicator.statistic != Statistic.COUNT
     if (column == "denominator" and not has_whole) or (column in _LIMITS and not has_limits):
         return NOT_APPLICABLE
     if status in WITHHOLDING and column in (*_COUNTED, *_LIMITS):

@@ -2,7 +2,10 @@
 
 from trust_analysis.indicators.by_phase import published_by_phase
 from trust_analysis.indicators.definition import Indicator, PublishedSource
+from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _LAIT_PERSISTENT = tuple(
     PublishedSource("lait", value=measure, breakdown=breakdown, group=group)
@@ -40,13 +43,13 @@ INDICATORS = (
         definition="Pupils who missed 10% or more of their own possible sessions, of all pupils enrolled.",
         domain="education",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="pupils persistently absent",
         denominator="pupils enrolled",
         multiplier=100,
         decimals=2,
-        polarity="lower_is_better",
-        window="last_complete_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.LAST_COMPLETE_YEAR,
         breakdowns=("phase",),
         published=(
             *_LAIT_PERSISTENT,
@@ -68,13 +71,13 @@ INDICATORS = (
         definition="Sessions (half days) missed for any reason, of all sessions possible in the school year or so far in it.",
         domain="education",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="sessions missed",
         denominator="possible sessions",
         multiplier=100,
         decimals=1,
-        polarity="lower_is_better",
-        window="last_complete_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.LAST_COMPLETE_YEAR,
         breakdowns=("phase", "reason"),
         published=(
             *published_by_phase("attendance", "overall_absence_perc", "overall_absence", "possible_sessions"),
@@ -95,13 +98,13 @@ INDICATORS = (
         definition="Children in need at 31 March, matched to the school census, who missed 10% or more of their possible sessions.",
         domain="education",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="children in need persistently absent",
         denominator="children in need matched to the school census",
         multiplier=100,
         decimals=1,
-        polarity="lower_is_better",
-        window="last_complete_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.LAST_COMPLETE_YEAR,
         published=(
             PublishedSource(
                 "social_care_absence",

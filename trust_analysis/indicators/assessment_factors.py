@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from trust_analysis.datasets.cin_events import NO_FACTOR
 from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator, PublishedSource
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _RETURNS = ("cin_assessment_factors",)
 
@@ -53,12 +55,12 @@ def _factor(name: str, code: str, column: str, words: str) -> Indicator:
         definition=f"Assessments completed in 12 months that found {words} as a factor ({code}), of those with any factor recorded.",
         domain="domestic_abuse",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator=f"assessments that found {words}",
         denominator="assessments with a factor recorded",
         multiplier=100,
         decimals=1,
-        window="rolling_12_months",
+        window=Window.ROLLING_12_MONTHS,
         datasets=_RETURNS,
         counter=count_factor(code),
         published=(

@@ -3,6 +3,9 @@
 from dataclasses import replace
 
 from trust_analysis.indicators.definition import Indicator, PublishedSource
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _KEY_STAGE_2 = Indicator(
     name="sen_support_ks2",
@@ -10,12 +13,12 @@ _KEY_STAGE_2 = Indicator(
     definition="Pupils at SEN support who reached the expected standard in reading, writing and maths at key stage 2.",
     domain="education",
     unit="%",
-    statistic="proportion",
+    statistic=Statistic.PROPORTION,
     numerator="pupils at SEN support at the expected standard",
     denominator="pupils at SEN support at the end of key stage 2",
     multiplier=100,
-    polarity="higher_is_better",
-    window="last_complete_year",
+    polarity=Polarity.HIGHER_IS_BETTER,
+    window=Window.LAST_COMPLETE_YEAR,
     published=(PublishedSource("lait", value="NEW_KS2_RWM_Sen_W/Osta"),),
     comparators=("neighbours", "region", "england"),
     source="DfE, Key stage 2 attainment, by way of LAIT",
@@ -27,12 +30,12 @@ _ATTAINMENT_8 = Indicator(
     definition="Average Attainment 8 score, at key stage 4, of pupils at SEN support.",
     domain="education",
     unit="points",
-    statistic="score",
+    statistic=Statistic.SCORE,
     numerator="Attainment 8 points of pupils at SEN support",
     denominator="pupils at SEN support at the end of key stage 4",
     decimals=1,
-    polarity="higher_is_better",
-    window="last_complete_year",
+    polarity=Polarity.HIGHER_IS_BETTER,
+    window=Window.LAST_COMPLETE_YEAR,
     published=(PublishedSource("lait", value="SEN_WoStat_AVG_Attain8_Score"),),
     comparators=("neighbours", "region", "england"),
     source="DfE, Key stage 4 performance, by way of LAIT",
@@ -50,7 +53,7 @@ def _gap(of: Indicator, unit: str) -> Indicator:
             f"The area's figure less England's, of the same year and release: minus where the area's is lower. {of.definition}"
         ),
         unit=unit,
-        statistic="score",
+        statistic=Statistic.SCORE,
         multiplier=1,
         numerator=f"gap to England: {of.numerator}",
         is_gap_to_england=True,

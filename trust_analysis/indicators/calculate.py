@@ -22,6 +22,7 @@ from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL, shape_results
 from trust_analysis.vocabulary.statuses import combine, of_ratio
+from trust_analysis.vocabulary.window import Window
 
 WHOLE_QUARTER_WITHIN = timedelta(days=7)
 """A return whose newest date lies this close to a period's end is taken to cover all of it."""
@@ -154,7 +155,7 @@ def _say_lacking(indicator: Indicator, first: date, last: date, holes: Mapping[s
     return said[:1].upper() + said[1:] + "." if said else ""
 
 
-def _periods(window: str, first: date, last: date) -> Iterator[Period]:
+def _periods(window: Window, first: date, last: date) -> Iterator[Period]:
     period = period_of(window, first)
     while period.start <= last:
         yield period

@@ -8,6 +8,9 @@ import pandas as pd
 from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator
 from trust_analysis.indicators.median_wait import HOW, estimate_median, table_in_weeks
 from trust_analysis.statistics import LifeTable
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 DAYS_IN_4_WEEKS, DAYS_IN_12_WEEKS, DAYS_IN_18_WEEKS = 28, 84, 126
 LENGTHS = {
@@ -103,12 +106,12 @@ def _seen_within(weeks: int, days: int, caveats: tuple[str, ...], source: str) -
         ),
         domain="mental_health",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator=f"children first seen within {weeks} weeks of referral",
         denominator="children first seen",
         multiplier=100,
-        polarity="higher_is_better",
-        window="financial_year_to_date",
+        polarity=Polarity.HIGHER_IS_BETTER,
+        window=Window.FINANCIAL_YEAR_TO_DATE,
         datasets=_RETURNS,
         counter=count_seen_within(days),
         disclosure="parts_of_a_whole",
@@ -135,11 +138,11 @@ INDICATORS = (
         ),
         domain="mental_health",
         unit="days",
-        statistic="median",
+        statistic=Statistic.MEDIAN,
         numerator="children seen",
         denominator="children referred to CAMHS",
-        polarity="lower_is_better",
-        window="rolling_12_months",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ROLLING_12_MONTHS,
         datasets=_RETURNS,
         counter=count_median_wait,
         tabulate=tabulate_waits,
@@ -160,10 +163,10 @@ INDICATORS = (
         ),
         domain="mental_health",
         unit="referrals",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="referrals waiting",
-        polarity="lower_is_better",
-        window="day",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.DAY,
         datasets=_RETURNS,
         counter=count_waiting,
         breakdowns=("wait",),

@@ -9,6 +9,9 @@ import pandas as pd
 from trust_analysis.indicators.definition import CannotCountError, Count, Counter, Evidence, Indicator
 from trust_analysis.indicators.pupil_years import BREAKDOWNS, CENSUS, TERMS, pupils_of_year
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 PERSISTENT_PCT, SEVERE_PCT = 10, 50
 """Persistently absent is who missed so many per cent of the own possible sessions or more; severely, so many."""
@@ -77,13 +80,13 @@ def _absence(name: str, title: str, percent: int, numerator: str) -> Indicator:
         ),
         domain="education",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator=numerator,
         denominator="pupils in the school census",
         multiplier=100,
         decimals=1,
-        polarity="lower_is_better",
-        window="academic_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ACADEMIC_YEAR,
         datasets=CENSUS,
         counter=count_absent(percent),
         breakdowns=tuple(BREAKDOWNS),
@@ -111,7 +114,7 @@ def _so_far(name: str, title: str, percent: int, whole: Indicator) -> Indicator:
         ),
         numerator=f"{whole.numerator} in the terms so far",
         denominator=f"{whole.denominator} in the terms so far",
-        window="academic_year_to_date",
+        window=Window.ACADEMIC_YEAR_TO_DATE,
         counter=count_absent_so_far(percent),
         caveats=(
             f"Not comparable with a whole year: {percent}% of a term is soon missed. It stands beside the same terms a year before.",

@@ -10,6 +10,9 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.under_18 import per_under_18
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _PLANS = ("cin_protection_plans",)
 _DATES = "The two rest on submissions of different dates."
@@ -48,9 +51,9 @@ INDICATORS = (
         definition="Enquiries started in the quarter into whether a child suffers or may suffer significant harm (Children Act 1989, section 47).",
         domain="children_in_need",
         unit="enquiries",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="section 47 enquiries",
-        window="quarter",
+        window=Window.QUARTER,
         datasets=("cin_section_47",),
         counter=count_started("cin_section_47"),
         caveats=("A child with two enquiries counts twice.",),
@@ -62,9 +65,9 @@ INDICATORS = (
         definition="Children with a child protection plan at the end of the last day of the quarter.",
         domain="children_in_need",
         unit="children",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="children with a child protection plan",
-        window="day",
+        window=Window.DAY,
         datasets=_PLANS,
         counter=count_plans,
         published=(PublishedSource("lait", numerator="CPP_Num"),),
@@ -78,12 +81,12 @@ INDICATORS = (
         definition="Children with a child protection plan at the end of the last day of the quarter per 10,000 aged under 18.",
         domain="children_in_need",
         unit="per 10,000 children under 18",
-        statistic="rate",
+        statistic=Statistic.RATE,
         numerator="children with a child protection plan",
         denominator="children under 18",
         multiplier=10_000,
         decimals=1,
-        window="day",
+        window=Window.DAY,
         datasets=_PLANS,
         counter=per_under_18(count_plans),
         assumes=("population",),
@@ -99,9 +102,9 @@ INDICATORS = (
         definition="Child protection plans that started in the quarter.",
         domain="children_in_need",
         unit="plans",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="child protection plans started",
-        window="quarter",
+        window=Window.QUARTER,
         datasets=_PLANS,
         counter=count_started("cin_protection_plans"),
         published=(PublishedSource("subsequent_plans", numerator="CPP_start"),),
@@ -115,13 +118,13 @@ INDICATORS = (
         definition="Of child protection plans that started in 12 months, those of children who had had one before, at whatever time.",
         domain="children_in_need",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="child protection plans started that are a second or subsequent one",
         denominator="child protection plans started",
         multiplier=100,
         decimals=1,
-        polarity="lower_is_better",
-        window="rolling_12_months",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ROLLING_12_MONTHS,
         datasets=_PLANS,
         counter=count_subsequent,
         published=(

@@ -12,6 +12,9 @@ import pandas as pd
 from trust_analysis.datasets.codes import YES
 from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.under_18 import per_under_18
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 AGAIN_WITHIN = timedelta(days=365)
 _RETURNS = ("cin_referrals",)
@@ -54,9 +57,9 @@ INDICATORS = (
         definition="Episodes of need open at the end of the last day of the quarter; referrals without further action are left out.",
         domain="children_in_need",
         unit="episodes",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="episodes of need",
-        window="day",
+        window=Window.DAY,
         datasets=_RETURNS,
         counter=count_in_need,
         published=(PublishedSource("children_in_need", numerator="At31_episodes"),),
@@ -71,12 +74,12 @@ INDICATORS = (
         definition="Episodes of need open at the end of the last day of the quarter per 10,000 children aged under 18.",
         domain="children_in_need",
         unit="per 10,000 children under 18",
-        statistic="rate",
+        statistic=Statistic.RATE,
         numerator="episodes of need",
         denominator="children under 18",
         multiplier=10_000,
         decimals=1,
-        window="day",
+        window=Window.DAY,
         datasets=_RETURNS,
         counter=per_under_18(count_in_need),
         assumes=("population",),
@@ -92,13 +95,13 @@ INDICATORS = (
         definition="Of referrals in 12 months, those within 12 months of an earlier referral of the same child.",
         domain="children_in_need",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="referrals within 12 months of an earlier one",
         denominator="referrals",
         multiplier=100,
         decimals=1,
-        polarity="lower_is_better",
-        window="rolling_12_months",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ROLLING_12_MONTHS,
         lead=AGAIN_WITHIN,
         datasets=_RETURNS,
         counter=count_re_referrals,

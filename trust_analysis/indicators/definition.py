@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from trust_analysis.statistics import LifeTable
-from trust_analysis.vocabulary.polarity import NEUTRAL
+from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
-STATISTICS = ("count", "proportion", "rate", "score", "median")
 ASSUMPTIONS = ("population", "mental_health", "terms")
 COMPARATORS = ("neighbours", "region", "england", "target")
 
@@ -121,13 +122,13 @@ class Indicator:
     definition: str
     domain: str
     unit: str
-    statistic: str
+    statistic: Statistic
     numerator: str
-    window: str
+    window: Window
     denominator: str = ""
     multiplier: float = 1
     decimals: int = 0
-    polarity: str = NEUTRAL
+    polarity: Polarity = Polarity.NEUTRAL
     datasets: tuple[str, ...] = ()
     counter: Counter | None = None
     tabulate: Tabulate | None = None
@@ -148,7 +149,7 @@ class Indicator:
     @property
     def is_process(self) -> bool:
         """Whether it counts events in equal stretches of time, so that process limits can be drawn of it."""
-        return self.window in ("month", "quarter") and self.statistic in ("count", "rate")
+        return self.window in (Window.MONTH, Window.QUARTER) and self.statistic in (Statistic.COUNT, Statistic.RATE)
 
     @property
     def count_key(self) -> str:

@@ -7,6 +7,9 @@ import pandas as pd
 from trust_analysis.datasets.domestic_abuse import RISKS
 from trust_analysis.indicators.by_district import name_districts
 from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _RETURNS = ("domestic_abuse_incidents",)
 _RECORDED = "Recorded incidents: more may mean more abuse, more reporting or better recording."
@@ -66,9 +69,9 @@ INDICATORS = (
         definition="Incidents recorded by the police in the quarter to which one child or more is linked.",
         domain="domestic_abuse",
         unit="incidents",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="domestic-abuse incidents with children",
-        window="quarter",
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=count_incidents,
         breakdowns=("risk", "district"),
@@ -81,9 +84,9 @@ INDICATORS = (
         definition="Children linked to the incidents of the quarter; a child linked to two incidents counts twice.",
         domain="domestic_abuse",
         unit="children",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="children linked to domestic-abuse incidents",
-        window="quarter",
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=count_children_linked,
         breakdowns=("risk",),
@@ -96,12 +99,12 @@ INDICATORS = (
         definition="Of incidents with children in the quarter, those marked as repeats.",
         domain="domestic_abuse",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="repeat domestic-abuse incidents with children",
         denominator="domestic-abuse incidents with children",
         multiplier=100,
-        polarity="lower_is_better",
-        window="quarter",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=count_repeats,
         disclosure="parts_of_a_whole",
@@ -113,12 +116,12 @@ INDICATORS = (
         definition="Of incidents with children in the quarter, those graded high risk.",
         domain="domestic_abuse",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="high-risk domestic-abuse incidents with children",
         denominator="domestic-abuse incidents with children",
         multiplier=100,
-        polarity="lower_is_better",
-        window="quarter",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=count_high_risk,
         disclosure="parts_of_a_whole",
@@ -131,9 +134,9 @@ INDICATORS = (
         definition="Violence and sexual offences that the police recorded in a month and placed in the authority, whatever the age of the victim.",
         domain="domestic_abuse",
         unit="offences",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="violence and sexual offences",
-        window="month",
+        window=Window.MONTH,
         published=(PublishedSource("street_crime", numerator="Violence and sexual offences"),),
         caveats=("The publication marks neither domestic abuse nor children; offences without a place are left out.",),
         source="police.uk, street-level crime",

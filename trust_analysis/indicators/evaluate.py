@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.statistics.count_interval import EXACT_BELOW, count_interval
 from trust_analysis.statistics.wilson import wilson_interval
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import WITHHOLDING
 
 CONFIDENCE = 0.95
@@ -24,22 +25,22 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     its counter's estimate, with its limits and method, for as long as the count it rests on is there.
     """
     evaluated = results.copy()
-    statistic = evaluated["indicator"].map({name: one.statistic for name, one in INDICATORS.items()})
+    statistic = evaluated["indicator"].map({name: one.statistic.value for name, one in INDICATORS.items()})
     times = evaluated["indicator"].map({name: one.multiplier for name, one in INDICATORS.items()}).astype("float64")
     counted = evaluated["numerator"].where(
-        statistic == "count", evaluated["numerator"] * times / evaluated["denominator"]
+        statistic == Statistic.COUNT, evaluated["numerator"] * times / evaluated["denominator"]
     )
     printed = (evaluated["release"] != "") & evaluated["value"].notna()
-    estimated = (statistic == "median") & evaluated["numerator"].notna()
-    made = counted.where(np.isfinite(counted) & (statistic != "median"))
+    estimated = (statistic == Statistic.MEDIAN) & evaluated["numerator"].notna()
+    made = counted.where(np.isfinite(counted) & (statistic != Statistic.MEDIAN))
     evaluated["value"] = evaluated["value"].where(printed | estimated, made)
     unsaid = evaluated["value"].isna() & ~evaluated["status"].isin(WITHHOLDING)
     evaluated["status"] = evaluated["status"].mask(unsaid, np.where(evaluated["denominator"] == 0, "z", "x"))
     evaluated[["lower_limit", "upper_limit", "confidence"]] = np.nan
     quoted = np.where(evaluated["release"] != "", "as published", "count")
     evaluated["method"] = np.where(evaluated["value"].isna(), "", quoted)
-    _set_proportion_limits(evaluated, statistic == "proportion", times)
-    _set_rate_limits(evaluated, statistic == "rate", times)
+    _set_proportion_limits(evaluated, statistic == Statistic.PROPORTION, times)
+    _set_rate_limits(evaluated, statistic == Statistic.RATE, times)
     _keep_estimated_limits(evaluated, results, estimated & evaluated["value"].notna())
     return evaluated
 

@@ -9,6 +9,9 @@ import pandas as pd
 from trust_analysis.datasets.exclusions import PERMANENT, SUSPENSION
 from trust_analysis.indicators.definition import Count, Evidence, Indicator
 from trust_analysis.indicators.inclusion import TimesEach
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 REASONS = {
     "DB": "Persistent disruptive behaviour",
@@ -107,10 +110,10 @@ INDICATORS = (
         definition="Permanent exclusions that started in the 12 months.",
         domain="education",
         unit="exclusions",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="permanent exclusions",
-        polarity="lower_is_better",
-        window="rolling_12_months",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ROLLING_12_MONTHS,
         datasets=_RETURNS,
         counter=count_permanent_exclusions,
         breakdowns=("reason",),
@@ -124,10 +127,10 @@ INDICATORS = (
         definition="Suspensions (fixed-period exclusions) that started since the academic year began.",
         domain="education",
         unit="suspensions",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="suspensions",
-        polarity="lower_is_better",
-        window="academic_year_to_date",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ACADEMIC_YEAR_TO_DATE,
         datasets=_RETURNS,
         counter=count_suspensions,
         breakdowns=("reason",),
@@ -141,10 +144,10 @@ INDICATORS = (
         definition="Pupils with one suspension or more that started since the academic year began, each once.",
         domain="education",
         unit="pupils",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="pupils suspended",
-        polarity="lower_is_better",
-        window="academic_year_to_date",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ACADEMIC_YEAR_TO_DATE,
         datasets=_RETURNS,
         counter=count_pupils_suspended,
         breakdowns=(TIMES_SUSPENDED.breakdown,),

@@ -3,6 +3,9 @@
 from trust_analysis.indicators.by_phase import published_by_phase
 from trust_analysis.indicators.definition import Indicator, PublishedSource
 from trust_analysis.indicators.exclusions import REASONS
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _REASONS_ARE_OURS = "By reason the publisher gives counts alone: the rate is made of them and of its pupils on roll."
 _PHASES = {"Primary": "Pri", "Secondary": "Sec", "Special": "Spec"}
@@ -43,13 +46,13 @@ INDICATORS = (
         definition="Suspensions in the academic year per 100 pupils on roll at the January census.",
         domain="education",
         unit="%",
-        statistic="rate",
+        statistic=Statistic.RATE,
         numerator="suspensions in the year",
         denominator="pupils on roll",
         multiplier=100,
         decimals=2,
-        polarity="lower_is_better",
-        window="last_complete_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.LAST_COMPLETE_YEAR,
         breakdowns=("phase", "reason"),
         published=(
             *_by_phase("TotFixedEx", "{}FixedEx", _PHASES),
@@ -67,13 +70,13 @@ INDICATORS = (
         definition="Permanent exclusions in the academic year per 100 pupils on roll at the January census.",
         domain="education",
         unit="%",
-        statistic="rate",
+        statistic=Statistic.RATE,
         numerator="permanent exclusions in the year",
         denominator="pupils on roll",
         multiplier=100,
         decimals=3,
-        polarity="lower_is_better",
-        window="last_complete_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.LAST_COMPLETE_YEAR,
         breakdowns=("phase", "reason"),
         published=(
             *_by_phase("TotPermEx", "{}PermEx", _PHASES),
@@ -91,13 +94,13 @@ INDICATORS = (
         definition="Pupil enrolments with one suspension or more in the academic year per 100 pupils on roll at the January census.",
         domain="education",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="pupils suspended in the year",
         denominator="pupils on roll at the January census",
         multiplier=100,
         decimals=2,
-        polarity="lower_is_better",
-        window="last_complete_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.LAST_COMPLETE_YEAR,
         breakdowns=("phase",),
         published=_by_school_type("one_plus_susp_rate", "one_plus_susp"),
         comparators=("neighbours", "region", "england"),

@@ -1,6 +1,9 @@
 """Suspensions and permanent exclusions of a school year, as published, by reason."""
 
 from trust_analysis.indicators.definition import Indicator, PublishedSource
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 REASONS = {
     "Persistent disruptive behaviour": "persistent_disruptive",
@@ -26,10 +29,10 @@ def _in_year(name: str, title: str, what: str, measure: str, prefix: str) -> Ind
         definition=f"{what.capitalize()} of a school year, as schools reported them in the school census, each with its main reason.",
         domain="education",
         unit=what,
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator=f"{what} in the school year",
-        polarity="lower_is_better",
-        window="last_complete_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.LAST_COMPLETE_YEAR,
         breakdowns=("reason",),
         published=(
             PublishedSource("published_exclusions", numerator=measure),

@@ -22,6 +22,8 @@ from trust_analysis.indicators.care_groups import (
 )
 from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.under_18 import per_under_18
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _NEVER = pd.Timestamp.max.floor("D").as_unit("s")
 _RETURNS = ("looked_after_episodes",)
@@ -108,9 +110,9 @@ INDICATORS = (
         definition="Children looked after at the end of the last day of the quarter, short breaks (V3, V4) left out.",
         domain="looked_after",
         unit="children",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="children looked after",
-        window="day",
+        window=Window.DAY,
         datasets=_RETURNS,
         counter=count_looked_after,
         breakdowns=(PLACEMENT, LEGAL_STATUS),
@@ -137,11 +139,11 @@ INDICATORS = (
         ),
         domain="looked_after",
         unit="per 10,000 children under 18",
-        statistic="rate",
+        statistic=Statistic.RATE,
         numerator="children looked after",
         denominator="children under 18",
         multiplier=10_000,
-        window="day",
+        window=Window.DAY,
         datasets=_RETURNS,
         counter=count_rate,
         assumes=("population",),
@@ -169,9 +171,9 @@ INDICATORS = (
         definition="Children who came into care in the quarter: each entry into the number looked after.",
         domain="looked_after",
         unit="children",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="children who started to be looked after",
-        window="quarter",
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=count_starts,
         breakdowns=(PLACEMENT, LEGAL_STATUS),
@@ -199,9 +201,9 @@ INDICATORS = (
         definition="Children who left care in the quarter: each exit from the number looked after.",
         domain="looked_after",
         unit="children",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="children who ceased to be looked after",
-        window="quarter",
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=count_ceases,
         breakdowns=(PLACEMENT, LEGAL_STATUS),

@@ -12,6 +12,9 @@ from trust_analysis.datasets.children_missing_education import CLOSURES
 from trust_analysis.indicators.definition import Count, Evidence, Indicator
 from trust_analysis.indicators.median_wait import HOW, estimate_median, table_in_weeks
 from trust_analysis.statistics import LifeTable
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _RETURNS = ("children_missing_education",)
 _REGISTER = "children_missing_education"
@@ -83,7 +86,9 @@ def _lasts(ends: pd.Series, day: pd.Timestamp) -> pd.Series:
     return ends.isna() | (ends > day)
 
 
-def _in_quarter(name: str, title: str, definition: str, numerator: str, polarity: str = "neutral") -> Indicator:
+def _in_quarter(
+    name: str, title: str, definition: str, numerator: str, polarity: Polarity = Polarity.NEUTRAL
+) -> Indicator:
     counters = {"opened": count_opened, "found": count_found, "closed": count_closed}
     return Indicator(
         name=f"missing_education_{name}",
@@ -91,10 +96,10 @@ def _in_quarter(name: str, title: str, definition: str, numerator: str, polarity
         definition=definition,
         domain="education",
         unit="children",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator=numerator,
         polarity=polarity,
-        window="quarter",
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=counters[name],
         breakdowns=("reason",) if name == "closed" else (),
@@ -110,10 +115,10 @@ INDICATORS = (
         definition="Children on the register at the end of the last day of the quarter: notified by then and the case not closed.",
         domain="education",
         unit="children",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="children missing education",
-        polarity="lower_is_better",
-        window="day",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.DAY,
         datasets=_RETURNS,
         counter=count_open,
         flows=("missing_education_opened", "missing_education_closed"),
@@ -128,7 +133,7 @@ INDICATORS = (
         "Children newly missing education",
         "Cases of children missing education that were notified in the quarter.",
         "children newly missing education",
-        "lower_is_better",
+        Polarity.LOWER_IS_BETTER,
     ),
     _in_quarter(
         "found",
@@ -151,11 +156,11 @@ INDICATORS = (
         ),
         domain="education",
         unit="days",
-        statistic="median",
+        statistic=Statistic.MEDIAN,
         numerator="children found",
         denominator="children notified in the 12 months",
-        polarity="lower_is_better",
-        window="rolling_12_months",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ROLLING_12_MONTHS,
         datasets=_RETURNS,
         counter=count_median_days,
         tabulate=tabulate_searches,

@@ -10,6 +10,9 @@ import pandas as pd
 
 from trust_analysis.indicators.definition import Count, Evidence, Indicator
 from trust_analysis.indicators.looked_after import spells_of_care
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 KINDS = {"Missing": "missing", "Away without authorisation": "away without authorisation"}
 _RETURNS = ("looked_after_missing",)
@@ -53,10 +56,10 @@ INDICATORS = (
         definition="Times in the quarter that a child looked after went missing from placement, or was away without authorisation.",
         domain="looked_after",
         unit="times",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="times missing from care or away",
-        polarity="lower_is_better",
-        window="quarter",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=count_absences,
         breakdowns=("kind",),
@@ -69,10 +72,10 @@ INDICATORS = (
         definition="Children looked after who went missing from placement in the quarter, or were away without authorisation, each counted once.",
         domain="looked_after",
         unit="children",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="children missing from care or away",
-        polarity="lower_is_better",
-        window="quarter",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.QUARTER,
         datasets=_RETURNS,
         counter=count_children,
         caveats=(_RECORDED,),
@@ -84,12 +87,12 @@ INDICATORS = (
         definition="Of children looked after on any day of 12 months, those who went missing in them, or were away without authorisation.",
         domain="looked_after",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="children in care missing or away",
         denominator="children looked after on any day",
         multiplier=100,
-        polarity="lower_is_better",
-        window="rolling_12_months",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ROLLING_12_MONTHS,
         datasets=("looked_after_missing", "looked_after_episodes"),
         counter=count_share,
         caveats=(_RECORDED, "A child in short breaks (V3, V4) alone is not in care here."),

@@ -1,12 +1,15 @@
 """How settled children in care are, as published: moves in a year, and years with one carer."""
 
 from trust_analysis.indicators.definition import Indicator, PublishedSource
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 _SOURCE = "DfE, Children looked after in England including adoptions"
 
 
 def _stability(  # noqa: PLR0913, PLR0917 - what the two differ in
-    name: str, title: str, definition: str, words: tuple[str, str], where: tuple[str, str], polarity: str
+    name: str, title: str, definition: str, words: tuple[str, str], where: tuple[str, str], polarity: Polarity
 ) -> Indicator:
     of, among = where
     return Indicator(
@@ -15,12 +18,12 @@ def _stability(  # noqa: PLR0913, PLR0917 - what the two differ in
         definition=definition,
         domain="looked_after",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator=words[0],
         denominator=words[1],
         multiplier=100,
         polarity=polarity,
-        window="day",
+        window=Window.DAY,
         published=(
             PublishedSource(
                 "placement_stability",
@@ -44,7 +47,7 @@ INDICATORS = (
         "Of children looked after on 31 March, those who had three placements or more in the year.",
         ("children in care with three placements or more", "children looked after on 31 March"),
         ("With 3 or more placements during the year", "CLA on 31 March"),
-        "lower_is_better",
+        Polarity.LOWER_IS_BETTER,
     ),
     _stability(
         "two_years_with_one_carer",
@@ -61,6 +64,6 @@ INDICATORS = (
             "Living with the same carer for at least 2 years",
             "Children looked after continuously for at least 2.5 years on 31 March aged under 16 years",
         ),
-        "higher_is_better",
+        Polarity.HIGHER_IS_BETTER,
     ),
 )

@@ -13,6 +13,7 @@ from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.statistics.rounding import round_half_up
 from trust_analysis.vocabulary.areas import all_areas
 from trust_analysis.vocabulary.results import FIGURE, in_order_of_release
+from trust_analysis.vocabulary.statistic import Statistic
 
 REVISED = "r"
 _MEASURE = ["indicator", "breakdown", "group", "release"]
@@ -50,7 +51,7 @@ def _revised_places(results: pd.DataFrame) -> list[int]:
 def _differ_in_value(older: pd.DataFrame, newer: pd.DataFrame) -> pd.Series:
     """Say where values differ to the indicator's decimals, and not by what two publications print alone."""
     differs = _differ(older, newer, "value") & ~_are_printed_from_one(older, newer)
-    is_count = older["indicator"].isin([name for name, one in INDICATORS.items() if one.statistic == "count"])
+    is_count = older["indicator"].isin([name for name, one in INDICATORS.items() if one.statistic == Statistic.COUNT])
     differs &= ~(is_count & _are_rounded_to_ten(older, newer, "value"))
     pairs = pd.DataFrame({"indicator": older["indicator"], "older": older["value"], "newer": newer["value"]})[differs]
     shown = [_as_shown(*one) for one in pairs.itertuples(index=False)]

@@ -13,7 +13,10 @@ import pandas as pd
 from trust_analysis.datasets.exclusions import PERMANENT
 from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator
 from trust_analysis.vocabulary.errors import ProfileError
+from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.school_calendar import LONGEST
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 IN_TIME, LATER, NOT_YET = "By the sixth school day", "Later", "Not yet"
 _RETURNS = ("exclusions",)
@@ -68,12 +71,12 @@ INDICATORS = (
         ),
         domain="education",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator="permanently excluded pupils placed by the sixth school day",
         denominator="permanently excluded pupils whose sixth school day came",
         multiplier=100,
-        polarity="higher_is_better",
-        window="rolling_12_months",
+        polarity=Polarity.HIGHER_IS_BETTER,
+        window=Window.ROLLING_12_MONTHS,
         datasets=_RETURNS,
         counter=count_placed_by_sixth_day,
         lead=LONGEST,
@@ -89,9 +92,9 @@ INDICATORS = (
         definition="Permanent exclusions whose sixth school day fell in the 12 months, by when suitable full-time education resumed.",
         domain="education",
         unit="pupils",
-        statistic="count",
+        statistic=Statistic.COUNT,
         numerator="permanently excluded pupils whose sixth school day came",
-        window="rolling_12_months",
+        window=Window.ROLLING_12_MONTHS,
         datasets=_RETURNS,
         counter=count_sixth_days,
         lead=LONGEST,

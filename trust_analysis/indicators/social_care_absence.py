@@ -15,6 +15,9 @@ from trust_analysis.indicators.census_absence import PERSISTENT_PCT, is_absent
 from trust_analysis.indicators.definition import CannotCountError, Count, Counter, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.looked_after import spells_of_care
 from trust_analysis.indicators.pupil_years import CENSUS, pupils_of_year
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 Children = Callable[[Evidence, int], pd.DataFrame]
 """The children of a 31 March, by its year: child_id, upn (null where there is none) and birth_month, a row each."""
@@ -99,13 +102,13 @@ def _persistent(name: str, title: str, who: str, when: str, datasets: tuple[str,
         ),
         domain="education",
         unit="%",
-        statistic="proportion",
+        statistic=Statistic.PROPORTION,
         numerator=f"{who} persistently absent",
         denominator=f"{who} matched to the school census",
         multiplier=100,
         decimals=1,
-        polarity="lower_is_better",
-        window="academic_year",
+        polarity=Polarity.LOWER_IS_BETTER,
+        window=Window.ACADEMIC_YEAR,
         datasets=(*CENSUS, *datasets),
         counter=count_persistent(children),
         disclosure="parts_of_a_whole",
@@ -125,7 +128,7 @@ def _matched(name: str, title: str, of: Indicator, who: str, children: Children)
         definition=f"Of {of.definition[0].lower()}{of.definition[1:].partition(' and matched')[0]}, those who are in the school census of that year.",
         numerator=of.denominator,
         denominator=f"{who} of school age",
-        polarity="neutral",
+        polarity=Polarity.NEUTRAL,
         counter=count_matched(children),
         disclosure="counts",
         caveats=("Who is at school in another authority, or has no pupil number, is not matched.",),

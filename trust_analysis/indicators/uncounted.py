@@ -8,17 +8,18 @@ from trust_analysis.datasets import dataset_title
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, told_since, window_of
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.window import Window
 
 _NOT_WHOLE = {
-    "month": "No whole month of the quarter is covered",
-    "quarter": "The quarter is not covered from its start on {first}",
-    "rolling_12_months": "No whole 12 months are covered yet",
-    "last_complete_year": "No whole 12 months are covered yet",
-    "financial_year_to_date": "The financial year is not covered from its start on {first}",
-    "academic_year_to_date": "The school year is not covered from its start on {first}",
-    "financial_year": "No whole financial year is covered yet",
-    "academic_year": "No whole school year is covered yet",
-    "day": "The day is not covered",
+    Window.MONTH: "No whole month of the quarter is covered",
+    Window.QUARTER: "The quarter is not covered from its start on {first}",
+    Window.ROLLING_12_MONTHS: "No whole 12 months are covered yet",
+    Window.LAST_COMPLETE_YEAR: "No whole 12 months are covered yet",
+    Window.FINANCIAL_YEAR_TO_DATE: "The financial year is not covered from its start on {first}",
+    Window.ACADEMIC_YEAR_TO_DATE: "The school year is not covered from its start on {first}",
+    Window.FINANCIAL_YEAR: "No whole financial year is covered yet",
+    Window.ACADEMIC_YEAR: "No whole school year is covered yet",
+    Window.DAY: "The day is not covered",
 }
 
 

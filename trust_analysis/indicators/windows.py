@@ -15,62 +15,63 @@ from trust_analysis.vocabulary.periods import (
     quarter_of,
     say_date,
 )
+from trust_analysis.vocabulary.window import Window
 
-WINDOWS: dict[str, Callable[[Period], date]] = {
-    "day": lambda quarter: quarter.end,
-    "month": lambda quarter: month_start(quarter.end, 0),
-    "quarter": lambda quarter: quarter.start,
-    "rolling_12_months": lambda quarter: month_start(quarter.end, -11),
-    "financial_year_to_date": lambda quarter: financial_year_of(quarter.end).start,
-    "academic_year_to_date": lambda quarter: academic_year_of(quarter.end).start,
-    "last_complete_year": lambda quarter: month_start(quarter.end, -11),
-    "financial_year": lambda year: financial_year_of(year.end).start,
-    "academic_year": lambda year: academic_year_of(year.end).start,
+WINDOWS: dict[Window, Callable[[Period], date]] = {
+    Window.DAY: lambda quarter: quarter.end,
+    Window.MONTH: lambda quarter: month_start(quarter.end, 0),
+    Window.QUARTER: lambda quarter: quarter.start,
+    Window.ROLLING_12_MONTHS: lambda quarter: month_start(quarter.end, -11),
+    Window.FINANCIAL_YEAR_TO_DATE: lambda quarter: financial_year_of(quarter.end).start,
+    Window.ACADEMIC_YEAR_TO_DATE: lambda quarter: academic_year_of(quarter.end).start,
+    Window.LAST_COMPLETE_YEAR: lambda quarter: month_start(quarter.end, -11),
+    Window.FINANCIAL_YEAR: lambda year: financial_year_of(year.end).start,
+    Window.ACADEMIC_YEAR: lambda year: academic_year_of(year.end).start,
 }
 """The first day of each window of a period; the last is the period's last."""
 
-_PERIODS: dict[str, Callable[[date], Period]] = {
-    "month": month_of,
-    "financial_year": financial_year_of,
-    "academic_year": academic_year_of,
+_PERIODS: dict[Window, Callable[[date], Period]] = {
+    Window.MONTH: month_of,
+    Window.FINANCIAL_YEAR: financial_year_of,
+    Window.ACADEMIC_YEAR: academic_year_of,
 }
 """The windows whose figures are of other periods than quarters."""
 
 
-_OF_A_YEAR = ("financial_year", "academic_year")
+_OF_A_YEAR = (Window.FINANCIAL_YEAR, Window.ACADEMIC_YEAR)
 """Windows whose figures are of a year each: the newest is told until the next has ended."""
 
 
-def told_since(name: str, quarter_end: date) -> date:
+def told_since(name: Window, quarter_end: date) -> date:
     """Return the first day on which a figure may end that a quarter's page tells as its own."""
     return month_start(quarter_end, -11) if name in _OF_A_YEAR else quarter_of(quarter_end).start
 
 
-def period_of(name: str, day: date) -> Period:
+def period_of(name: Window, day: date) -> Period:
     """Return the period whose figure speaks of `day`: its quarter, or where the window has it so its month or year."""
     return _PERIODS.get(name, quarter_of)(day)
 
 
-def window_of(name: str, period: Period) -> tuple[date, date]:
-    """Return the first and last day of a window of a period; raises `KeyError` for a window nobody defines."""
+def window_of(name: Window, period: Period) -> tuple[date, date]:
+    """Return the first and last day of a window of a period."""
     return WINDOWS[name](period), period.end
 
 
-def count_months(name: str, last: date) -> int:
+def count_months(name: Window, last: date) -> int:
     """Return how many months the window covers of the period in which `last` lies; 0 for a day."""
     first, end = window_of(name, period_of(name, last))
     return 0 if first == end else (end.year - first.year) * 12 + end.month - first.month + 1
 
 
-def say_window(name: str, first: date, last: date) -> str:
+def say_window(name: Window, first: date, last: date) -> str:
     """Return a window as a sentence has it: "from 1 April to 30 September 2018"."""
-    if name == "day":
+    if name == Window.DAY:
         return f"on {say_date(last)}"
-    if name in ("rolling_12_months", "last_complete_year"):
+    if name in (Window.ROLLING_12_MONTHS, Window.LAST_COMPLETE_YEAR):
         return f"in the 12 months to {say_date(last)}"
-    if name == "academic_year" and last == academic_year_of(last).end:
+    if name == Window.ACADEMIC_YEAR and last == academic_year_of(last).end:
         return f"in the school year {academic_year_of(last)}"
-    if name == "month" and last + timedelta(days=1) == month_start(last, 1):
+    if name == Window.MONTH and last + timedelta(days=1) == month_start(last, 1):
         return f"in {last:%B %Y}"
     begins = say_date(first) if first.year != last.year else f"{first.day} {first:%B}"
     return f"from {begins} to {say_date(last)}"

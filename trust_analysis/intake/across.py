@@ -13,6 +13,7 @@ from trust_analysis.datasets.definition import CrossCheck, Reference, Return
 from trust_analysis.intake.faults import MOST_TOLD
 from trust_analysis.intake.ledger import Line
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.severity import Severity
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _find_strays(values: pd.Series, known: pd.Series) -> NDArray[np.bool_]:
 def tell_rows(line: Line, dataset: Return, rule: Reference | CrossCheck, rows: "pd.Index[int]") -> Iterator[Finding]:
     """Yield what a rule across datasets has against these rows: the first of them one by one, then how many more."""
     source = next(column.source for column in dataset.columns if column.name == rule.column)
-    about = (line.name, dataset.name, line.partner, "keep_with_flag", rule.name)
+    about = (line.name, dataset.name, line.partner, Severity.KEEP_WITH_FLAG, rule.name)
     for row in rows[:MOST_TOLD]:
         yield Finding(*about, rule.message, int(row), source)
     if len(rows) > MOST_TOLD:

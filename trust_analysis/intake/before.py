@@ -17,6 +17,7 @@ from trust_analysis.datasets.definition import Column, Return, name_of_place
 from trust_analysis.intake.across import Submission
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.severity import Severity
 
 MUCH = 2
 """A submission with so many times more rows than the one before, or fewer, is asked about."""
@@ -58,7 +59,7 @@ def _compare(dataset: Return, now: Submission, before: Submission) -> Iterator[F
         told += [("as_much_filled_as_before", *one) for one in _emptier_columns(dataset, now, before, then)]
         told += [("categories_are_those_of_before", *one) for one in _vanished(dataset, now, before, then)]
     for check, column, message in told:
-        yield Finding(line.name, dataset.name, line.partner, "keep_with_flag", check, message, 0, column)
+        yield Finding(line.name, dataset.name, line.partner, Severity.KEEP_WITH_FLAG, check, message, 0, column)
 
 
 def _other_sizes(now: Submission, before: Submission, then: str) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from trust_analysis.intake.pseudonymise import Pseudonyms
 from trust_analysis.intake.repeats import find_contradictions, find_repeats
 from trust_analysis.intake.screen import screen
 from trust_analysis.intake.text_table import ROW as ROW_NUMBER
+from trust_analysis.vocabulary.severity import Severity
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -112,7 +113,7 @@ def _find_faults_of_values(
         answer, severity = answers[column.name], _severity_of_none(column, dataset)
         unread = answer.find_unread()
         faults += group_faults(_tell_unread(column, answer, unread, rows, severity), len(unread))
-        if severity == "set_row_aside":
+        if severity == Severity.SET_ROW_ASIDE:
             aside.append(unread)
         if column.required:
             absent = answer.find_absent()
@@ -121,13 +122,13 @@ def _find_faults_of_values(
     return faults, np.unique(np.concatenate(aside))
 
 
-def _severity_of_none(column: Column, dataset: Return) -> str:
+def _severity_of_none(column: Column, dataset: Return) -> Severity:
     """Return what becomes of a row of which this is not known: set aside where empty would say something else."""
-    return "set_row_aside" if column.required or column.name in dataset.dated else "keep_with_flag"
+    return Severity.SET_ROW_ASIDE if column.required or column.name in dataset.dated else Severity.KEEP_WITH_FLAG
 
 
 def _tell_unread(
-    column: Column, answer: Answers, unread: NDArray[np.intp], rows: NDArray[np.int64], severity: str
+    column: Column, answer: Answers, unread: NDArray[np.intp], rows: NDArray[np.int64], severity: Severity
 ) -> Iterator[Fault]:
     for place in unread:
         met = answer.places[place]
@@ -135,7 +136,7 @@ def _tell_unread(
 
 
 def _tell_absent(column: Column, rows: NDArray[np.int64]) -> Iterator[Fault]:
-    return (Fault(int(row), column.source, "value_is_given", "set_row_aside", _NOT_GIVEN) for row in rows)
+    return (Fault(int(row), column.source, "value_is_given", Severity.SET_ROW_ASIDE, _NOT_GIVEN) for row in rows)
 
 
 def _find_repeats(dataset: Return, answers: Mapping[str, Answers], rows: NDArray[np.int64]) -> NDArray[np.intp]:
@@ -158,14 +159,14 @@ def _settle_contradictions(
     for column in (one for one in dataset.columns if one.name in found):
         places, severity = found[column.name], _severity_of_none(column, dataset)
         settled[column.name] = answers[column.name].emptied(places)
-        message = _CONTRADICTED.format(_EMPTIED if severity == "keep_with_flag" else _NEEDED)
+        message = _CONTRADICTED.format(_EMPTIED if severity == Severity.KEEP_WITH_FLAG else _NEEDED)
         told = (Fault(int(row), column.source, "rows_of_one_thing_agree", severity, message) for row in rows[places])
         faults += group_faults(told, len(places))
-        aside += [places] if severity == "set_row_aside" else []
+        aside += [places] if severity == Severity.SET_ROW_ASIDE else []
     return settled, faults, np.unique(np.concatenate(aside))
 
 
 def _tell_repeats(dataset: Return, rows: NDArray[np.int64]) -> list[FaultGroup]:
     source = next(column.source for column in dataset.columns if column.name == dataset.key[0])
-    told = (Fault(int(row), source, "row_stands_once", "set_row_aside", _REPEATED) for row in np.sort(rows))
+    told = (Fault(int(row), source, "row_stands_once", Severity.SET_ROW_ASIDE, _REPEATED) for row in np.sort(rows))
     return group_faults(told, len(rows))

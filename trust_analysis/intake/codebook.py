@@ -21,6 +21,7 @@ from trust_analysis.intake.read import Wanted, list_parts, read_tables
 from trust_analysis.intake.unreadable import UnreadableError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.severity import Severity
 
 _HEADERS = ("column", "statement")
 _LEFT_OUT = "The survey's other questions are read, the wellbeing scale is left out."
@@ -76,7 +77,7 @@ def _tell(profile: Profile, path: Path, key: str, message: str) -> Finding:
     expected = profile.returns.get(YOUTH_SURVEY.name)
     partner = expected.partner if expected else ""
     told = f"[wellbeing_scale] {key} in trust.toml: {message}"
-    return Finding(name, YOUTH_SURVEY.name, partner, "keep_with_flag", "codebook_can_be_used", told)
+    return Finding(name, YOUTH_SURVEY.name, partner, Severity.KEEP_WITH_FLAG, "codebook_can_be_used", told)
 
 
 def _read_rows(path: Path) -> tuple[list[str], list[list[str]]]:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from trust_analysis.datasets.definition import IDENTIFYING, Column
 from trust_analysis.intake.identifying import looks_identifying
+from trust_analysis.vocabulary.severity import Severity
 
 MOST_TOLD = 500
 """At most this many rows of one fault in one table are told one by one; the rest are counted."""
@@ -20,7 +21,7 @@ class Fault:
     row: int
     column: str
     check: str
-    severity: str
+    severity: Severity
     message: str
     value: str = ""
 
@@ -31,12 +32,12 @@ class FaultGroup:
 
     check: str
     column: str
-    severity: str
+    severity: Severity
     count: int
     told: tuple[Fault, ...]
 
 
-def say_unread(row: int, column: Column, message: str, value: str, severity: str) -> Fault:
+def say_unread(row: int, column: Column, message: str, value: str, severity: Severity) -> Fault:
     """Return the fault of a cell that cannot be read; what may identify a child is not repeated."""
     hidden = column.kind in IDENTIFYING or looks_identifying(value, is_date_expected=column.kind == "date")
     shown = "" if hidden else value[:_LONGEST]

@@ -8,6 +8,7 @@ import pandas as pd
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.intake.across import Submission
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.severity import Severity
 
 TERMS = ("Autumn", "Spring", "Summer")
 _YEAR = re.compile(r"\s*(\d{4})")
@@ -23,7 +24,7 @@ def tell_missing_terms(
         if columns and missing:
             line = submissions[name][-1].line
             source = next(one.source for one in RETURNS[name].columns if one.name == columns[1])
-            about = (line.name, name, line.partner, "keep_with_flag", "no_term_is_missing")
+            about = (line.name, name, line.partner, Severity.KEEP_WITH_FLAG, "no_term_is_missing")
             yield Finding(*about, _say(missing), 0, source)
 
 

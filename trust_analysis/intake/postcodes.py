@@ -19,6 +19,7 @@ from trust_analysis.datasets.definition import Return
 from trust_analysis.intake.answers import Answers
 from trust_analysis.intake.faults import Fault, FaultGroup, group_faults
 from trust_analysis.intake.look_up_files import find_columns, read_columns, read_header, require_columns
+from trust_analysis.vocabulary.severity import Severity
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -85,7 +86,8 @@ def tell_unknown_postcodes(
             "is new, miswritten, or of another country. Its small area is left empty. Put it right where it is wrong."
         )
         faults = (
-            Fault(int(row), column.source, f"{column.name}_is_known", "keep_with_flag", message) for row in unknown
+            Fault(int(row), column.source, f"{column.name}_is_known", Severity.KEEP_WITH_FLAG, message)
+            for row in unknown
         )
         told += group_faults(faults, len(unknown))
     return told

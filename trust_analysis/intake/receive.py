@@ -52,6 +52,7 @@ from trust_analysis.intake.unreadable import UndatedError, UnknownKindError, Unr
 from trust_analysis.vocabulary.areas import all_areas, current_code
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.severity import Severity
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -161,12 +162,14 @@ def _nearest(met: MetFile) -> Recognition:
 
 def _refuse(line: Line, why: str, gathered: _Intake) -> None:
     gathered.files.append(ReceivedFile(line, refused=why))
-    gathered.findings.append(Finding(line.name, line.dataset, line.partner, "refuse_file", "file_can_be_read", why))
+    gathered.findings.append(
+        Finding(line.name, line.dataset, line.partner, Severity.REFUSE_FILE, "file_can_be_read", why)
+    )
 
 
 def _leave_alone(line: Line, message: str, gathered: _Intake) -> None:
     gathered.files.append(ReceivedFile(line, refused="not recognised"))
-    gathered.findings.append(Finding(line.name, "", "", "not_recognised", "file_is_recognised", message))
+    gathered.findings.append(Finding(line.name, "", "", Severity.NOT_RECOGNISED, "file_is_recognised", message))
 
 
 def _read_known(table: "pa.Table", part: MetPart, met: MetFile, gathered: _Intake) -> None:
@@ -207,7 +210,8 @@ def _keep_all(text: pd.DataFrame, line: Line, remarks: Iterable[Remark], gathere
     left = sum(one.rows for one in remarks if one.check == NOT_READ)
     gathered.files.append(ReceivedFile(line, rows=len(text), kept=len(text) - left, left=left))
     gathered.findings += [
-        Finding(line.name, line.dataset, line.partner, "keep_with_flag", one.check, one.message) for one in remarks
+        Finding(line.name, line.dataset, line.partner, Severity.KEEP_WITH_FLAG, one.check, one.message)
+        for one in remarks
     ]
 
 

@@ -12,6 +12,7 @@ from trust_analysis.intake.faults import MOST_TOLD
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.school_calendar import SchoolCalendar
+from trust_analysis.vocabulary.severity import Severity
 
 _SEPTEMBER = 9
 
@@ -47,7 +48,7 @@ def _tell(submission: Submission, name: str, rule: SchoolDay, calendar: SchoolCa
             line.name,
             name,
             line.partner,
-            "keep_with_flag",
+            Severity.KEEP_WITH_FLAG,
             f"{rule.column}_is_a_school_day",
             message,
             int(rows[0]),

@@ -11,6 +11,7 @@ from trust_analysis.datasets.definition import VALUE, Check, Return
 from trust_analysis.intake.answers import Answers
 from trust_analysis.intake.engines import Engine
 from trust_analysis.intake.faults import MOST_TOLD, Fault, FaultGroup
+from trust_analysis.vocabulary.severity import Severity
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,7 +33,7 @@ def screen(
     """
     failing = _find_failing(answers, checks, dataset, engine) if len(rows) else {}
     found = [(check, failing[check.name]) for check in checks if len(failing.get(check.name, ()))]
-    aside = [places for check, places in found if check.severity == "set_row_aside"]
+    aside = [places for check, places in found if check.severity == Severity.SET_ROW_ASIDE]
     faults = [_tell(check, dataset, np.sort(rows[places])) for check, places in found]
     return faults, np.unique(np.concatenate([np.array([], dtype=np.intp), *aside]))
 

@@ -15,6 +15,7 @@ from trust_analysis.datasets.definition import Return
 from trust_analysis.datasets.domestic_abuse import DISTRICT, SMALL_AREA
 from trust_analysis.intake.faults import Fault, FaultGroup, group_faults
 from trust_analysis.intake.look_up_files import find_columns, read_columns, read_header, require_columns
+from trust_analysis.vocabulary.severity import Severity
 
 _KEY = "small_areas"
 _LSOA = r"lsoa(?P<year>\d\d)?(?:code|cd)?"
@@ -62,7 +63,7 @@ class SmallAreas:
         column = source_of(dataset, str(values.name))
         told = zip(rows, values[rows], strict=True)
         return group_faults(
-            (Fault(int(row), column, check, "keep_with_flag", message, value) for row, value in told), len(rows)
+            (Fault(int(row), column, check, Severity.KEEP_WITH_FLAG, message, value) for row, value in told), len(rows)
         )
 
 

@@ -15,6 +15,7 @@ from trust_analysis.intake.meet import MetFile
 from trust_analysis.intake.recognise import Recognition
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.severity import Severity
 
 NOTHING_KNOWN = (
     "no row of it speaks of an area and a year, quarter or month that is known here, so nothing of it is read: "
@@ -79,7 +80,9 @@ def tell_sheets_left(met: MetFile) -> Finding:
     """Return the finding that counts out the sheets nobody recognises; a sheet's name may be a child's."""
     left = tuple(str(place) for place, part in enumerate(met.parts, start=1) if part.dataset is None)
     message = f"of its {len(met.parts)} sheets these hold nothing that anybody recognises and are left alone: number {_listed(left)}."
-    return Finding(met.line.name, met.line.dataset, met.line.partner, "not_recognised", "sheet_is_recognised", message)
+    return Finding(
+        met.line.name, met.line.dataset, met.line.partner, Severity.NOT_RECOGNISED, "sheet_is_recognised", message
+    )
 
 
 def tell_unneeded(corrections: Iterable[Correction], made: Collection[Correction]) -> Iterator[Finding]:
@@ -87,7 +90,9 @@ def tell_unneeded(corrections: Iterable[Correction], made: Collection[Correction
     for one in corrections:
         if one not in made:
             message = f"a cell of {one.column} was expected that still needs this correction; none was met. Take it out if the source is mended."
-            yield Finding(one.place, one.dataset, one.asked_by, "keep_with_flag", "correction_is_needed", message)
+            yield Finding(
+                one.place, one.dataset, one.asked_by, Severity.KEEP_WITH_FLAG, "correction_is_needed", message
+            )
 
 
 def tell_days_to_come(files: Iterable[MetFile]) -> Iterator[Finding]:
@@ -99,7 +104,7 @@ def tell_days_to_come(files: Iterable[MetFile]) -> Iterator[Finding]:
                 f"the day of receipt was expected to have come; by its name, its folder's or the ledger it is "
                 f"{say_date(line.received_on)}. The file is not used until then: put the date right."
             )
-            about = (line.name, line.dataset, line.partner, "refuse_file", "day_of_receipt_has_come")
+            about = (line.name, line.dataset, line.partner, Severity.REFUSE_FILE, "day_of_receipt_has_come")
             yield Finding(*about, message)
 
 
@@ -111,7 +116,7 @@ def tell_holes(
         dataset, line = RETURNS[name], submissions[name][-1].line
         sources = {column.name: column.source for column in dataset.columns}
         for hole in found:
-            about = (line.name, name, line.partner, "keep_with_flag", "no_month_is_missing")
+            about = (line.name, name, line.partner, Severity.KEEP_WITH_FLAG, "no_month_is_missing")
             yield Finding(*about, say_hole(hole, dataset), 0, sources[hole.column])
 
 
@@ -126,7 +131,16 @@ def tell_columns(recognition: Recognition, line: Line) -> list[Finding]:
         for name in recognition.twice
     ]
     return [
-        Finding(line.name, line.dataset, line.partner, "keep_with_flag", "columns_are_as_declared", message, 0, column)
+        Finding(
+            line.name,
+            line.dataset,
+            line.partner,
+            Severity.KEEP_WITH_FLAG,
+            "columns_are_as_declared",
+            message,
+            0,
+            column,
+        )
         for column, message in (*lacking, *twice)
     ]
 

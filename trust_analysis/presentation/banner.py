@@ -8,6 +8,7 @@ from trust_analysis.presentation.blocks import Page, Sentence
 from trust_analysis.presentation.lifetime import say_lifetime
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.periods import say_date
 
 SENSITIVE = "OFFICIAL-SENSITIVE: small counts are shown. Not for publication."
@@ -45,7 +46,7 @@ class Banner:
         )
 
     def _marks(self) -> Iterator[str]:
-        yield from {"board": [SENSITIVE], "analyst": [UNPROTECTED]}.get(self.view.protected.audience, [])
+        yield from {Audience.BOARD: [SENSITIVE], Audience.ANALYST: [UNPROTECTED]}.get(self.view.protected.audience, [])
         if self.rests_on_returns and self.register.is_made_up:
             yield MADE_UP
 

@@ -14,6 +14,7 @@ from trust_analysis.presentation.theme import COLOURS, SETTINGS
 from trust_analysis.presentation.wording import say_limits, say_value, title_with_unit
 from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import WITHHELD
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _newest(view: View, indicator: Indicator, breakdown: str) -> pd.DataFrame:
 
 def _total(view: View, indicator: Indicator, rows: pd.DataFrame) -> float:
     """Return the figure of all groups together, of a share or a rate; a number of children would dwarf its parts."""
-    if indicator.statistic not in ("proportion", "rate"):
+    if indicator.statistic not in (Statistic.PROPORTION, Statistic.RATE):
         return math.nan
     every = view.rows(indicator, TOTAL)
     same = every[(every["period"] == rows["period"].iloc[0]) & (every["release"] == rows["release"].iloc[0])]

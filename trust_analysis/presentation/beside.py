@@ -13,8 +13,9 @@ from trust_analysis.vocabulary.areas import ENGLAND, Area, find_area
 from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
-from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, NEUTRAL
+from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile, Target
+from trust_analysis.vocabulary.statistic import Statistic
 
 
 def say_stand(word: str) -> str:
@@ -86,10 +87,15 @@ def say_target(row: Figure, indicator: Indicator, profile: Profile) -> str:
 def _say_distance(row: Figure, indicator: Indicator, target: Target) -> Iterator[str]:
     """Yield whether a share meets its target, or how many more or fewer would."""
     count, of = row.numerator, row.denominator
-    if indicator.statistic != "proportion" or indicator.polarity == NEUTRAL or math.isnan(count) or math.isnan(of):
+    if (
+        indicator.statistic != Statistic.PROPORTION
+        or indicator.polarity == Polarity.NEUTRAL
+        or math.isnan(count)
+        or math.isnan(of)
+    ):
         return
     aim = target.value * of / indicator.multiplier
-    is_more = indicator.polarity == HIGHER_IS_BETTER
+    is_more = indicator.polarity == Polarity.HIGHER_IS_BETTER
     lacking = math.ceil(round(aim - count if is_more else count - aim, 6))
     if lacking <= 0:
         yield ", and it is met"

@@ -17,6 +17,7 @@ from trust_analysis.presentation.sparkline import say_sparkline, show_sparkline
 from trust_analysis.presentation.wording import say_value
 from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.figure import Figure
+from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile
 
 WITHHELD_WORDS = "a small number, withheld"
@@ -127,10 +128,10 @@ def _say_one(row: Figure, whose: Comparator, name: str, indicator: Indicator) ->
 
 def is_met(row: Figure, indicator: Indicator) -> bool | None:
     """Return whether a row meets its target; None where it has none, no figure, or no better direction."""
-    if math.isnan(row.target_value) or not row.has_value or indicator.polarity == "neutral":
+    if math.isnan(row.target_value) or not row.has_value or indicator.polarity == Polarity.NEUTRAL:
         return None
     ahead = row.value - row.target_value
-    return bool(ahead >= 0 if indicator.polarity == "higher_is_better" else ahead <= 0)
+    return bool(ahead >= 0 if indicator.polarity == Polarity.HIGHER_IS_BETTER else ahead <= 0)
 
 
 def _say_target(row: Figure, indicator: Indicator, profile: Profile) -> str:

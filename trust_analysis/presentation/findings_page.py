@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from trust_analysis.datasets import dataset_title
 from trust_analysis.presentation.blocks import Points, Sentence, Table
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.severity import Severity
 
 MOST_ROWS = 200
 """A page lists so many rows of one kind of finding; the table beside it lists them all."""
 
 _DONE = {
-    "refuse_file": "Refused: nothing of these files was used",
-    "set_row_aside": "Set aside: these rows were not used",
-    "keep_with_flag": "Used, but please look at them",
-    "not_recognised": "Left alone: nobody knows what these are",
+    Severity.REFUSE_FILE: "Refused: nothing of these files was used",
+    Severity.SET_ROW_ASIDE: "Set aside: these rows were not used",
+    Severity.KEEP_WITH_FLAG: "Used, but please look at them",
+    Severity.NOT_RECOGNISED: "Left alone: nobody knows what these are",
 }
 
 

@@ -13,7 +13,9 @@ from trust_analysis.presentation.verdict import Direction, Evidence, Verdict
 from trust_analysis.statistics import compare_with, count_ratio_interval, proportion_change_interval
 from trust_analysis.statistics.comparison import NOT_COMPARED
 from trust_analysis.vocabulary.figure import Figure
-from trust_analysis.vocabulary.polarity import NEUTRAL
+from trust_analysis.vocabulary.polarity import Polarity
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 FEWEST = 10
 """With fewer events, then and now together, or fewer that a share is of, nothing is said of a change."""
@@ -28,13 +30,13 @@ def _weigh(now: Figure, then: Figure, indicator: Indicator) -> tuple[Evidence, D
     """Return how sure the change is, and which way it goes."""
     if "b" in (now.status, then.status):
         return Evidence.BROKEN_SERIES, Direction.LEVEL
-    if indicator.statistic == "count" and indicator.window == "day":
+    if indicator.statistic == Statistic.COUNT and indicator.window == Window.DAY:
         return Evidence.COUNTED, _direction(now.value, then.value)
     if not _has_counts(now, indicator) or not _has_counts(then, indicator):
         return Evidence.UNTESTED, Direction.LEVEL
-    if indicator.statistic == "median":
+    if indicator.statistic == Statistic.MEDIAN:
         return _weigh_medians(now, then)
-    if indicator.statistic == "proportion":
+    if indicator.statistic == Statistic.PROPORTION:
         return _weigh_shares(now, then)
     return _weigh_counts(now, then, indicator)
 
@@ -44,8 +46,8 @@ def _direction(now: float, then: float) -> Direction:
 
 
 def _has_counts(row: Figure, indicator: Indicator) -> bool:
-    has_counts = not math.isnan(row.numerator) if indicator.statistic == "count" else row.has_counts
-    return has_counts and indicator.statistic != "score"
+    has_counts = not math.isnan(row.numerator) if indicator.statistic == Statistic.COUNT else row.has_counts
+    return has_counts and indicator.statistic != Statistic.SCORE
 
 
 def _weigh_shares(now: Figure, then: Figure) -> tuple[Evidence, Direction]:
@@ -69,7 +71,7 @@ def _weigh_medians(now: Figure, then: Figure) -> tuple[Evidence, Direction]:
 def _weigh_counts(now: Figure, then: Figure, indicator: Indicator) -> tuple[Evidence, Direction]:
     if now.numerator + then.numerator < FEWEST:
         return Evidence.TOO_FEW, Direction.LEVEL
-    per = (1, 1) if indicator.statistic == "count" else (now.denominator, then.denominator)
+    per = (1, 1) if indicator.statistic == Statistic.COUNT else (now.denominator, then.denominator)
     return _tell(compare_with(*count_ratio_interval(now.numerator, then.numerator, *per), 1))
 
 
@@ -78,7 +80,7 @@ def _tell(against_none: object) -> tuple[Evidence, Direction]:
     return (Evidence.NO_CLEAR_CHANGE if direction is Direction.LEVEL else Evidence.CLEAR), direction
 
 
-def judge_against(row: Figure, value: float, polarity: str = NEUTRAL) -> str:
+def judge_against(row: Figure, value: float, polarity: Polarity = Polarity.NEUTRAL) -> str:
     """Return how a figure stands to a comparator's value: higher, lower, better, worse or similar; "" untold."""
     word = str(compare_with(row.lower_limit, row.upper_limit, value, polarity))
     return "" if word == NOT_COMPARED else word

@@ -16,6 +16,7 @@ from trust_analysis.presentation.sentences import say_level
 from trust_analysis.presentation.verdict import TONES, Tone
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.statistic import Statistic
 
 ENOUGH, MOST = 4, 5
 
@@ -61,7 +62,7 @@ def _first_of_a_family(told: Iterable[Told]) -> Iterator[Told]:
     met = set[str]()
     for one in told:
         family = {one.indicator.numerator, one.indicator.denominator} - {""}
-        if one.indicator.statistic == "rate":
+        if one.indicator.statistic == Statistic.RATE:
             family = {one.indicator.numerator}  # a rate's whole is everybody, which makes no family
         if not family & met:
             yield one

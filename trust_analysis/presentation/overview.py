@@ -14,6 +14,7 @@ from trust_analysis.presentation.verdict import TONES, Direction, Evidence, Tone
 from trust_analysis.presentation.wording import say_value, title_with_unit
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.window import Window
 
 POINTS = 2
 """So many points of a priority stand on the contents page."""
@@ -25,7 +26,7 @@ _TOLD = {
     Tone.STEADY: "{} did not clearly change",
     Tone.UNSURE: "{} cannot be judged",
 }
-_FOLLOWED = ("day", "quarter")
+_FOLLOWED = (Window.DAY, Window.QUARTER)
 """Windows of which a quarter's figure shares no event with that of the quarter before."""
 
 

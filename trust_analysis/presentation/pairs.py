@@ -18,7 +18,9 @@ from trust_analysis.presentation.select import View
 from trust_analysis.statistics.rounding import round_half_up
 from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import financial_year_of, parse_period
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import WITHHELD, combine
+from trust_analysis.vocabulary.window import Window
 
 QUARTERS_A_YEAR = 4
 
@@ -60,7 +62,7 @@ class Pair:
     @property
     def covers(self) -> str:
         """What both speak of, as a sentence has it."""
-        window = "rolling_12_months" if self.is_sum else self.indicator.window
+        window = Window.ROLLING_12_MONTHS if self.is_sum else self.indicator.window
         return say_window(window, self.local.first, self.local.last)
 
     @property
@@ -96,7 +98,7 @@ def find_pairs_of(view: View, indicator: Indicator) -> list[Pair]:
     published financial year as the sum of its four; one withheld quarter withholds the sum.
     """
     whole = list(_whole_figures(view.own(indicator), indicator))
-    added = _add_quarters(whole) if (indicator.window, indicator.statistic) == ("quarter", "count") else []
+    added = _add_quarters(whole) if (indicator.window, indicator.statistic) == (Window.QUARTER, Statistic.COUNT) else []
     local = {one.span: one for one in [*whole, *added]}
     published = _published_figures(view.published(indicator), indicator)
     return [Pair(indicator, local[one.span], one) for one in published if one.span in local]
@@ -120,7 +122,7 @@ def _add_quarters(quarters: Sequence[Side]) -> Iterator[Side]:
 def _published_figures(rows: pd.DataFrame, indicator: Indicator) -> Iterator[Side]:
     for row in figures_of(rows[rows["value"].notna() | (rows["status"] == WITHHELD)]):
         last = row.covers_to
-        first = last if indicator.window == "day" else parse_period(row.period).start
+        first = last if indicator.window == Window.DAY else parse_period(row.period).start
         yield Side(first, last, row.value, row.status, row.release)
 
 

@@ -14,12 +14,17 @@ from trust_analysis.presentation.register import Register, say_count, say_roundi
 from trust_analysis.presentation.sources import join_legend
 from trust_analysis.vocabulary.periods import Period, say_date
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.severity import Severity
 
 PER = 1_000
 """Findings are told per so many rows, so that a longer return is not a worse one."""
 
 MOST_KINDS = 20
-_DONE = {"refuse_file": "file refused", "set_row_aside": "row set aside", "keep_with_flag": "kept, please look"}
+_DONE = {
+    Severity.REFUSE_FILE: "file refused",
+    Severity.SET_ROW_ASIDE: "row set aside",
+    Severity.KEEP_WITH_FLAG: "kept, please look",
+}
 
 
 @dataclass(frozen=True)

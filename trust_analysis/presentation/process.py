@@ -21,6 +21,7 @@ from trust_analysis.statistics.control_limits import split_at
 from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import parse_period
 from trust_analysis.vocabulary.step_changes import StepChange
+from trust_analysis.vocabulary.window import Window
 
 FEWEST_POINTS = 8
 """A series with fewer points has no process limits, trial ones neither; nor has a stretch beside a step change."""
@@ -79,7 +80,7 @@ def judge_series(view: View, indicator: Indicator) -> dict[str, Process]:
     if not indicator.is_process:
         return {}
     own = view.own(indicator)
-    rows = view.published(indicator) if own.empty and indicator.window == "month" else own
+    rows = view.published(indicator) if own.empty and indicator.window == Window.MONTH else own
     values = _evenly(rows, indicator)
     if values.empty:
         return {}

@@ -10,6 +10,7 @@ from trust_analysis.presentation.pairs import Pair, find_pairs, find_pairs_of, s
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.wording import say_value, title_with_unit
+from trust_analysis.vocabulary.statistic import Statistic
 
 
 def say_local_beside_published(view: View, name: str) -> Sentence | None:
@@ -23,7 +24,7 @@ def say_local_beside_published(view: View, name: str) -> Sentence | None:
 
 def _say_pair(pair: Pair) -> str:
     indicator, local, published = pair.indicator, pair.local, pair.published
-    ours = say_value(local.value, local.status, indicator, with_unit=indicator.statistic != "count")
+    ours = say_value(local.value, local.status, indicator, with_unit=indicator.statistic != Statistic.COUNT)
     theirs = f"{say_value(published.value, published.status, indicator, with_unit=False)} as published"
     if pair.shown(published) is None:
         theirs = "withheld by the publisher"

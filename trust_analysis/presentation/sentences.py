@@ -17,6 +17,7 @@ from trust_analysis.presentation.wording import WITHHELD_WORDS, say_counts, say_
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.window import Window
 
 _BY_PUBLISHER = "withheld by the publisher"
 
@@ -54,11 +55,11 @@ def say_when(row: Figure, indicator: Indicator) -> str:
 def _say_published_when(row: Figure, indicator: Indicator) -> str:
     """Return what a published figure covers: a day, a month, the 12 months to one, or a year by its name."""
     last = row.covers_to
-    if indicator.window == "day":
+    if indicator.window == Window.DAY:
         return f"at {say_date(last)}"
-    if indicator.window == "rolling_12_months":
+    if indicator.window == Window.ROLLING_12_MONTHS:
         return say_window(indicator.window, last, last)
-    return f"in {last:%B %Y}" if indicator.window == "month" else f"in {row.period}"
+    return f"in {last:%B %Y}" if indicator.window == Window.MONTH else f"in {row.period}"
 
 
 def say_level(row: Figure, indicator: Indicator) -> str:

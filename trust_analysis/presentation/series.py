@@ -17,6 +17,7 @@ from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.periods import say_period
 from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import WITHHELD
+from trust_analysis.vocabulary.window import Window
 
 _COLUMNS = ("covers_to", "period", "value", "status")
 
@@ -83,7 +84,7 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
     process = judge_series(view, indicator)
     lines = [_line(view.area.name, own, process)] if len(own) else []
     beside = []
-    if len(published) and (not lines or indicator.window == "day"):
+    if len(published) and (not lines or indicator.window == Window.DAY):
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published, process))
         names = {Comparator.NEIGHBOURS: "Neighbours", **dict(reversed(wider_comparators(view.area)))}
         beside = [

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.window import Window
 
-_COUNTED = {"month": "month", "financial_year": "financial year", "academic_year": "school year"}
+_COUNTED = {Window.MONTH: "month", Window.FINANCIAL_YEAR: "financial year", Window.ACADEMIC_YEAR: "school year"}
 
 
 def say_next(indicator: Indicator) -> str:

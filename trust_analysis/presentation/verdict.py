@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER
+from trust_analysis.vocabulary.polarity import Polarity
 
 
 class Evidence(StrEnum):
@@ -41,16 +41,16 @@ class Tone(StrEnum):
 TONES = tuple(Tone)
 
 _FOR_THE_BETTER = {
-    (HIGHER_IS_BETTER, Direction.ROSE),
-    (LOWER_IS_BETTER, Direction.FELL),
+    (Polarity.HIGHER_IS_BETTER, Direction.ROSE),
+    (Polarity.LOWER_IS_BETTER, Direction.FELL),
 }
 _FOR_THE_WORSE = {
-    (HIGHER_IS_BETTER, Direction.FELL),
-    (LOWER_IS_BETTER, Direction.ROSE),
+    (Polarity.HIGHER_IS_BETTER, Direction.FELL),
+    (Polarity.LOWER_IS_BETTER, Direction.ROSE),
 }
 
 
-def tone_of(polarity: str, direction: Direction) -> Tone:
+def tone_of(polarity: Polarity, direction: Direction) -> Tone:
     """Return whether going that way is better or worse, or neither."""
     if direction is Direction.LEVEL:
         return Tone.STEADY
@@ -64,7 +64,7 @@ class Verdict:
 
     evidence: Evidence
     direction: Direction
-    polarity: str
+    polarity: Polarity
 
     @property
     def tone(self) -> Tone:

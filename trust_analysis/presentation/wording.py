@@ -6,6 +6,7 @@ from fractions import Fraction
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.statistics.rounding import round_half_up
 from trust_analysis.vocabulary.figure import Figure
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import MEANINGS, WITHHELD
 
 STATUS_WORDS = {status: words for status, words in MEANINGS.items() if status}
@@ -49,9 +50,9 @@ def say_counts(row: Figure, indicator: Indicator) -> str:
     Behind a median are its limits and how many of all had come to their end.
     """
     count, of = row.numerator, row.denominator
-    if indicator.statistic not in ("proportion", "median") or math.isnan(count) or math.isnan(of):
+    if indicator.statistic not in (Statistic.PROPORTION, Statistic.MEDIAN) or math.isnan(count) or math.isnan(of):
         return ""
-    if indicator.statistic == "median":
+    if indicator.statistic == Statistic.MEDIAN:
         limits = say_limits(row, indicator)
         between = f"95% limits {limits}; " if limits else ""
         return f" ({between}{say_number(count)} {indicator.numerator} of {say_number(of)} {indicator.denominator})"

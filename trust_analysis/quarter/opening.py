@@ -13,10 +13,11 @@ from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.quarter.quarter import Quarter
 from trust_analysis.vocabulary.areas import current_code, find_area
-from trust_analysis.vocabulary.errors import UsageError, unknown_name
+from trust_analysis.vocabulary.audience import Audience, read_audience
+from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.made_home import audience_of, check_asked, check_home
 from trust_analysis.vocabulary.periods import parse_quarter
-from trust_analysis.vocabulary.profile import AUDIENCES, find_home, read_profile
+from trust_analysis.vocabulary.profile import find_home, read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
 
 HOME_VARIABLE = "TRUST_HOME"
@@ -55,19 +56,18 @@ def open_quarter(
 def open_at(home: Path, quarter: str, area: str, audience: str) -> Quarter:
     """Open a quarter of a home; raises as `open_quarter` does, whatever the environment says."""
     profile = read_profile(home)
-    if audience not in AUDIENCES:
-        raise unknown_name("audience", audience, AUDIENCES)
+    reader = read_audience(audience)
     folder = QuarterFolder(home, newest_built(home) if quarter == "latest" else parse_quarter(quarter))
-    check_asked(home, folder.quarter, audience)
-    threshold = profile.rules[audience].threshold
+    check_asked(home, folder.quarter, reader)
+    threshold = profile.rules[reader].threshold
     manifest = protect_counts(folder.read_manifest(), threshold)
-    protected = _load(folder, audience, manifest["protected"][audience])
+    protected = _load(folder, reader, manifest["protected"][reader])
     place = find_area(current_code(find_area(area).code)) if area else profile.area
     view = View(protected, place, folder.quarter, profile.step_changes_at(place))
     return Quarter(profile, folder, view, Register(manifest, _read_plan(folder, manifest, threshold)))
 
 
-def _load(folder: QuarterFolder, audience: str, sha256: str) -> ProtectedResults:
+def _load(folder: QuarterFolder, audience: Audience, sha256: str) -> ProtectedResults:
     try:
         return load_protected(folder.protected(audience), audience, sha256)
     except FileNotFoundError:

@@ -14,8 +14,9 @@ from trust_analysis.disclosure import ProtectedResults, protect, save_protected
 from trust_analysis.intake.received import ReceivedFile
 from trust_analysis.runs.assemble import Assembled
 from trust_analysis.runs.registered import copies_for, tell_known
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.findings import Finding, findings_table
-from trust_analysis.vocabulary.profile import AUDIENCES, Profile
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.safe_cells import make_table_safe
 from trust_analysis.vocabulary.whole_file import make_private, write_whole
@@ -36,7 +37,7 @@ def build_quarter(
     findings = make_table_safe(findings_table(list(assembled.received.findings)))
     write_whole(folder.findings, findings.to_csv(index=False, lineterminator="\n").encode(), mode=OWNER_ONLY)
     known = tell_known(profile.home, None)
-    hashes = {who: save_protected(_protect(profile, assembled, who), folder.protected(who)) for who in AUDIENCES}
+    hashes = {who: save_protected(_protect(profile, assembled, who), folder.protected(who)) for who in Audience}
     manifest = _manifest(profile, folder, assembled, as_of) | {
         "protected": hashes,
         "ingredients": dict(ingredients),
@@ -48,7 +49,7 @@ def build_quarter(
     return manifest
 
 
-def _protect(profile: Profile, assembled: Assembled, audience: str) -> ProtectedResults:
+def _protect(profile: Profile, assembled: Assembled, audience: Audience) -> ProtectedResults:
     return protect(assembled.results, profile.rules[audience], copies_for(profile.home, audience))
 
 

@@ -17,6 +17,7 @@ from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.safe_cells import make_table_safe
+from trust_analysis.vocabulary.severity import Severity
 from trust_analysis.vocabulary.whole_file import make_private, write_whole
 
 _LONGEST_NAME, _MARK = 80, 16
@@ -44,7 +45,7 @@ def check_home(profile: Profile, as_of: date) -> Checked:
     pages = list(_write_pages(profile, received, as_of, path.parent / "findings"))
     rows = sum(one.rows for one in received.files)
     sum_up = f"{len(received.files)} files, {rows:,} rows, {len(received.findings):,} findings: {path}"
-    refused = any(finding.severity == "refuse_file" for finding in received.findings)
+    refused = any(finding.severity == Severity.REFUSE_FILE for finding in received.findings)
     return Checked((*_tell(received, profile), *filter(None, [received.say_later(as_of)]), *pages, sum_up), refused)
 
 

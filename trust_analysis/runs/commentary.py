@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from trust_analysis.presentation.commentary import Commentary, read_commentary
 from trust_analysis.quarter import open_at
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
@@ -27,7 +28,7 @@ def check_commentaries(folder: QuarterFolder, pages: Iterable[str]) -> None:
 def tell_doubtful(folder: QuarterFolder, pages: Iterable[str]) -> Iterator[str]:
     """Yield, for each commentary with numbers that the Board's figures do not hold, which they are."""
     written = [page for page in pages if folder.commentary(page).is_file()]
-    board = open_at(folder.home, folder.quarter.label, "", "board") if written else None
+    board = open_at(folder.home, folder.quarter.label, "", Audience.BOARD) if written else None
     for page in written:
         for block in board.commentary(page).blocks if board else ():
             if isinstance(block, Commentary) and block.numbers:

@@ -24,24 +24,24 @@ from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
 from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.runs.working import say_arithmetic, say_assumptions, say_bands, say_interval
 from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.audience import Audience, read_audience
 from trust_analysis.vocabulary.comparators import Comparator
-from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import say_date
-from trust_analysis.vocabulary.profile import ANALYST, AUDIENCES, Profile
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL, newest_release
+from trust_analysis.vocabulary.statistic import Statistic
 
 
 def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audience: str, as_of: date) -> str:  # noqa: PLR0913, PLR0917 - what a reader may ask, each by its name
     """Return the explanation as plain text. Raises `UsageError` for a name nobody knows."""
     indicator, place = find_indicator(name), find_area(current_code(find_area(area).code))
-    if audience not in AUDIENCES:
-        raise unknown_name("audience", audience, AUDIENCES)
+    reader = read_audience(audience)
     received = receive(profile, as_of)
     period = find_quarter(quarter, profile, received, as_of)
     assembled = assemble(profile, received, as_of, period.end)
     is_own, evidence = place.code == profile.area.code, Evidence(received.tables, profile)
-    protected = protect(assembled.results, profile.rules[audience], copies_for(profile.home, audience))
+    protected = protect(assembled.results, profile.rules[reader], copies_for(profile.home, reader))
     _register(profile, protected, indicator, place.code, as_of)
     view = View(protected, place, period, profile.step_changes_at(place))
     sections = {
@@ -59,7 +59,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         "Assumptions": _assumptions(indicator, view, profile),
         "Next figure": say_upcoming(indicator, _covered_to(indicator, view), is_own_area=is_own),
         "Local Authority Interactive Tool": list(_dictionary(indicator, received)),
-        "Files": _files(indicator, received, audience),
+        "Files": _files(indicator, received, reader),
     }
     return (
         "\n".join(f"{title}\n" + "\n".join(f"  {line}" for line in lines) for title, lines in sections.items() if lines)
@@ -110,7 +110,7 @@ def _covered_to(indicator: Indicator, view: View) -> date:
 
 
 def _formula(indicator: Indicator) -> str:
-    if indicator.statistic == "median":
+    if indicator.statistic == Statistic.MEDIAN:
         return "the day on which half still wait, by the life table"
     times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
     return f"{indicator.numerator} / {indicator.denominator}{times}" if indicator.denominator else indicator.numerator
@@ -184,7 +184,7 @@ def _say_each_neighbour(row: Figure, indicator: Indicator, view: View) -> Iterat
 def _say_with_counts(row: Figure, indicator: Indicator) -> str:
     value = say_value(row.value, row.status, indicator, with_unit=False)
     counts = " of ".join(say_number(count) for count in (row.numerator, row.denominator) if not math.isnan(count))
-    return f"{value} ({counts})" if counts and indicator.statistic != "count" else value
+    return f"{value} ({counts})" if counts and indicator.statistic != Statistic.COUNT else value
 
 
 def _say_vintage(row: Figure, whose: Comparator) -> str:
@@ -222,7 +222,7 @@ def _since_last_quarter(indicator: Indicator, view: View) -> list[str]:
     )
     if not now.has_value or not before.has_value:
         return [told]
-    if indicator.statistic in ("count", "median"):
+    if indicator.statistic in (Statistic.COUNT, Statistic.MEDIAN):
         return [told, f"difference {say_number(now.value - before.value)}"]
     return [told, f"difference {say_number(now.value - before.value, indicator.decimals + 2)}, before rounding"]
 
@@ -236,7 +236,7 @@ def _dictionary(indicator: Indicator, received: Received) -> Iterator[str]:
             yield f"{measure}: {note.kind_of_year}, polarity {note.polarity}{decimals}; updated {note.updated}, next update {note.next_update}"
 
 
-def _files(indicator: Indicator, received: Received, audience: str) -> list[str]:
+def _files(indicator: Indicator, received: Received, audience: Audience) -> list[str]:
     """Return the files that the figure rests on; how many rows a file has may be a count that others may not see."""
     quoted = {name for source in indicator.published for name in source.datasets} | (
         {"published_extract"} if indicator.published else set()
@@ -244,6 +244,6 @@ def _files(indicator: Indicator, received: Received, audience: str) -> list[str]
     used = [one for one in received.files if one.line.dataset in {*indicator.datasets, *quoted} and not one.refused]
     return [
         f"{one.line.name}: {dataset_title(one.line.dataset)}, received {one.line.received_on}"
-        f"{f', {one.rows:,} rows' if audience == ANALYST else ''}{', made up' if one.line.origin else ''}, sha256 {one.line.sha256}"
+        f"{f', {one.rows:,} rows' if audience == Audience.ANALYST else ''}{', made up' if one.line.origin else ''}, sha256 {one.line.sha256}"
         for one in used
     ]

@@ -18,6 +18,7 @@ from trust_analysis.briefings.kernel_environment import bring_fonts
 from trust_analysis.presentation.commentary import Commentary, write_commentary
 from trust_analysis.quarter import Quarter, open_at
 from trust_analysis.quarter.opening import PLAN
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.made_home import mark_home
 from trust_analysis.vocabulary.profile import FILE_NAME
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -43,7 +44,7 @@ _TOLD_OF_FILES = (
 
 
 @contextmanager
-def make_kernel_homes(folder: QuarterFolder, audiences: Iterable[str]) -> Iterator[dict[str, Path]]:
+def make_kernel_homes(folder: QuarterFolder, audiences: Iterable[Audience]) -> Iterator[dict[Audience, Path]]:
     """Make a home for each audience, away from the trust's own, and take it away in the end."""
     with ExitStack() as stack:
         homes = {}
@@ -54,7 +55,7 @@ def make_kernel_homes(folder: QuarterFolder, audiences: Iterable[str]) -> Iterat
         yield homes
 
 
-def write_kernel_home(home: Path, folder: QuarterFolder, audience: str) -> None:
+def write_kernel_home(home: Path, folder: QuarterFolder, audience: Audience) -> None:
     """Write into an empty folder what the kernels of an audience's pages need."""
     board, there = open_at(folder.home, folder.quarter.label, "", audience), QuarterFolder(home, folder.quarter)
     mark_home(home, audience)
@@ -72,7 +73,7 @@ def write_kernel_home(home: Path, folder: QuarterFolder, audience: str) -> None:
     bring_fonts(home)
 
 
-def _tell(board: Quarter, audience: str) -> dict[str, Any]:
+def _tell(board: Quarter, audience: Audience) -> dict[str, Any]:
     """Return the manifest as the audience's pages need it: its counts are protected already."""
     manifest = board.register.manifest
     files = [{name: one[name] for name in _TOLD_OF_FILES if name in one} for one in manifest["files"]]

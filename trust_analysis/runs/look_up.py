@@ -12,8 +12,8 @@ from trust_analysis.intake import receive
 from trust_analysis.runs.assemble import assemble, find_quarter
 from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.vocabulary.areas import current_code, find_area
-from trust_analysis.vocabulary.errors import unknown_name
-from trust_analysis.vocabulary.profile import AUDIENCES, Profile
+from trust_analysis.vocabulary.audience import read_audience
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import in_order_of_release
 
 
@@ -33,13 +33,12 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
     """
     wanted = [find_indicator(name).name for name in indicators]
     codes = [current_code(find_area(one).code) for one in areas]
-    if audience not in AUDIENCES:
-        raise unknown_name("audience", audience, AUDIENCES)
+    reader = read_audience(audience)
     received = receive(profile, as_of)
     until = find_quarter(quarter, profile, received, as_of).end if quarter else date.max
-    copies = copies_for(profile.home, audience)
-    table = protect(assemble(profile, received, as_of, until).results, profile.rules[audience], copies).table
+    copies = copies_for(profile.home, reader)
+    table = protect(assemble(profile, received, as_of, until).results, profile.rules[reader], copies).table
     chosen = (table["indicator"].isin(wanted) | (not wanted)) & (table["area_code"].isin(codes) | (not codes))
     told = mark_made_up(say_what_is_counted(in_order_of_release(table[chosen])), received.made_up)
-    register_printed(profile, write_csv(told[told["release"] == ""]), audience, as_of.isoformat())
+    register_printed(profile, write_csv(told[told["release"] == ""]), reader, as_of.isoformat())
     return told

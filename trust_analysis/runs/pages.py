@@ -20,6 +20,7 @@ from trust_analysis.runs.choose_notebooks import find_pages, page_title
 from trust_analysis.runs.downloads import Download, write_downloads
 from trust_analysis.runs.ingredients import page_ingredients, why_stale
 from trust_analysis.runs.kernel_homes import make_kernel_homes
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -28,7 +29,7 @@ from trust_analysis.vocabulary.whole_file import write_whole
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-MARKS = {"board": "OFFICIAL-SENSITIVE", "public": ""}
+MARKS = {Audience.BOARD: "OFFICIAL-SENSITIVE", Audience.PUBLIC: ""}
 MADE_UP = "MADE UP"
 """What stands on each page, on paper on each sheet, of an area whose returns are made up."""
 
@@ -38,7 +39,7 @@ class PageJob:
     """One page to make: a notebook for an audience and an area, and why it is stale (empty: it is not)."""
 
     notebook: Path
-    audience: str
+    audience: Audience
     area_code: str
     path: Path
     ingredients: Mapping[str, str]
@@ -62,7 +63,7 @@ def plan_pages(
     folder: QuarterFolder,
     manifest: Mapping[str, Any],
     notebooks: Mapping[str, Path],
-    audiences: tuple[str, ...],
+    audiences: tuple[Audience, ...],
     areas: tuple[str, ...],
 ) -> list[PageJob]:
     """Return every page that the run is asked for, each with why it is stale."""
@@ -77,7 +78,7 @@ def plan_pages(
     return jobs
 
 
-def _made_of(manifest: Mapping[str, Any], audience: str) -> dict[str, str]:
+def _made_of(manifest: Mapping[str, Any], audience: Audience) -> dict[str, str]:
     """Return what the quarter was made of, and what of it an audience may see: that rests on copies it has had, too."""
     return {**manifest["ingredients"], "what the audience may see": manifest["protected"][audience]}
 
@@ -127,7 +128,7 @@ def write_pages(
 
 
 def _execute_all(
-    jobs: list[PageJob], folder: QuarterFolder, homes: Mapping[str, Path], as_of: str, workers: int
+    jobs: list[PageJob], folder: QuarterFolder, homes: Mapping[Audience, Path], as_of: str, workers: int
 ) -> "Generator[tuple[PageJob, NotebookNode]]":
     """Yield each page's notebook as soon as it has been executed; where one fails those that wait are let go."""
     with ThreadPoolExecutor(workers) as pool:
@@ -152,7 +153,7 @@ def _pdf_of(page: Path) -> Path:
 
 def _execute(job: PageJob, folder: QuarterFolder, home: Path, as_of: str) -> "NotebookNode":
     """Return a page's notebook as executed in that home, once all it shows is known to be of ours."""
-    parameters = {"quarter": folder.quarter.label, "area": job.area_code, "audience": job.audience}
+    parameters = {"quarter": folder.quarter.label, "area": job.area_code, "audience": job.audience.value}
     environment = kernel_environment(home, **{HOME_VARIABLE: str(home), AS_OF_VARIABLE: as_of})
     executed = execute_notebook(job.notebook, parameters, home, environment)
     check_outputs(executed, job.notebook.stem)
@@ -164,7 +165,7 @@ def _key(folder: QuarterFolder, path: Path) -> str:
 
 
 def _frame(
-    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str
+    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: Audience, area_code: str
 ) -> Frame:
     code = hashlib.sha256(repr(sorted(_made_of(manifest, audience).items())).encode()).hexdigest()[:12]
     known = say_date(date.fromisoformat(manifest["received_to"]))
@@ -174,7 +175,7 @@ def _frame(
 
 
 def _make_contents(
-    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: str, area_code: str
+    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: Audience, area_code: str
 ) -> bytes:
     """Return the contents page of what lies beside it, having written the files to take away."""
     import nbformat

@@ -16,6 +16,7 @@ from trust_analysis.runs.downloads import write_figures
 from trust_analysis.runs.given_away import GivenAway, find_given_away
 from trust_analysis.runs.published_copy import read_copy
 from trust_analysis.runs.registered import RESULTS, register_copy
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.errors import TrustError
 from trust_analysis.vocabulary.profile import Profile
@@ -71,7 +72,7 @@ def attacked_figures(
     profile: Profile,
     folder: QuarterFolder,
     manifest: Mapping[str, Any],
-    audiences: Iterable[str],
+    audiences: Iterable[Audience],
     areas: tuple[str, ...],
 ) -> Iterator[Attacked]:
     """Write aside the figures that pages will show and attack them, before any page is made; they are gone in the end.

@@ -14,7 +14,7 @@ from trust_analysis.disclosure.releases import (
     register_release,
 )
 from trust_analysis.runs.published_copy import PublishedCopy, find_copies, read_copy
-from trust_analysis.vocabulary.errors import unknown_name
+from trust_analysis.vocabulary.audience import Audience, read_page_audience
 from trust_analysis.vocabulary.periods import Period, parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -22,14 +22,11 @@ from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 if TYPE_CHECKING:
     import pandas as pd
 
-PAGE_AUDIENCES = ("board", "public")
-"""The audiences that have pages, and so copies."""
-
 RESULTS = Path("data", "results.csv")
 """Where the figures of an area's pages lie beside them."""
 
 
-def copies_for(home: Path, audience: str) -> list["pd.DataFrame"]:
+def copies_for(home: Path, audience: Audience) -> list["pd.DataFrame"]:
     """Return what an audience was shown by any registered copy, the oldest first; what later ones repeat is left out.
 
     Raises `RegisterError` where the register is not what it was.
@@ -48,7 +45,7 @@ def tell_known(home: Path, manifest: Mapping[str, Any] | None) -> dict[str, str]
     return {one.title: one.sha256 for one in read_releases(home) if one.sha256 not in made}
 
 
-def register_copy(home: Path, copy: PublishedCopy, audience: str, day: str, quarter: str = "") -> Release | None:
+def register_copy(home: Path, copy: PublishedCopy, audience: Audience, day: str, quarter: str = "") -> Release | None:
     """Register a copy as known on a day, by its quarter (without one, the quarter that its newest figure reaches into).
 
     Returns None where it is registered already, or shows no count of our own.
@@ -58,7 +55,7 @@ def register_copy(home: Path, copy: PublishedCopy, audience: str, day: str, quar
     return register_release(home, copy.data, (audience, copy.area_code, quarter or copy.quarter), day)
 
 
-def register_printed(profile: Profile, printed: bytes, audience: str, day: str) -> None:
+def register_printed(profile: Profile, printed: bytes, audience: Audience, day: str) -> None:
     """Register what a command prints for an audience from whom something is withheld, unless copies show all of it.
 
     Whoever prints it may pass it on.
@@ -77,7 +74,7 @@ def _figures(rows: "pd.DataFrame") -> set[tuple[str, ...]]:
     return set(rows[[*TABLE, *OF_FIGURES]].itertuples(index=False, name=None))
 
 
-def adopt_published(home: Path, audiences: Iterable[str]) -> list[str]:
+def adopt_published(home: Path, audiences: Iterable[Audience]) -> list[str]:
     """Register each copy that lies in a folder of briefings and is not registered, and return a line about each.
 
     One that was made before there was a register, or put there by hand, has been seen all the same.
@@ -107,13 +104,12 @@ def add_copies(home: Path, paths: Sequence[Path], audience: str, day: str) -> li
     All are read before any is registered: raises `UsageError` for a path or an audience that is none, and
     `DataRefusedError` for a file that is no copy.
     """
-    if audience not in PAGE_AUDIENCES:
-        raise unknown_name("audience with pages", audience, PAGE_AUDIENCES)
+    reader = read_page_audience(audience)
     copies = {path: read_copy(str(path), path.read_bytes()) for path in find_copies(paths)}
-    return [f"{path}: {_add(home, copy, audience, day)}" for path, copy in copies.items()]
+    return [f"{path}: {_add(home, copy, reader, day)}" for path, copy in copies.items()]
 
 
-def _add(home: Path, copy: PublishedCopy, audience: str, day: str) -> str:
+def _add(home: Path, copy: PublishedCopy, audience: Audience, day: str) -> str:
     if copy.own.empty:
         return "not registered: it shows no count of a trust's own, only what government publishes"
     release = register_copy(home, copy, audience, day)

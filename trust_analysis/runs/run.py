@@ -18,9 +18,10 @@ from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.ingredients import build_ingredients, why_stale
 from trust_analysis.runs.pages import Manner, PageJob, draw_pages, plan_pages, write_pages
 from trust_analysis.runs.publication import attacked_figures, publish_figures
-from trust_analysis.runs.registered import PAGE_AUDIENCES, adopt_published, tell_known
+from trust_analysis.runs.registered import adopt_published, tell_known
 from trust_analysis.vocabulary.areas import current_code, find_area
-from trust_analysis.vocabulary.errors import TrustError, unknown_name
+from trust_analysis.vocabulary.audience import WITH_PAGES, Audience, read_page_audience
+from trust_analysis.vocabulary.errors import TrustError
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -77,7 +78,7 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     quarter = find_quarter(LATEST, profile, received, request.as_of) if received else parse_quarter(request.quarter)
     folder = QuarterFolder(profile.home, quarter)
     check_commentaries(folder, find_pages(profile))
-    for line in adopt_published(profile.home, PAGE_AUDIENCES):
+    for line in adopt_published(profile.home, WITH_PAGES):
         progress.say(line)
     manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
     forget_pages(folder, manifest, find_pages(profile))
@@ -99,11 +100,8 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     )
 
 
-def _check_audiences(names: tuple[str, ...]) -> tuple[str, ...]:
-    for name in names:
-        if name not in PAGE_AUDIENCES:
-            raise unknown_name("audience with pages", name, PAGE_AUDIENCES)
-    return names or PAGE_AUDIENCES
+def _check_audiences(names: tuple[str, ...]) -> tuple[Audience, ...]:
+    return tuple(map(read_page_audience, names)) or WITH_PAGES
 
 
 def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path]:

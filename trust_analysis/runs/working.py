@@ -13,6 +13,7 @@ from trust_analysis.statistics import LifeTable, count_interval
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.statistic import Statistic
 
 _MORE_DECIMALS = 4
 """So many more are told than a page shows, so that a reader sees which way a figure was rounded."""
@@ -22,7 +23,7 @@ _WILSON = "(2n + z² ± z√(z² + 4n(1 - n/N))) / 2(N + z²)"
 
 def say_arithmetic(row: Figure, indicator: Indicator) -> Iterator[str]:
     """Yield how a value follows from its counts, before and after rounding; nothing where it does not."""
-    if indicator.statistic in ("median", "count") or not (row.has_value and row.has_counts):
+    if indicator.statistic in (Statistic.MEDIAN, Statistic.COUNT) or not (row.has_value and row.has_counts):
         return
     count, of = row.numerator, row.denominator
     times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""

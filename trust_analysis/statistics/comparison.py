@@ -5,20 +5,20 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from trust_analysis.vocabulary.polarity import HIGHER_IS_BETTER, LOWER_IS_BETTER, NEUTRAL
+from trust_analysis.vocabulary.polarity import Polarity
 
 NOT_COMPARED = "not compared"
 _WORDS = MappingProxyType(  # below, within and above the area's interval lies what it is compared with
     {
-        NEUTRAL: ("higher", "similar", "lower"),
-        HIGHER_IS_BETTER: ("better", "similar", "worse"),
-        LOWER_IS_BETTER: ("worse", "similar", "better"),
+        Polarity.NEUTRAL: ("higher", "similar", "lower"),
+        Polarity.HIGHER_IS_BETTER: ("better", "similar", "worse"),
+        Polarity.LOWER_IS_BETTER: ("worse", "similar", "better"),
     }
 )
 
 
 def compare_with(
-    lower: ArrayLike, upper: ArrayLike, comparator: ArrayLike, polarity: str = NEUTRAL
+    lower: ArrayLike, upper: ArrayLike, comparator: ArrayLike, polarity: Polarity = Polarity.NEUTRAL
 ) -> NDArray[np.str_]:
     """Return how a figure with these limits stands to its comparator's value, in a word; one for numbers.
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import ProfileError
 from trust_analysis.vocabulary.toml_section import Section
 
-DEFAULT_THRESHOLDS = {"analyst": 0, "board": 0, "public": 5}
+DEFAULT_THRESHOLDS = {Audience.ANALYST: 0, Audience.BOARD: 0, Audience.PUBLIC: 5}
 _OF_INDICATOR = {"threshold", "zeros_shown", "rounded_to", "smallest_whole"}
 
 
@@ -18,7 +19,7 @@ class DisclosureRule:
     `smallest_whole`. What is shown is rounded to a multiple of `rounded_to`. `indicators` have rules of their own.
     """
 
-    audience: str
+    audience: Audience
     threshold: int
     zeros_shown: bool
     rounded_to: int = 1
@@ -39,7 +40,7 @@ class DisclosureRule:
         return count < self.threshold and not (count == 0 and self.zeros_shown)
 
 
-def read_rule(audience: str, told: Section) -> DisclosureRule:
+def read_rule(audience: Audience, told: Section) -> DisclosureRule:
     """Return an audience's rule; raises `ProfileError` for one that protects nobody or gives away what it hides."""
     rule = _read(audience, told, DisclosureRule(audience, DEFAULT_THRESHOLDS[audience], zeros_shown=False))
     own = told.section("indicators")
@@ -52,7 +53,7 @@ def rule_words() -> set[str]:
     return _OF_INDICATOR | {"indicators"}
 
 
-def _read(audience: str, told: Section, default: DisclosureRule) -> DisclosureRule:
+def _read(audience: Audience, told: Section, default: DisclosureRule) -> DisclosureRule:
     rule = DisclosureRule(
         audience,
         told.get("threshold", int, default.threshold),
@@ -60,7 +61,7 @@ def _read(audience: str, told: Section, default: DisclosureRule) -> DisclosureRu
         told.get("rounded_to", int, default.rounded_to),
         told.get("smallest_whole", int, default.smallest_whole),
     )
-    if audience == "public" and rule.threshold < 1:
+    if audience == Audience.PUBLIC and rule.threshold < 1:
         _refuse(told, f"threshold must be 1 or more; met {rule.threshold}")
     if rule.rounded_to < 1 or rule.smallest_whole < 0 or rule.threshold < 0:
         _refuse(told, "threshold and smallest_whole must not be negative, and rounded_to must be 1 or more")

@@ -34,7 +34,7 @@ class DataRefusedError(TrustError):
 
 def unknown_name(kind: str, met: str, known: Iterable[str]) -> UsageError:
     """Make the error for a name nobody knows: it names the nearest valid one, else lists what there is."""
-    names = sorted(set(known))
+    names = sorted(map(str, set(known)))
     near = difflib.get_close_matches(met.lower(), [name.lower() for name in names], n=1, cutoff=0.5)
     if near:
         nearest = next(name for name in names if name.lower() == near[0])

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-SEVERITIES = ("refuse_file", "set_row_aside", "keep_with_flag", "not_recognised")
+from trust_analysis.vocabulary.severity import Severity
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Finding:
     file: str
     dataset: str
     partner: str
-    severity: str
+    severity: Severity
     check: str
     message: str
     row: int = 0
@@ -31,5 +31,10 @@ class Finding:
 def findings_table(findings: list[Finding]) -> pd.DataFrame:
     """Return findings as a table, one row each, in order of file, row and column."""
     columns = list(Finding.__dataclass_fields__)
-    table = pd.DataFrame([asdict(finding) for finding in findings], columns=columns)
+    table = pd.DataFrame([_as_row(finding) for finding in findings], columns=columns)
     return table.sort_values(["file", "row", "column", "check"], kind="stable", ignore_index=True)
+
+
+def _as_row(finding: Finding) -> dict[str, object]:
+    """Return a finding as a row of plain text and numbers, since a column of members would not be a column of text."""
+    return {**asdict(finding), "severity": str(finding.severity)}

@@ -5,6 +5,7 @@ It is known by a file that names the audience. What lies in it is made to be rea
 
 from pathlib import Path
 
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.quarter_folder import built_quarters
@@ -13,7 +14,7 @@ MARK = "made-for-audience"
 """The file that names the audience."""
 
 
-def mark_home(home: Path, audience: str) -> None:
+def mark_home(home: Path, audience: Audience) -> None:
     """Say that a home was made for an audience."""
     (home / MARK).write_text(f"{audience}\n", encoding="utf-8")
 

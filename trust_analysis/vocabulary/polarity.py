@@ -1,4 +1,11 @@
 """Whether more of a thing is better: the names that indicators, statistics and sentences share."""
 
-HIGHER_IS_BETTER, LOWER_IS_BETTER, NEUTRAL = "higher_is_better", "lower_is_better", "neutral"
-POLARITIES = (HIGHER_IS_BETTER, LOWER_IS_BETTER, NEUTRAL)
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    """Which way is the better one, if either is."""
+
+    HIGHER_IS_BETTER = "higher_is_better"
+    LOWER_IS_BETTER = "lower_is_better"
+    NEUTRAL = "neutral"

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from trust_analysis.vocabulary.areas import Area, current_code, find_area
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule, read_rule, rule_words
 from trust_analysis.vocabulary.errors import ProfileError, UsageError, unknown_name
 from trust_analysis.vocabulary.periods import Period, parse_period
@@ -17,8 +18,6 @@ from trust_analysis.vocabulary.step_changes import StepChanges, read_step_change
 from trust_analysis.vocabulary.toml_section import Section
 
 FILE_NAME = "trust.toml"
-ANALYST = "analyst"
-AUDIENCES = (ANALYST, "board", "public")
 NEIGHBOUR_METHODS = ("median", "mean", "pooled")
 _SECTIONS = {
     "trust",
@@ -131,7 +130,7 @@ class Profile:
     mental_health: Mapping[str, float] = field(default_factory=dict)
     step_changes: StepChanges = field(default_factory=dict)
     assumptions: Mapping[str, str] = field(default_factory=dict)
-    rules: Mapping[str, DisclosureRule] = field(default_factory=dict)
+    rules: Mapping[Audience, DisclosureRule] = field(default_factory=dict)
 
     def priorities_of(self, page: str) -> tuple[Priority, ...]:
         """Return the priorities that a page tells of, in their order."""
@@ -178,7 +177,7 @@ def _make_profile(home: Path, told: Section) -> Profile:
     population = told.section("population", {"under_18"}).section("under_18")
     mental_health = told.section("mental_health", {"source", "prevalence_pct", "population_5_to_17"})
     targets, returns, priorities = told.section("targets"), told.section("returns"), told.section("priorities")
-    disclosure, nhs_areas = told.section("disclosure", set(AUDIENCES)), told.section("nhs_areas")
+    disclosure, nhs_areas = told.section("disclosure", set(Audience)), told.section("nhs_areas")
     districts = told.section("districts")
     return Profile(
         home=home,
@@ -209,7 +208,7 @@ def _make_profile(home: Path, told: Section) -> Profile:
         assumptions={
             one.name.partition(".")[0]: one.text("source") for one in (population, mental_health) if "source" in one
         },
-        rules={audience: read_rule(audience, disclosure.section(audience, rule_words())) for audience in AUDIENCES},
+        rules={audience: read_rule(audience, disclosure.section(audience, rule_words())) for audience in Audience},
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.periods import Period, parse_quarter
 
@@ -45,7 +46,7 @@ class QuarterFolder:
         """Return a table of the Board's own plan, as a home made for one audience has it; else it is `clean`."""
         return self.path / f"{table}.parquet"
 
-    def protected(self, audience: str) -> Path:
+    def protected(self, audience: Audience) -> Path:
         """Return what an audience may see of the results."""
         return self.path / "protected" / f"{audience}.parquet"
 
@@ -53,7 +54,7 @@ class QuarterFolder:
         """Return where an analyst's commentary on a page is looked for: in the home, since it is not built."""
         return self.home / "commentary" / self.path.name / f"{page}.md"
 
-    def briefings(self, audience: str, area_code: str = "") -> Path:
+    def briefings(self, audience: Audience, area_code: str = "") -> Path:
         """Return the folder of an audience's pages, or of one area's."""
         return self.path / "briefings" / audience / area_code
 
