@@ -191,8 +191,8 @@ def run(
         bar.close()
     told = outcome.manifest
     click.echo(
-        f"{outcome.folder.quarter}: {len(told['files'])} files, {told['rows']:,} rows, {told['findings']:,} findings, "
-        f"{len(told['indicators'])} indicators, {outcome.pages} pages ({outcome.made} made), {time.monotonic() - started:.0f} seconds",
+        f"{outcome.folder.quarter}: {len(told.files)} files, {told.rows:,} rows, {told.findings:,} findings, "
+        f"{len(told.indicators)} indicators, {outcome.pages} pages ({outcome.made} made), {time.monotonic() - started:.0f} seconds",
     )
     for page in outcome.index_pages:
         click.echo(str(page))

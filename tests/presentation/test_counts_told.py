@@ -4,6 +4,7 @@ A reader who knows how a page is made tries each whole number in a count's place
 page, word for word. Of what is kept the most has to be five or more above the least, whatever the count is.
 """
 
+import json
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from trust_analysis.disclosure.file_counts import protect_counts, round_count
 from trust_analysis.presentation.basis import say_basis
 from trust_analysis.presentation.partner_returns import partner_returns_page
 from trust_analysis.presentation.register import Register
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import ExpectedReturn, Profile
 
@@ -58,7 +60,7 @@ def page_of(profile: Profile, told: list[dict[str, Any]]) -> str:
         "missing": [],
         "received_to": "2018-10-12",
     }
-    register = Register(protect_counts(manifest, FIVE))
+    register = Register(protect_counts(Manifest.from_json(json.dumps(manifest)), FIVE))
     blocks = (
         partner_returns_page(register, trust, QUARTER, FIVE),
         say_basis(register, trust, None, FIVE, rests_on_returns=True),
@@ -123,5 +125,5 @@ def test_a_count_is_told_to_the_nearest_two_thresholds_from_three_on(count: int,
 
 
 def test_the_board_is_told_all(profile: Profile) -> None:
-    manifest = {"files": files(), "findings": 26}
+    manifest = Manifest.from_json(json.dumps({"files": files(), "findings": 26}))
     assert protect_counts(manifest, profile.rules["board"].threshold) == manifest

@@ -3,18 +3,19 @@
 from trust_analysis.presentation.blocks import Points, Sentence, Table
 from trust_analysis.presentation.findings_page import MOST_ROWS, Sent, findings_blocks
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.manifest import Revision
 
 INCIDENTS = "domestic_abuse_incidents"
 SENT = Sent(INCIDENTS, "2018-10-12", 1204, 1200, 4, "")
-REVISION = {
-    "dataset": INCIDENTS,
-    "received_on": "2018-10-12",
-    "before": "2018-07-12",
-    "added": 1005,
-    "changed": 5,
-    "same": 190,
-    "left_out": 1,
-}
+REVISION = Revision(
+    dataset=INCIDENTS,
+    received_on="2018-10-12",
+    before="2018-07-12",
+    added="1005",
+    changed="5",
+    same="190",
+    left_out="1",
+)
 
 
 def finding(row: int = 3, severity: str = "set_row_aside") -> Finding:

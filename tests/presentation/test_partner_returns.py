@@ -1,5 +1,6 @@
 """Who sent what, when, how complete, and how much better than last quarter, as the page says it."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from trust_analysis.presentation.blocks import Points, Sentence, Table
 from trust_analysis.presentation.partner_returns import find_standings, partner_returns_page
 from trust_analysis.presentation.register import Register
 from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import ExpectedReturn, Profile
 
@@ -57,8 +59,12 @@ def trust(profile: Profile) -> Profile:
     return Profile(profile.home, profile.name, profile.area, returns=expected)
 
 
+def make_register(*files: dict[str, Any], **told: object) -> Register:
+    return Register(Manifest.from_json(json.dumps({"files": files, **told})))
+
+
 def blocks_of(trust: Profile, *files: dict[str, Any], fewest_shown: int = 0, **told: object) -> list[Any]:
-    register = Register({"files": list(files), "found": [], "revisions": [], **told})
+    register = make_register(*files, **told)
     return list(partner_returns_page(register, trust, QUARTER, fewest_shown).blocks)
 
 
@@ -90,7 +96,7 @@ def test_the_first_sentences_count_what_came_and_what_is_better(trust: Profile) 
 
 @pytest.mark.parametrize(("findings", "step"), [(39, -1), (40, 0), (41, 1)])  # of 2,000 rows, beside 20 of 1,000
 def test_better_is_fewer_findings_for_as_many_rows(trust: Profile, findings: int, step: int) -> None:
-    register = Register({"files": [THEN, {**NOW, "findings": findings}]})
+    register = make_register(THEN, {**NOW, "findings": findings})
     assert [one.step for one in find_standings(register, trust, QUARTER)] == [None, step]
 
 
@@ -104,12 +110,12 @@ def test_without_anything_earlier_nothing_is_compared(trust: Profile) -> None:
 
 def test_a_refused_or_unknown_file_is_no_submission(trust: Profile) -> None:
     files = {**NOW, "refused": "the file is empty."}, {**NOW, "dataset": ""}, {**NOW, "dataset": "lait"}
-    assert [one.now for one in find_standings(Register({"files": list(files)}), trust, QUARTER)] == [None, None]
+    assert [one.now for one in find_standings(make_register(*files), trust, QUARTER)] == [None, None]
 
 
 def test_what_nobody_expected_is_told_too(trust: Profile) -> None:
     sent = {**NOW, "dataset": "youth_sessions", "partner": ""}
-    standings = find_standings(Register({"files": [sent]}), trust, QUARTER)
+    standings = find_standings(make_register(sent), trust, QUARTER)
     assert [(one.dataset, one.partner, bool(one.now)) for one in standings] == [
         ("camhs_referrals", "NHS provider", False),
         ("domestic_abuse_incidents", "Police", False),
@@ -144,5 +150,5 @@ def test_lists_stand_in_the_order_of_their_numbers() -> None:
     profile = Profile(
         home=Path(), name="A", area=find_area("Kent"), returns={name: ExpectedReturn("Care") for name in lists}
     )
-    standings = find_standings(Register({"files": []}), profile, parse_quarter("2018-19 Q2"))
+    standings = find_standings(make_register(), profile, parse_quarter("2018-19 Q2"))
     assert [one.dataset for one in standings] == ["annex_a_contacts", "annex_a_early_help", "annex_a_adoptions"]

@@ -1,10 +1,12 @@
 """What a page says of files: what it rests on, what was refused, what is missing."""
 
+import json
 from typing import Any
 
 import pytest
 
 from trust_analysis.presentation.register import Register
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.profile import Profile
 
 FILE = {
@@ -24,7 +26,7 @@ FILE = {
 
 def make_register(*files: dict[str, Any], **told: object) -> Register:
     plain = {"made_up": [], "missing": [], "findings": 0, "received_to": "2018-10-12"}
-    return Register({**plain, "files": [{**FILE, **one} for one in files], **told})
+    return Register(Manifest.from_json(json.dumps({**plain, "files": [{**FILE, **one} for one in files], **told})))
 
 
 def test_files_are_told_with_rows_dates_and_hash(profile: Profile) -> None:

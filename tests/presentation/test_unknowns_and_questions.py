@@ -13,6 +13,7 @@ from trust_analysis.presentation.questions import ask_questions
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.unknowns import say_unknowns
+from trust_analysis.vocabulary.manifest import FoundRule, Manifest
 from trust_analysis.vocabulary.profile import Profile
 
 Row = Mapping[str, object]
@@ -22,9 +23,9 @@ NOW, THEN = "2018-19 Q2", "2017-18 Q2"
 
 
 def unknown(view: View, *names: str, findings: int = 0, missing: tuple[Sentence, ...] = ()) -> list[str]:
-    of_published = {"dataset": "lait", "rows": 7}  # which is no partner's return
-    found = [of_published, *([{"dataset": "exclusions", "rows": findings}] if findings else [])]
-    said = say_unknowns(view, [find_indicator(name) for name in names], Register({"found": found}), missing)
+    of_published = FoundRule(dataset="lait", rows=7)  # which is no partner's return
+    found = (of_published, *([FoundRule(dataset="exclusions", rows=findings)] if findings else []))
+    said = say_unknowns(view, [find_indicator(name) for name in names], Register(Manifest(found=found)), missing)
     return [line.removeprefix("- ") for line in repr(said).splitlines()]
 
 

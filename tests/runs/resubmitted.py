@@ -4,7 +4,6 @@ import io
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -12,6 +11,8 @@ from tests.disclosure.conftest import KENT, make_results, make_row
 from trust_analysis.disclosure import protect, save_protected
 from trust_analysis.runs.publication import attacked_figures, publish_figures
 from trust_analysis.runs.registered import copies_for, tell_known
+from trust_analysis.vocabulary.audience import Audience
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile, read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -45,20 +46,14 @@ def count(quarter: str, as_of: date) -> pd.DataFrame:
     return make_results(*rows)
 
 
-def build(home: Path, quarter: str, as_of: date) -> tuple[Profile, QuarterFolder, dict[str, Any]]:
+def build(home: Path, quarter: str, as_of: date) -> tuple[Profile, QuarterFolder, Manifest]:
     """Leave what a build leaves that publishing needs."""
     profile, folder, results = read_profile(home), QuarterFolder(home, parse_quarter(quarter)), count(quarter, as_of)
     known = tell_known(home, None)
     protected = protect(results, profile.rules["public"], copies_for(home, "public"))
     digest = save_protected(protected, folder.protected("public"))
     results.to_parquet(folder.results)
-    told = {
-        "as_of": as_of.isoformat(),
-        "protected": {"public": digest},
-        "made_up": [],
-        "copies": known,
-        "published": {},
-    }
+    told = Manifest(as_of=as_of.isoformat(), protected={Audience.PUBLIC: digest}, copies=known)
     return profile, folder, told
 
 

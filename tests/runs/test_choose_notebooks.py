@@ -11,6 +11,7 @@ from trust_analysis.indicators import INDICATORS
 from trust_analysis.quarter.watched import find_priorities, indicators_of, watched_domains
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages, forget_pages, page_title
 from trust_analysis.vocabulary.errors import UsageError
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.priority_pages import PRIORITY_PAGES
 from trust_analysis.vocabulary.profile import Profile, read_profile
@@ -181,7 +182,6 @@ def test_pages_that_the_trust_has_no_more_are_taken_away(tmp_path: Path) -> None
         (folder.path / key).parent.mkdir(parents=True, exist_ok=True)
         (folder.path / key).write_text("a page", encoding="utf-8")
     (folder.path / gone).with_suffix(".pdf").write_text("on paper", encoding="utf-8")
-    manifest = {"pages": {kept: {}, gone: {}}}
-    forget_pages(folder, manifest, find_pages(profile_of(tmp_path)))
-    assert manifest == {"pages": {kept: {}}}
+    manifest = Manifest(pages={kept: {}, gone: {}})
+    assert forget_pages(folder, manifest, find_pages(profile_of(tmp_path))) == Manifest(pages={kept: {}})
     assert [path.name for path in (folder.path / kept).parent.iterdir()] == ["scorecard.html"]

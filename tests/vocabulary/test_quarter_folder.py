@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from trust_analysis.vocabulary.errors import UsageError
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
 
@@ -34,7 +35,7 @@ def test_a_quarter_lies_where_the_design_says(tmp_path: Path) -> None:
 
 def test_a_built_quarter_tells_what_it_was_made_of(tmp_path: Path) -> None:
     build(tmp_path, "2018-19-Q2")
-    assert QuarterFolder(tmp_path, parse_quarter("2018-19 Q2")).read_manifest() == {"quarter": "2018-19-Q2"}
+    assert QuarterFolder(tmp_path, parse_quarter("2018-19 Q2")).read_manifest() == Manifest(quarter="2018-19-Q2")
 
 
 def test_an_unbuilt_quarter_says_which_command_builds_it(tmp_path: Path) -> None:

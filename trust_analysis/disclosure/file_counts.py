@@ -6,12 +6,10 @@ than last quarter, a total) is made of those. So no product or difference of wha
 every count that it could be printed for lies among others, the most of which is at least the threshold above the least.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from trust_analysis.datasets import RETURNS
-
-_COUNTS = ("rows", "kept", "set_aside", "findings", "cells", "filled")
+from trust_analysis.vocabulary.manifest import Manifest, SourceFile
 
 
 def multiple_told(threshold: int) -> int:
@@ -24,7 +22,7 @@ def least_told(threshold: int) -> int:
     return 3 * threshold
 
 
-def protect_counts(manifest: Mapping[str, Any], threshold: int) -> dict[str, Any]:
+def protect_counts(manifest: Manifest, threshold: int) -> Manifest:
     """Return what a manifest tells an audience with this threshold; all of it where that is 0.
 
     Counts of files that partners sent are rounded, and 0 below the least that is told. What is told in small numbers
@@ -32,16 +30,24 @@ def protect_counts(manifest: Mapping[str, Any], threshold: int) -> dict[str, Any
     Done twice it gives the same as done once.
     """
     if not threshold:
-        return dict(manifest)
-    files = [_protect_file(one, threshold) for one in manifest["files"]]
-    return {**manifest, "files": files, "rows": 0, "findings": 0, "found": [], "revisions": []}
+        return manifest
+    files = tuple(_protect_file(one, threshold) for one in manifest.files)
+    return replace(manifest, files=files, rows=0, findings=0, found=(), revisions=())
 
 
-def _protect_file(one: Mapping[str, Any], threshold: int) -> dict[str, Any]:
+def _protect_file(one: SourceFile, threshold: int) -> SourceFile:
     """Round a file's counts, unless somebody has published it: then everybody has it."""
-    if one["dataset"] and one["dataset"] not in RETURNS:
-        return dict(one)
-    return {**one, **{name: round_count(one[name], threshold) for name in _COUNTS if name in one}}
+    if one.dataset and one.dataset not in RETURNS:
+        return one
+    return replace(
+        one,
+        rows=round_count(one.rows, threshold),
+        kept=round_count(one.kept, threshold),
+        set_aside=round_count(one.set_aside, threshold),
+        findings=round_count(one.findings, threshold),
+        cells=round_count(one.cells, threshold),
+        filled=round_count(one.filled, threshold),
+    )
 
 
 def round_count(count: int, threshold: int) -> int:

@@ -11,6 +11,7 @@ from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import MeasureNote
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.manifest import Revision
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 
@@ -73,6 +74,10 @@ class Received:
             return ""
         more = f" and {len(self.later) - 1:,} more" if len(self.later) > 1 else ""
         return f"received after {say_date(as_of)} and not used: {self.later[0].name}{more}"
+
+    def list_revisions(self) -> tuple[Revision, ...]:
+        """Return what each resubmission changes, as a manifest tells it: in the order of the columns, all text."""
+        return tuple(Revision(*row) for row in self.revisions.astype("str").itertuples(index=False, name=None))
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
         """The returns the trust expects of which none was received, or the newest submission was refused."""

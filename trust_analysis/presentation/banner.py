@@ -30,7 +30,7 @@ class Banner:
     @property
     def rests_on_returns(self) -> bool:
         """Whether the area's pages rest on returns, and not on what is published alone."""
-        return self.is_own_area and bool(self.register.manifest["returns"])
+        return self.is_own_area and bool(self.register.manifest.returns)
 
     def tell(self) -> Page:
         """Return area and quarter, the markings, how far the figures reach, and what is missing."""
@@ -52,7 +52,7 @@ class Banner:
 
     def _say_until(self) -> str:
         """Return how far the figures reach, and that published ones speak each of its own year."""
-        known = say_date(date.fromisoformat(self.register.manifest["received_to"]))
+        known = say_date(date.fromisoformat(self.register.manifest.received_to))
         until = f"up to {say_date(self.view.quarter.end)}, from what had been received by {known}."
         if self.rests_on_returns:
             return f"Figures {until}"

@@ -40,7 +40,7 @@ def say_basis(
 
 def _needless(register: Register, indicators: Collection[Indicator] | None, *, rests_on_returns: bool) -> set[str]:
     """Return what a page does not rest on: returns that are none of its indicators', publications of others alone."""
-    received = {one["dataset"] for one in register.manifest["files"]}
+    received = {one.dataset for one in register.manifest.files}
     returns = received & set(RETURNS)
     if indicators is None:
         return set() if rests_on_returns else returns

@@ -1,11 +1,12 @@
 """What a partner is told of what it sent: what was received and used, and each finding with how to put it right."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trust_analysis.datasets import dataset_title
 from trust_analysis.presentation.blocks import Points, Sentence, Table
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.manifest import Revision
 from trust_analysis.vocabulary.severity import Severity
 
 MOST_ROWS = 200
@@ -34,11 +35,11 @@ class Sent:
 Block = Sentence | Points | Table
 
 
-def say_revision(one: Mapping[str, object]) -> str:
-    """Return what a newer submission of a return changes, from a row of `Received.revisions`, as text or as it is."""
-    added, changed, same, left_out = (int(str(one[name])) for name in ("added", "changed", "same", "left_out"))
+def say_revision(one: Revision) -> str:
+    """Return what a newer submission of a return changes, as one line."""
+    added, changed, same, left_out = map(int, (one.added, one.changed, one.same, one.left_out))
     return (
-        f"{dataset_title(str(one['dataset']))}, received {one['received_on']} after {one['before']}: {added:,} added, "
+        f"{dataset_title(one.dataset)}, received {one.received_on} after {one.before}: {added:,} added, "
         f"{changed:,} changed, {same:,} as they were, {left_out:,} spoken of before and no longer."
     )
 
@@ -46,7 +47,7 @@ def say_revision(one: Mapping[str, object]) -> str:
 def findings_blocks(
     sent: Sequence[Sent],
     findings: Sequence[Finding],
-    revisions: Sequence[Mapping[str, object]] = (),
+    revisions: Sequence[Revision] = (),
     unchecked: Sequence[str] = (),
 ) -> Iterator[Block]:
     """Yield the blocks of a partner's page. Files are told by what they hold: a file's name may be a child's.

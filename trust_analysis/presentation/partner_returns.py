@@ -1,10 +1,9 @@
 """Who sent what, when, how complete, and how much better than last quarter; facts about files, never about children."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from trust_analysis.datasets import RETURNS, dataset_title
 from trust_analysis.disclosure.file_counts import least_told
@@ -12,6 +11,7 @@ from trust_analysis.presentation.blocks import NONE, Block, Page, Points, Senten
 from trust_analysis.presentation.findings_page import say_revision
 from trust_analysis.presentation.register import Register, say_count, say_rounding
 from trust_analysis.presentation.sources import join_legend
+from trust_analysis.vocabulary.manifest import SourceFile
 from trust_analysis.vocabulary.periods import Period, say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.severity import Severity
@@ -37,13 +37,13 @@ class Standing:
 
     dataset: str
     partner: str
-    now: Mapping[str, Any] | None = None
-    before: Mapping[str, Any] | None = None
+    now: SourceFile | None = None
+    before: SourceFile | None = None
     least: int = 0
 
-    def is_rate_told(self, file: Mapping[str, Any]) -> bool:
+    def is_rate_told(self, file: SourceFile) -> bool:
         """Return whether a file's findings per row are told: beside its rows they tell how many there are."""
-        return bool(file["rows"] >= self.least and file["findings"] >= self.least)
+        return file.rows >= self.least and file.findings >= self.least
 
     @property
     def step(self) -> int | None:
@@ -54,16 +54,16 @@ class Standing:
             or not (self.is_rate_told(self.now) and self.is_rate_told(self.before))
         ):
             return None
-        change: int = self.now["findings"] * self.before["rows"] - self.before["findings"] * self.now["rows"]
+        change = self.now.findings * self.before.rows - self.before.findings * self.now.rows
         return (change > 0) - (change < 0)
 
 
 def find_standings(register: Register, profile: Profile, quarter: Period, fewest_shown: int = 0) -> list[Standing]:
     """Return how each return stands that the trust expects or that was received, in order of partner and title."""
     least = least_told(fewest_shown)
-    used = [one for one in register.manifest["files"] if one["dataset"] in RETURNS and not one["refused"]]
-    names = dict.fromkeys([*profile.returns, *(one["dataset"] for one in used)])
-    stood = (_stand(name, [one for one in used if one["dataset"] == name], profile, quarter) for name in names)
+    used = [one for one in register.manifest.files if one.dataset in RETURNS and not one.refused]
+    names = dict.fromkeys([*profile.returns, *(one.dataset for one in used)])
+    stood = (_stand(name, [one for one in used if one.dataset == name], profile, quarter) for name in names)
     told = [replace(one, least=least) for one in stood]
     return sorted(told, key=lambda one: (one.partner, _count_within(dataset_title(one.dataset))))
 
@@ -73,12 +73,12 @@ def _count_within(title: str) -> str:
     return re.sub(r"\d+", lambda number: number[0].zfill(6), title)
 
 
-def _stand(name: str, files: list[Mapping[str, Any]], profile: Profile, quarter: Period) -> Standing:
+def _stand(name: str, files: list[SourceFile], profile: Profile, quarter: Period) -> Standing:
     """Return a return's standing; `files` are its submissions, the oldest first."""
     expected = profile.returns.get(name)
     now = files[-1] if files else None
-    partner = expected.partner if expected else now["partner"] if now else ""
-    by_then = [one for one in files if date.fromisoformat(one["received_on"]) <= quarter.end and one is not now]
+    partner = expected.partner if expected else now.partner if now else ""
+    by_then = [one for one in files if date.fromisoformat(one.received_on) <= quarter.end and one is not now]
     return Standing(name, partner or "not stated", now, by_then[-1] if by_then else None)
 
 
@@ -97,7 +97,8 @@ def partner_returns_page(register: Register, profile: Profile, quarter: Period, 
 def _say_all(standings: list[Standing], fewest_shown: int) -> Iterator[Block]:
     """Say what came and whether it is better; totals, from which a withheld number follows, only where none is."""
     here = [one for one in standings if one.now]
-    rows, aside = (sum(one.now[name] for one in here if one.now) for name in ("rows", "set_aside"))
+    now = [one.now for one in here if one.now]
+    rows, aside = sum(one.rows for one in now), sum(one.set_aside for one in now)
     absent = [f"{dataset_title(one.dataset)} ({one.partner})" for one in standings if not one.now]
     counted = f", {rows:,} rows: {rows - aside:,} were used and {aside:,} set aside" if not fewest_shown else ""
     returns = "return was" if len(standings) == 1 else "returns were"
@@ -142,17 +143,17 @@ def _standing_row(one: Standing, fewest_shown: int) -> tuple[str, ...]:
     title = dataset_title(one.dataset)
     if one.now is None:
         return (title, one.partner, "not received", *[""] * 6)
-    then, are_rows_told = one.before, one.now["rows"] >= one.least
+    then, are_rows_told = one.before, one.now.rows >= one.least
     return (
         title,
         one.partner,
-        _say(one.now["received_on"]),
-        _say(one.now["covers_to"]) or "no dates",
-        say_count(one.now["rows"], fewest_shown),
+        _say(one.now.received_on),
+        _say(one.now.covers_to) or "no dates",
+        say_count(one.now.rows, fewest_shown),
         _say_share(one.now, one.least) if are_rows_told else "",
         _say_per_row(one, one.now, fewest_shown) if are_rows_told else "",
-        _say(then["received_on"]) if then else NONE,
-        _say_per_row(one, then, fewest_shown) if then and then["rows"] >= one.least else "",
+        _say(then.received_on) if then else NONE,
+        _say_per_row(one, then, fewest_shown) if then and then.rows >= one.least else "",
     )
 
 
@@ -160,23 +161,23 @@ def _say(day: str) -> str:
     return say_date(date.fromisoformat(day)) if day else ""
 
 
-def _say_share(file: Mapping[str, Any], least: int) -> str:
-    filled, cells = file["filled"], file["cells"]
+def _say_share(file: SourceFile, least: int) -> str:
+    filled, cells = file.filled, file.cells
     return f"{100 * filled / cells:.0f}%" if cells and filled >= least else ""
 
 
-def _say_per_row(one: Standing, file: Mapping[str, Any], fewest_shown: int) -> str:
+def _say_per_row(one: Standing, file: SourceFile, fewest_shown: int) -> str:
     """Return the findings for so many rows; where too few to be told, that they are."""
     if not one.is_rate_told(file):
-        return f"{say_count(file['findings'], fewest_shown)} in all"
-    if not file["findings"]:
+        return f"{say_count(file.findings, fewest_shown)} in all"
+    if not file.findings:
         return "0"
-    return f"{PER * file['findings'] / file['rows']:,.1f}" if file["rows"] else ""
+    return f"{PER * file.findings / file.rows:,.1f}" if file.rows else ""
 
 
 def _found(register: Register) -> Iterator[Block]:
-    kinds = [one for one in register.manifest["found"] if one["dataset"] in RETURNS]
-    most = sorted(kinds, key=lambda one: -one["rows"])[:MOST_KINDS]
+    kinds = [one for one in register.manifest.found if one.dataset in RETURNS]
+    most = sorted(kinds, key=lambda one: -one.rows)[:MOST_KINDS]
     if not most:
         yield Sentence("The checks found nothing amiss.", "note")
         return
@@ -186,11 +187,11 @@ def _found(register: Register) -> Iterator[Block]:
         ("Return", "What was expected", "Column", "What was done", "Rows"),
         tuple(
             (
-                dataset_title(one["dataset"]),
-                one["check"].replace("_", " "),
-                one["column"] or "whole file",
-                _DONE.get(one["severity"], "left alone"),
-                f"{one['rows']:,}",
+                dataset_title(one.dataset),
+                one.check.replace("_", " "),
+                one.column or "whole file",
+                _DONE.get(one.severity, "left alone"),
+                f"{one.rows:,}",
             )
             for one in most
         ),
@@ -200,7 +201,7 @@ def _found(register: Register) -> Iterator[Block]:
 
 
 def _revised(register: Register) -> Iterator[Block]:
-    changes = [one for one in register.manifest["revisions"] if one["dataset"] in RETURNS]
+    changes = [one for one in register.manifest.revisions if one.dataset in RETURNS]
     if not changes:
         yield Sentence("Nothing was sent a second time.", "note")
         return

@@ -1,10 +1,8 @@
 """Opening a quarter: what is there is opened, what is not is refused with what would do."""
 
 import os
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from trust_analysis.disclosure import ProtectedResults, load_protected
 from trust_analysis.disclosure.file_counts import protect_counts
@@ -16,6 +14,7 @@ from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.audience import Audience, read_audience
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.made_home import audience_of, check_asked, check_home
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import find_home, read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
@@ -49,7 +48,7 @@ def open_quarter(
     if told and audience_of(Path(told)):
         check_home(Path(told), place)
     opened = open_at(place, quarter, area, audience)
-    _check_day(opened.folder, opened.register.manifest["as_of"], str(as_of or os.environ.get(AS_OF_VARIABLE, "")))
+    _check_day(opened.folder, opened.register.manifest.as_of, str(as_of or os.environ.get(AS_OF_VARIABLE, "")))
     return opened
 
 
@@ -61,7 +60,7 @@ def open_at(home: Path, quarter: str, area: str, audience: str) -> Quarter:
     check_asked(home, folder.quarter, reader)
     threshold = profile.rules[reader].threshold
     manifest = protect_counts(folder.read_manifest(), threshold)
-    protected = _load(folder, reader, manifest["protected"][reader])
+    protected = _load(folder, reader, manifest.protected[reader])
     place = find_area(current_code(find_area(area).code)) if area else profile.area
     view = View(protected, place, folder.quarter, profile.step_changes_at(place))
     return Quarter(profile, folder, view, Register(manifest, _read_plan(folder, manifest, threshold)))
@@ -75,7 +74,7 @@ def _load(folder: QuarterFolder, audience: Audience, sha256: str) -> ProtectedRe
         raise UsageError(message) from None
 
 
-def _read_plan(folder: QuarterFolder, manifest: Mapping[str, Any], threshold: int) -> Plan:
+def _read_plan(folder: QuarterFolder, manifest: Manifest, threshold: int) -> Plan:
     """Return the Board's own plan as it had been received; without rows where it was not.
 
     What somebody answered or reported is free text that no rule protects: left out for whom small counts are withheld.
@@ -89,7 +88,7 @@ def _read_plan(folder: QuarterFolder, manifest: Mapping[str, Any], threshold: in
     )
     if threshold:
         actions, asks = actions.assign(progress=None), asks.assign(answer=None)
-    days = [one["received_on"] for one in manifest["files"] if one["dataset"].startswith("action_plan")]
+    days = [one.received_on for one in manifest.files if one.dataset.startswith("action_plan")]
     received_on = date.fromisoformat(max(days)) if days else None
     return Plan(actions, asks, received_on)
 

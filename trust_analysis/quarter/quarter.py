@@ -199,7 +199,7 @@ class Quarter:
         """Return questions for the Board, made from what the figures of a priority show."""
         asked = find_asks(self._plan, self.view.quarter.end, *(one.title for one in self._priorities(priority)))
         wanted = {name for one in self._of(priority) for name in one.datasets}
-        missing = [dataset_title(name) for name in self.register.manifest["missing"] if name in wanted]
+        missing = [dataset_title(name) for name in self.register.manifest.missing if name in wanted]
         return ask_questions(self.view, self._of(priority), self.profile, asked, missing if self._is_own_area else [])
 
     def headline(self, indicator: str) -> Sentence:

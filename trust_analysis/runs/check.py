@@ -63,17 +63,13 @@ def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path
             for one in files
         ]
         findings = [one for one in received.findings if one.partner == partner]
-        revisions = [one for one in _revisions(received) if one["partner"] == partner]
+        revisions = [one for one in received.list_revisions() if one.partner == partner]
         unchecked = [received.unchecked[name] for name in _datasets(files) if name in received.unchecked]
         blocks = [block._repr_html_() for block in findings_blocks(sent, findings, revisions, unchecked)]
         page = render_blocks(Frame(profile.name, "OFFICIAL-SENSITIVE", made), f"What {partner} sent", blocks)
         path = folder / name
         write_whole(path, page, mode=0o600)
         yield f"to send back to {partner}: {path}"
-
-
-def _revisions(received: Received) -> list[dict[str, object]]:
-    return [{str(name): told for name, told in row.items()} for row in received.revisions.to_dict("records")]
 
 
 def _datasets(files: Iterable[ReceivedFile]) -> list[str]:
@@ -99,7 +95,7 @@ def _tell(received: Received, profile: Profile) -> Iterator[str]:
         yield f"[{finding.severity}] {finding.file}{place}{column}: {finding.message}"
     if len(received.findings) > MOST_SHOWN:
         yield f"… and {len(received.findings) - MOST_SHOWN:,} more findings in findings.csv"
-    for revision in _revisions(received):
+    for revision in received.list_revisions():
         yield f"sent again: {say_revision(revision)}"
     for name, why in received.unchecked.items():
         yield f"not checked: {name}: {why}"

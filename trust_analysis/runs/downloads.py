@@ -1,10 +1,10 @@
 """What stands beside an area's pages to take away: open CSV, tidy and as the service has it, and a spreadsheet."""
 
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trust_analysis.briefings.render import Frame
 from trust_analysis.disclosure import ProtectedResults
@@ -15,6 +15,7 @@ from trust_analysis.exports.sheet_notes import About
 from trust_analysis.exports.spreadsheet import write_spreadsheet
 from trust_analysis.quarter import Quarter
 from trust_analysis.vocabulary.areas import Area
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.whole_file import write_whole
 
@@ -40,14 +41,12 @@ def write_figures(place: Path, protected: ProtectedResults, area_code: str, made
     write_whole(place / DATA / "results.meta.csv", describe_csv(rows))
 
 
-def write_downloads(
-    place: Path, board: Quarter, profile: Profile, manifest: Mapping[str, Any], frame: Frame
-) -> list[Download]:
+def write_downloads(place: Path, board: Quarter, profile: Profile, manifest: Manifest, frame: Frame) -> list[Download]:
     """Write the spreadsheet and the copy beside the figures in `place`, and return all; a spreadsheet only of figures.
 
     `board` is the quarter as the audience of the pages sees it, and `frame` says their marking and how they were made.
     """
-    rows = area_rows(board.view.protected, board.view.area.code, manifest["made_up"])
+    rows = area_rows(board.view.protected, board.view.area.code, manifest.made_up)
     told = [
         Download(f"{DATA}/results.csv", "All figures of these pages (CSV)"),
         Download(f"{DATA}/results.meta.csv", "What its columns mean (CSV)"),
@@ -58,9 +57,9 @@ def write_downloads(
         spreadsheet.unlink(missing_ok=True)
         return told
     about = About(
-        f"{board.view.area.name}, {board.view.quarter}", frame.trust, frame.mark, frame.made, manifest["received_to"]
+        f"{board.view.area.name}, {board.view.quarter}", frame.trust, frame.mark, frame.made, manifest.received_to
     )
-    beside = make_beside_sheet(board.pairs(), manifest["made_up"], about)
+    beside = make_beside_sheet(board.pairs(), manifest.made_up, about)
     write_whole(spreadsheet, write_spreadsheet(rows, about, tuple(profile.priorities.values()), beside))
     sheets = f"spreadsheet, with a sheet “{BESIDE}”" if beside else "spreadsheet"
     return [*told, Download(f"{DATA}/results.xlsx", f"All figures of these pages ({sheets})")]

@@ -11,8 +11,8 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from trust_analysis.briefings.kernel_environment import bring_fonts
 from trust_analysis.presentation.commentary import Commentary, write_commentary
@@ -73,12 +73,13 @@ def write_kernel_home(home: Path, folder: QuarterFolder, audience: Audience) -> 
     bring_fonts(home)
 
 
-def _tell(board: Quarter, audience: Audience) -> dict[str, Any]:
+def _tell(board: Quarter, audience: Audience) -> dict[str, object]:
     """Return the manifest as the audience's pages need it: its counts are protected already."""
     manifest = board.register.manifest
-    files = [{name: one[name] for name in _TOLD_OF_FILES if name in one} for one in manifest["files"]]
-    told = {name: manifest[name] for name in _TOLD if name in manifest}
-    return {**told, "files": files, "protected": {audience: manifest["protected"][audience]}}
+    files = [{name: getattr(one, name) for name in _TOLD_OF_FILES} for one in manifest.files]
+    whole = asdict(manifest)
+    told = {name: whole[name] for name in _TOLD}
+    return {**told, "files": files, "protected": {audience: manifest.protected[audience]}}
 
 
 def _write_commentaries(board: Quarter, there: QuarterFolder) -> None:

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trust_analysis.briefings.execute import execute_notebook
 from trust_analysis.briefings.kernel_environment import kernel_environment
@@ -21,6 +21,7 @@ from trust_analysis.runs.downloads import Download, write_downloads
 from trust_analysis.runs.ingredients import page_ingredients, why_stale
 from trust_analysis.runs.kernel_homes import make_kernel_homes
 from trust_analysis.vocabulary.audience import Audience
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -61,7 +62,7 @@ class Manner:
 
 def plan_pages(
     folder: QuarterFolder,
-    manifest: Mapping[str, Any],
+    manifest: Manifest,
     notebooks: Mapping[str, Path],
     audiences: tuple[Audience, ...],
     areas: tuple[str, ...],
@@ -73,14 +74,14 @@ def plan_pages(
             for name, notebook in notebooks.items():
                 path = folder.briefings(audience, area_code) / f"{name}.html"
                 ingredients = page_ingredients(_made_of(manifest, audience), notebook, folder.commentary(name))
-                before = manifest["pages"].get(_key(folder, path)) if path.exists() else None
+                before = manifest.pages.get(_key(folder, path)) if path.exists() else None
                 jobs.append(PageJob(notebook, audience, area_code, path, ingredients, why_stale(ingredients, before)))
     return jobs
 
 
-def _made_of(manifest: Mapping[str, Any], audience: Audience) -> dict[str, str]:
+def _made_of(manifest: Manifest, audience: Audience) -> dict[str, str]:
     """Return what the quarter was made of, and what of it an audience may see: that rests on copies it has had, too."""
-    return {**manifest["ingredients"], "what the audience may see": manifest["protected"][audience]}
+    return {**manifest.ingredients, "what the audience may see": manifest.protected[audience]}
 
 
 @contextmanager
@@ -96,7 +97,7 @@ def draw_pages(
     with (
         tempfile.TemporaryDirectory(prefix="pages-") as aside,
         make_kernel_homes(folder, dict.fromkeys(job.audience for job in stale)) as homes,
-        closing(_execute_all(stale, folder, homes, manifest["as_of"], manner.workers)) as executing,
+        closing(_execute_all(stale, folder, homes, manifest.as_of, manner.workers)) as executing,
     ):
         drawn: dict[Path, Path] = {}
         for job, executed in executing:
@@ -110,7 +111,7 @@ def draw_pages(
 
 def write_pages(
     profile: Profile, folder: QuarterFolder, jobs: list[PageJob], drawn: Mapping[Path, Path], manner: Manner
-) -> dict[str, Any]:
+) -> dict[str, dict[str, str]]:
     """Write the pages that were drawn, and PDFs where they are asked for, and return what the manifest says of all.
 
     A PDF of an older page never stays beside a newer one.
@@ -164,18 +165,16 @@ def _key(folder: QuarterFolder, path: Path) -> str:
     return path.relative_to(folder.path).as_posix()
 
 
-def _frame(
-    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: Audience, area_code: str
-) -> Frame:
+def _frame(profile: Profile, folder: QuarterFolder, manifest: Manifest, audience: Audience, area_code: str) -> Frame:
     code = hashlib.sha256(repr(sorted(_made_of(manifest, audience).items())).encode()).hexdigest()[:12]
-    known = say_date(date.fromisoformat(manifest["received_to"]))
-    made = f"Made by trust_analysis {manifest['version']} for {folder.quarter} from what had been received by {known}; made of {code}, as manifest.json tells."
-    made_up = MADE_UP if manifest["made_up"] and area_code == profile.area.code else ""
+    known = say_date(date.fromisoformat(manifest.received_to))
+    made = f"Made by trust_analysis {manifest.version} for {folder.quarter} from what had been received by {known}; made of {code}, as manifest.json tells."
+    made_up = MADE_UP if manifest.made_up and area_code == profile.area.code else ""
     return Frame(profile.name, ", ".join(one for one in (MARKS[audience], made_up) if one), made)
 
 
 def _make_contents(
-    profile: Profile, folder: QuarterFolder, manifest: Mapping[str, Any], audience: Audience, area_code: str
+    profile: Profile, folder: QuarterFolder, manifest: Manifest, audience: Audience, area_code: str
 ) -> bytes:
     """Return the contents page of what lies beside it, having written the files to take away."""
     import nbformat

@@ -4,11 +4,10 @@ A run that ends at any moment in between leaves nothing where copies lie that wa
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from trust_analysis.disclosure import load_protected
 from trust_analysis.runs.audit import tell_narrow
@@ -19,6 +18,7 @@ from trust_analysis.runs.registered import RESULTS, register_copy
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.errors import TrustError
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
@@ -71,7 +71,7 @@ class Attacked:
 def attacked_figures(
     profile: Profile,
     folder: QuarterFolder,
-    manifest: Mapping[str, Any],
+    manifest: Manifest,
     audiences: Iterable[Audience],
     areas: tuple[str, ...],
 ) -> Iterator[Attacked]:
@@ -89,21 +89,23 @@ def attacked_figures(
         shutil.rmtree(folder.path / ASIDE, ignore_errors=True)
 
 
-def publish_figures(attacked: Attacked, manifest: dict[str, Any]) -> None:
-    """Register the figures that were attacked, note them in `manifest`, and move them to where pages show them."""
+def publish_figures(attacked: Attacked, manifest: Manifest) -> Manifest:
+    """Register the figures that were attacked, move them to where pages show them, and return `manifest` with them."""
+    published = dict(manifest.published)
     for one in attacked.waiting:
         table = (one.aside / RESULTS).read_bytes()
         copy = read_copy(str(one.aside / RESULTS), table)
-        register_copy(one.folder.home, copy, one.rule.audience, manifest["as_of"], one.folder.quarter.label)
-        manifest["published"][one.name] = copy.sha256
+        register_copy(one.folder.home, copy, one.rule.audience, manifest.as_of, one.folder.quarter.label)
+        published[one.name] = copy.sha256
     for one in attacked.waiting:
         _move_to_pages(one)
+    return replace(manifest, published=published)
 
 
-def _write_aside(one: Waiting, manifest: Mapping[str, Any]) -> None:
+def _write_aside(one: Waiting, manifest: Manifest) -> None:
     audience = one.rule.audience
-    protected = load_protected(one.folder.protected(audience), audience, manifest["protected"][audience])
-    write_figures(one.aside, protected, one.area_code, manifest["made_up"])
+    protected = load_protected(one.folder.protected(audience), audience, manifest.protected[audience])
+    write_figures(one.aside, protected, one.area_code, manifest.made_up)
 
 
 def _move_to_pages(one: Waiting) -> None:

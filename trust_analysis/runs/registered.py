@@ -1,9 +1,9 @@
 """The copies that readers of an audience have had, in whatever quarter and home: what they showed is known for good."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trust_analysis.disclosure.releases import (
     OF_FIGURES,
@@ -15,6 +15,7 @@ from trust_analysis.disclosure.releases import (
 )
 from trust_analysis.runs.published_copy import PublishedCopy, find_copies, read_copy
 from trust_analysis.vocabulary.audience import Audience, read_page_audience
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import Period, parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -34,14 +35,14 @@ def copies_for(home: Path, audience: Audience) -> list["pd.DataFrame"]:
     return distinct_rows([one.rows for one in read_releases(home, audience)])
 
 
-def tell_known(home: Path, manifest: Mapping[str, Any] | None) -> dict[str, str]:
+def tell_known(home: Path, manifest: Manifest | None) -> dict[str, str]:
     """Return the hash of each registered copy by what a person is told of it: a quarter rests on them.
 
     Those that were made of the quarter as it was built last are left out: made again with one of them known, it is the
     same.
     """
-    told = manifest or {}
-    made = set(told.get("published", {}).values()) - set(told.get("copies", {}).values())
+    told = manifest or Manifest()
+    made = set(told.published.values()) - set(told.copies.values())
     return {one.title: one.sha256 for one in read_releases(home) if one.sha256 not in made}
 
 
@@ -85,7 +86,7 @@ def adopt_published(home: Path, audiences: Iterable[Audience]) -> list[str]:
         for audience in audiences:
             for path in sorted(folder.briefings(audience).glob(f"*/{RESULTS.as_posix()}")):
                 copy = read_copy(str(path), path.read_bytes())
-                day = folder.read_manifest()["as_of"] if folder.manifest.exists() else ""
+                day = folder.read_manifest().as_of if folder.manifest.exists() else ""
                 if register_copy(home, copy, audience, day or quarter.end.isoformat(), quarter.label):
                     said.append(f"registered a copy that lay there unregistered: {path}")
     return said

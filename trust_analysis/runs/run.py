@@ -1,10 +1,9 @@
 """A quarter in one step: what is stale is built, pages are made, and what was found is told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from trust_analysis.briefings.execute import check_parameters
 from trust_analysis.disclosure import load_protected
@@ -22,6 +21,7 @@ from trust_analysis.runs.registered import adopt_published, tell_known
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.audience import WITH_PAGES, Audience, read_page_audience
 from trust_analysis.vocabulary.errors import TrustError
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
@@ -56,7 +56,7 @@ class Outcome:
     """What a run found and made."""
 
     folder: QuarterFolder
-    manifest: dict[str, Any]
+    manifest: Manifest
     index_pages: tuple[Path, ...]
     pages: int
     made: int
@@ -81,23 +81,21 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     for line in adopt_published(profile.home, WITH_PAGES):
         progress.say(line)
     manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
-    forget_pages(folder, manifest, find_pages(profile))
+    manifest = forget_pages(folder, manifest, find_pages(profile))
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
     with attacked_figures(profile, folder, manifest, audiences, areas) as attacked:
         for line in attacked.said:
             progress.say(line)
         with draw_pages(profile, folder, jobs, manner, lambda job: progress.done(f"made {job.name}")) as drawn:
-            publish_figures(attacked, manifest)
+            manifest = publish_figures(attacked, manifest)
             pages = write_pages(profile, folder, jobs, drawn, manner)
     for doubt in tell_doubtful(folder, notebooks):
         progress.say(doubt)
-    manifest["pages"] |= pages
+    manifest = replace(manifest, pages={**manifest.pages, **pages})
     write_manifest(folder, manifest)
     index_pages = tuple(folder.briefings(audience, area) / "index.html" for audience in audiences for area in areas)
-    return Outcome(
-        folder, manifest, index_pages, len(jobs), sum(bool(job.why) for job in jobs), tuple(manifest["missing"])
-    )
+    return Outcome(folder, manifest, index_pages, len(jobs), sum(bool(job.why) for job in jobs), manifest.missing)
 
 
 def _check_audiences(names: tuple[str, ...]) -> tuple[Audience, ...]:
@@ -114,11 +112,11 @@ def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path
 
 def _build_if_stale(
     profile: Profile, folder: QuarterFolder, as_of: date, progress: Progress, received: Received | None
-) -> dict[str, Any]:
+) -> Manifest:
     """Build the quarter unless what it was made of is unchanged; `received` where it has been read already."""
     ingredients = build_ingredients(profile, as_of)
     before = folder.read_manifest() if folder.manifest.exists() else None
-    rested_on = before["ingredients"] | before.get("copies", {}) if before else None
+    rested_on = {**before.ingredients, **before.copies} if before else None
     why = why_stale(ingredients | tell_known(profile.home, before), rested_on) or _what_is_spoilt(folder, before)
     if not why and before:
         progress.say(f"{folder.quarter}: results are up to date")
@@ -129,13 +127,13 @@ def _build_if_stale(
         progress.say(later)
     assembled = assemble(profile, received, as_of, until=folder.quarter.end)
     manifest = build_quarter(profile, folder, assembled, ingredients, as_of)
-    manifest["pages"] = before["pages"] if before else {}  # what they were made of, so that it can be told what changed
-    return manifest
+    # what pages were made of stays, so that it can be told what changed
+    return replace(manifest, pages=before.pages) if before else manifest
 
 
-def _what_is_spoilt(folder: QuarterFolder, manifest: dict[str, Any] | None) -> str:
+def _what_is_spoilt(folder: QuarterFolder, manifest: Manifest | None) -> str:
     """Return which of the files that notebooks load is absent or altered, if any is."""
-    for audience, sha256 in (manifest or {"protected": {}})["protected"].items():
+    for audience, sha256 in (manifest or Manifest()).protected.items():
         try:
             load_protected(folder.protected(audience), audience, sha256)
         except (TrustError, OSError):

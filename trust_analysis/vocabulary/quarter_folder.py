@@ -1,13 +1,12 @@
 """Where a quarter lies on disk, and the manifest that tells what it was made of."""
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import UsageError
+from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import Period, parse_quarter
 
 
@@ -58,13 +57,12 @@ class QuarterFolder:
         """Return the folder of an audience's pages, or of one area's."""
         return self.path / "briefings" / audience / area_code
 
-    def read_manifest(self) -> dict[str, Any]:
+    def read_manifest(self) -> Manifest:
         """Return the manifest; raises `UsageError` that says which command builds the quarter where there is none."""
         if not self.manifest.exists():
             message = f'Quarter {self.quarter.label!r} has not been built here. Build it with: trust-analysis run --quarter "{self.quarter.label}"'
             raise UsageError(message)
-        manifest: dict[str, Any] = json.loads(self.manifest.read_text(encoding="utf-8"))
-        return manifest
+        return Manifest.from_json(self.manifest.read_text(encoding="utf-8"))
 
 
 def built_quarters(home: Path) -> list[Period]:
