@@ -116,13 +116,13 @@ def assert_same_table(ours: Path, pandas: Path) -> None:
 def run_ours(kind: str, home: Path) -> tuple[dict[str, pd.DataFrame], Faults]:
     """Return the clean tables and the faults: how many of each, and the first rows."""
     from trust_analysis.datasets.catalogue import RETURNS
-    from trust_analysis.intake.across import Submission, check_references
-    from trust_analysis.intake.clean import clean_return
+    from trust_analysis.intake.files.read import Wanted, list_parts, read_tables
+    from trust_analysis.intake.files.read_ahead import read_ahead
     from trust_analysis.intake.ledger import Line
-    from trust_analysis.intake.pseudonymise import Pseudonyms
-    from trust_analysis.intake.read import Wanted, list_parts, read_tables
-    from trust_analysis.intake.read_ahead import read_ahead
     from trust_analysis.intake.recognise import recognise
+    from trust_analysis.intake.returns.across import Submission, check_references
+    from trust_analysis.intake.returns.clean import clean_return
+    from trust_analysis.intake.returns.pseudonymise import Pseudonyms
 
     def read(name: str) -> pa.Table:
         path = home / FILES[kind][name]

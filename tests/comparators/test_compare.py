@@ -15,9 +15,9 @@ from tests.effort import by_effort
 from tests.intake.reading import read_header, read_text
 from trust_analysis.comparators import COMPARATOR_COLUMNS, compare
 from trust_analysis.indicators.calculate import calculate
-from trust_analysis.intake.published import read_figures
+from trust_analysis.intake.published.figures import read_figures
+from trust_analysis.intake.published.remark import NOT_READ
 from trust_analysis.intake.recognise import recognise
-from trust_analysis.intake.remark import NOT_READ
 from trust_analysis.vocabulary.areas import ENGLAND, find_area
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import KEY

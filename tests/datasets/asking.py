@@ -12,8 +12,8 @@ from tests.datasets.examples import EXAMPLES, ROWS
 from tests.datasets.examples.kinds import Example
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import ACROSS, Check, Return
-from trust_analysis.intake.engines import Engine
-from trust_analysis.intake.values import cleaner_for
+from trust_analysis.intake.returns.engines import Engine
+from trust_analysis.intake.returns.values import cleaner_for
 
 FIRST_ROW = 17
 

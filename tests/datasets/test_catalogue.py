@@ -15,7 +15,7 @@ from trust_analysis.datasets.definition import (
     fold,
     name_of_place,
 )
-from trust_analysis.intake.published_periods import read_year
+from trust_analysis.intake.published.periods import read_year
 from trust_analysis.vocabulary.severity import Severity
 from trust_analysis.vocabulary.statuses import MEANINGS, WITHHOLDING
 

@@ -1,6 +1,6 @@
 """Every check with files that pass and files that fail, as a partner would write them, on pandas and in DuckDB.
 
-PySpark is asked the same in `tests/intake/test_spark.py`.
+PySpark is asked the same in `tests/intake/returns/test_spark.py`.
 A new check without its two examples fails the first test here.
 """
 
@@ -25,8 +25,8 @@ from tests.effort import by_effort
 from tests.intake.reading import clean
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import VALUE, Check
-from trust_analysis.intake.engines import DuckEngine, PandasEngine
-from trust_analysis.intake.faults import Fault
+from trust_analysis.intake.returns.engines import DuckEngine, PandasEngine
+from trust_analysis.intake.returns.faults import Fault
 
 KEY = b"a key made for tests"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.intake.values import cleaner_for
+from trust_analysis.intake.returns.values import cleaner_for
 
 
 @pytest.mark.parametrize(

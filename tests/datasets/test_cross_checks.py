@@ -16,11 +16,11 @@ from tests.effort import by_effort
 from tests.intake.reading import clean
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import CrossCheck
-from trust_analysis.intake.across import Submission
 from trust_analysis.intake.cross_checks import find_contradicted, join_tables, run_cross_checks
-from trust_analysis.intake.engines import PandasEngine
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.received import Coverage
+from trust_analysis.intake.returns.across import Submission
+from trust_analysis.intake.returns.engines import PandasEngine
 from trust_analysis.vocabulary.findings import Finding
 
 KEY = b"a key made for tests"

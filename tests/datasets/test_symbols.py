@@ -12,8 +12,8 @@ from tests.each import of_each
 from tests.effort import by_effort
 from trust_analysis.datasets.catalogue import PUBLICATIONS
 from trust_analysis.datasets.definition import Publication, fold
-from trust_analysis.intake.published import read_figures
-from trust_analysis.intake.remark import Remark
+from trust_analysis.intake.published.figures import read_figures
+from trust_analysis.intake.published.remark import Remark
 
 SERVICE = {
     "": "x",

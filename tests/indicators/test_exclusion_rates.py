@@ -11,7 +11,7 @@ import pytest
 from tests.indicators.test_calculate import make_figures
 from tests.intake.reading import read_header, read_text
 from trust_analysis.indicators.calculate import calculate
-from trust_analysis.intake.published import join_figures, read_figures
+from trust_analysis.intake.published.figures import join_figures, read_figures
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.vocabulary.profile import Profile
 

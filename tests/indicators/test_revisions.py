@@ -13,7 +13,7 @@ from trust_analysis.datasets.definition import Publication
 from trust_analysis.indicators.calculate import calculate
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.indicators.revisions import mark_revised
-from trust_analysis.intake.published import join_figures, read_figures
+from trust_analysis.intake.published.figures import join_figures, read_figures
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL, shape_results

@@ -7,12 +7,12 @@ import pandas as pd
 import pyarrow as pa
 
 from trust_analysis.datasets.definition import Return, fold
-from trust_analysis.intake.clean import clean_return
-from trust_analysis.intake.engines import Engine
-from trust_analysis.intake.faults import Fault
-from trust_analysis.intake.pseudonymise import Pseudonyms
-from trust_analysis.intake.read import Part, Wanted, list_parts, read_tables
-from trust_analysis.intake.text_table import ROW, Chosen, make_frame
+from trust_analysis.intake.files.read import Part, Wanted, list_parts, read_tables
+from trust_analysis.intake.files.text_table import ROW, Chosen, make_frame
+from trust_analysis.intake.returns.clean import clean_return
+from trust_analysis.intake.returns.engines import Engine
+from trust_analysis.intake.returns.faults import Fault
+from trust_analysis.intake.returns.pseudonymise import Pseudonyms
 
 
 def read_header(path: Path) -> list[str]:

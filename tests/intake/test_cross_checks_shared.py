@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from tests.intake.homes import MINIMAL, Home
-from trust_analysis.intake.faults import MOST_TOLD
+from trust_analysis.intake.returns.faults import MOST_TOLD
 
 
 @pytest.fixture(scope="module")

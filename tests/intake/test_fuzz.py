@@ -19,13 +19,13 @@ from tests.effort import by_effort
 from tests.intake import mutations
 from tests.intake.mutations import Mutant, Rows
 from trust_analysis.datasets.definition import Return
-from trust_analysis.intake.clean import Cleaned, clean_return
-from trust_analysis.intake.engines import open_duckdb
-from trust_analysis.intake.faults import Fault
-from trust_analysis.intake.pseudonymise import Pseudonyms
-from trust_analysis.intake.read import Wanted, list_parts, read_tables
+from trust_analysis.intake.files.read import Wanted, list_parts, read_tables
+from trust_analysis.intake.files.unreadable import UnreadableError
 from trust_analysis.intake.recognise import recognise
-from trust_analysis.intake.unreadable import UnreadableError
+from trust_analysis.intake.returns.clean import Cleaned, clean_return
+from trust_analysis.intake.returns.engines import open_duckdb
+from trust_analysis.intake.returns.faults import Fault
+from trust_analysis.intake.returns.pseudonymise import Pseudonyms
 
 KEY = b"a key made for tests"
 ROWS = 40

@@ -10,8 +10,8 @@ from tests.intake.reading import read_header
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import Publication, fold
 from trust_analysis.datasets.explore_education_statistics import GENERAL
+from trust_analysis.intake.files.unreadable import UnreadableError
 from trust_analysis.intake.recognise import recognise
-from trust_analysis.intake.unreadable import UnreadableError
 
 HEADERS = {name: [column.source for column in dataset.columns] for name, dataset in RETURNS.items()}
 HEADERS |= {

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.intake.homes import Home, returned
-from trust_analysis.intake.faults import MOST_TOLD, Fault, group_faults
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.recognise import recognise
+from trust_analysis.intake.returns.faults import MOST_TOLD, Fault, group_faults
 from trust_analysis.intake.tell import say_closest, tell_faults
 from trust_analysis.vocabulary.findings import Finding
 

@@ -17,7 +17,7 @@ from trust_analysis.datasets.look_ups import (
     SUB_ICB_TO_AUTHORITY,
 )
 from trust_analysis.datasets.statistical_neighbours import STATISTICAL_NEIGHBOURS
-from trust_analysis.intake.neighbours import read_neighbours
+from trust_analysis.intake.published.neighbours import read_neighbours
 from trust_analysis.vocabulary.areas import code_for
 
 _EXCEL_BEGINS = date(1899, 12, 30)

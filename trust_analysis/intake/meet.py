@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from trust_analysis.datasets.definition import Dataset, LookUp, Publication, Return
-from trust_analysis.intake.codebook import read_codebook
+from trust_analysis.intake.files.read import Part, list_parts
+from trust_analysis.intake.files.unreadable import UndatedError, UnreadableError
 from trust_analysis.intake.ledger import (
     FILE_NAME,
     Line,
@@ -18,9 +19,8 @@ from trust_analysis.intake.ledger import (
     read_ledger,
     write_ledger,
 )
-from trust_analysis.intake.read import Part, list_parts
 from trust_analysis.intake.recognise import Recognition, recognise, recognise_xml
-from trust_analysis.intake.unreadable import UndatedError, UnreadableError
+from trust_analysis.intake.returns.codebook import read_codebook
 from trust_analysis.vocabulary.errors import ProfileError
 from trust_analysis.vocabulary.profile import Profile
 

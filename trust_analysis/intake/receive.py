@@ -10,32 +10,38 @@ import pandas as pd
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import LookUp, Publication, Return, fold
 from trust_analysis.datasets.explore_education_statistics import GENERAL
-from trust_analysis.intake.across import Submission, check_references, table_revisions
-from trust_analysis.intake.before import check_before
-from trust_analysis.intake.birthdays import keep_months_of_birthdays
-from trust_analysis.intake.clean import clean_return
-from trust_analysis.intake.codebook import Codebook, read_codebook
-from trust_analysis.intake.corrections import Correction, apply_corrections, read_corrections
 from trust_analysis.intake.covered import days_told, find_coverage, holes_of
 from trust_analysis.intake.cross_checks import run_cross_checks
-from trust_analysis.intake.general import describe_general
-from trust_analysis.intake.layouts import NHS, PLACE
+from trust_analysis.intake.files.read import Wanted, read_tables
+from trust_analysis.intake.files.read_ahead import read_ahead
+from trust_analysis.intake.files.text_table import make_frame
+from trust_analysis.intake.files.unreadable import UndatedError, UnknownKindError, UnreadableError
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import LookedUp, read_look_up
 from trust_analysis.intake.meet import MetFile, MetPart, meet_files
-from trust_analysis.intake.missing_terms import tell_missing_terms
-from trust_analysis.intake.postcodes import Postcodes, open_postcodes
-from trust_analysis.intake.pseudonymise import Pseudonyms, read_key
-from trust_analysis.intake.published import join_figures, read_figures, settle_places
-from trust_analysis.intake.published_periods import year_in_name
-from trust_analysis.intake.read import Wanted, read_tables
-from trust_analysis.intake.read_ahead import read_ahead
+from trust_analysis.intake.published.figures import join_figures, read_figures, settle_places
+from trust_analysis.intake.published.general import describe_general
+from trust_analysis.intake.published.layouts import NHS, PLACE
+from trust_analysis.intake.published.periods import year_in_name
+from trust_analysis.intake.published.remark import NOT_READ, Remark
+from trust_analysis.intake.published.statistical.publication import (
+    as_published,
+    describe_table,
+    find_statistical_tables,
+)
 from trust_analysis.intake.received import Received, ReceivedFile
 from trust_analysis.intake.recognise import Recognition
-from trust_analysis.intake.remark import NOT_READ, Remark
-from trust_analysis.intake.school_days import check_school_days
-from trust_analysis.intake.small_areas import SmallAreas, read_small_areas, say_unchecked
-from trust_analysis.intake.statistical_publication import as_published, describe_table, find_statistical_tables
+from trust_analysis.intake.returns.across import Submission, check_references, table_revisions
+from trust_analysis.intake.returns.before import check_before
+from trust_analysis.intake.returns.birthdays import keep_months_of_birthdays
+from trust_analysis.intake.returns.clean import clean_return
+from trust_analysis.intake.returns.codebook import Codebook, read_codebook
+from trust_analysis.intake.returns.corrections import Correction, apply_corrections, read_corrections
+from trust_analysis.intake.returns.missing_terms import tell_missing_terms
+from trust_analysis.intake.returns.postcodes import Postcodes, open_postcodes
+from trust_analysis.intake.returns.pseudonymise import Pseudonyms, read_key
+from trust_analysis.intake.returns.school_days import check_school_days
+from trust_analysis.intake.returns.small_areas import SmallAreas, read_small_areas, say_unchecked
 from trust_analysis.intake.tell import (
     NOTHING_KNOWN,
     say_closest,
@@ -47,8 +53,6 @@ from trust_analysis.intake.tell import (
     tell_sheets_left,
     tell_unneeded,
 )
-from trust_analysis.intake.text_table import make_frame
-from trust_analysis.intake.unreadable import UndatedError, UnknownKindError, UnreadableError
 from trust_analysis.vocabulary.areas import all_areas, current_code
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile

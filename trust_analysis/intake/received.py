@@ -6,9 +6,9 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.intake.holes import Hole
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import MeasureNote
+from trust_analysis.intake.returns.holes import Hole
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.manifest import Revision

@@ -1,0 +1,1 @@
+"""Statistical tables that people lay out by hand, known by their shape and read as rows."""
