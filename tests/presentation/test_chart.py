@@ -163,3 +163,11 @@ def test_a_single_year_is_a_table_and_no_picture() -> None:
     assert chart._repr_html_() == chart.table._repr_html_()
     assert repr(chart) == repr(chart.table)
     assert "<img" in make_chart(make_line("Kent", 46, 47), make_line("England", 40))._repr_html_()
+
+
+def test_a_few_months_are_named_each_at_its_own_figure() -> None:
+    """April's figure stands on 30 April, where a mark of 1 May would have it read as May's."""
+    days = {"2018-04": 30, "2018-05": 31, "2018-06": 30, "2018-07": 31}
+    points = [Point(date(2018, month, last), label, 4) for month, (label, last) in enumerate(days.items(), start=4)]
+    drawn = make_chart(Line("Kent", tuple(points))).svg.decode()
+    assert re.findall(r"<!-- (\w+) -->", drawn)[:8:2] == ["April", "May", "June", "July"]

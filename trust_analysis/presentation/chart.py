@@ -1,8 +1,8 @@
 """A chart that keeps its text: the picture, what it shows in words made from its data, and the data as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from html import escape
 from itertools import chain, pairwise
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = len(COLOURS)
 """At most so many lines are drawn: more cannot be told apart. The words and the table tell of them all."""
+MOST_NAMED = 6
+"""So many periods of less than a year have their names below the picture; years and months mark more."""
 
 
 @dataclass(frozen=True)
@@ -178,17 +180,20 @@ def _draw(chart: Chart) -> bytes:
         _label_ends(axes, ends)
         axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
         axes.set(xlabel="", ylabel="")
-        _tick(axes)
+        _tick(axes, {point.day: point.when for line in chart.lines[:MOST_DRAWN] for point in line.points})
         axes.set_title(chart.indicator.unit, loc="left", fontsize=SETTINGS["font.size"], color=GREY)
         return write_svg(figure)
 
 
-def _tick(axes: "Axes") -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+def _tick(axes: "Axes", whens: Mapping[date, str]) -> None:
+    """Mark years and months; of a few periods each at its figure, which stands at its end, where the next begins."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 
     dates = AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(dates)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(dates, show_offset=False))
+    if 0 < len(whens) <= MOST_NAMED and max(whens) - min(whens) < timedelta(days=365):
+        axes.set_xticks([float(date2num(day)) for day in whens], [when.replace(" ", "\n") for when in whens.values()])
     axes.yaxis.set_major_formatter(lambda number, _: f"{number:,g}")
 
 
