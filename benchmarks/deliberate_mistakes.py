@@ -150,8 +150,8 @@ MISTAKES = (
     Mistake(
         "twelve months to a day are thirteen",
         "trust_analysis/indicators/windows.py",
-        '"rolling_12_months": lambda quarter: month_start(quarter.end, -11)',
-        '"rolling_12_months": lambda quarter: month_start(quarter.end, -12)',
+        "Window.ROLLING_12_MONTHS: lambda quarter: month_start(quarter.end, -11)",
+        "Window.ROLLING_12_MONTHS: lambda quarter: month_start(quarter.end, -12)",
         ("tests/indicators/test_windows.py",),
     ),
     Mistake(
@@ -164,8 +164,8 @@ MISTAKES = (
     Mistake(
         "a fall of what had better rise is told as for the better",
         "trust_analysis/presentation/verdicts.py",
-        "_BETTER = {(HIGHER_IS_BETTER, ROSE), (LOWER_IS_BETTER, FELL)}",
-        "_BETTER = {(HIGHER_IS_BETTER, FELL), (LOWER_IS_BETTER, FELL)}",
+        "_BETTER = {(Polarity.HIGHER_IS_BETTER, ROSE), (Polarity.LOWER_IS_BETTER, FELL)}",
+        "_BETTER = {(Polarity.HIGHER_IS_BETTER, FELL), (Polarity.LOWER_IS_BETTER, FELL)}",
         ("tests/presentation/test_change.py", "tests/presentation/test_golden_sentences.py"),
     ),
     Mistake(
