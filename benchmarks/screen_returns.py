@@ -120,7 +120,7 @@ def run_ours(kind: str, home: Path) -> tuple[dict[str, pd.DataFrame], Faults]:
     from trust_analysis.intake.files.read_ahead import read_ahead
     from trust_analysis.intake.ledger import Line
     from trust_analysis.intake.recognise import recognise
-    from trust_analysis.intake.returns.across import Submission, check_references
+    from trust_analysis.intake.returns.between_returns import Submission, check_references
     from trust_analysis.intake.returns.clean import clean_return
     from trust_analysis.intake.returns.pseudonymise import Pseudonyms
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from demo_returns.faults.across import (
+from demo_returns.faults.between_returns import (
     Returns,
     another_birth,
     another_sex,

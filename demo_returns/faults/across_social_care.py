@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from demo_returns.faults.across import (
+from demo_returns.faults.between_returns import (
     LAST,
     Fits,
     Returns,

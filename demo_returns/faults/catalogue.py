@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from demo_returns.faults.across import Returns
 from demo_returns.faults.across_annex_a import find_annex_a_faults
 from demo_returns.faults.across_services import (
     MARK_AND_YOUTH_WORK_FAULTS,
@@ -16,6 +15,7 @@ from demo_returns.faults.across_social_care import (
 )
 from demo_returns.faults.annex_a import FRONT_DOOR_FAULTS, PLAN_FAULTS
 from demo_returns.faults.annex_a_after_care import AFTER_CARE_FAULTS
+from demo_returns.faults.between_returns import Returns
 from demo_returns.faults.children_in_need import CHILDREN_IN_NEED_FAULTS
 from demo_returns.faults.children_in_need_events import NEED_EVENT_FAULTS
 from demo_returns.faults.children_in_need_plans import NEED_PLAN_FAULTS

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.datasets.examples import ROWS
-from tests.datasets.examples.across import ACROSS, Case
+from tests.datasets.examples.between_returns import ACROSS, Case
 from tests.datasets.examples.kinds import Example
 from tests.effort import by_effort
 from tests.intake.reading import clean
@@ -19,7 +19,7 @@ from trust_analysis.datasets.definition import CrossCheck
 from trust_analysis.intake.cross_checks import find_contradicted, join_tables, run_cross_checks
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.received import Coverage
-from trust_analysis.intake.returns.across import Submission
+from trust_analysis.intake.returns.between_returns import Submission
 from trust_analysis.intake.returns.engines import PandasEngine
 from trust_analysis.vocabulary.findings import Finding
 

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from trust_analysis.exports.sheet_cells import number_cell, status_cell, text_cell
-from trust_analysis.exports.stand_ins import why_empty
+from trust_analysis.exports.why_empty import why_empty
 from trust_analysis.indicators import find_indicator
 
 NONE = math.nan

@@ -198,7 +198,7 @@ def test_a_file_that_cannot_be_opened_is_told(home: Home, monkeypatch: pytest.Mo
             raise PermissionError(13, "Permission denied", str(met))
         return file_hash(met)
 
-    monkeypatch.setattr("trust_analysis.intake.meet.file_hash", refuse)
+    monkeypatch.setattr("trust_analysis.intake.inventory.file_hash", refuse)
     received = home.receive()
     told = "the file cannot be opened: Permission denied. Look at its permissions."
     assert [(one.file, one.message) for one in received.findings if one.severity == "refuse_file"] == [

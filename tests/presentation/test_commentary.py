@@ -7,8 +7,8 @@ import pytest
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.commentary import Commentary, Written, read_commentary
-from trust_analysis.presentation.held_numbers import find_unheld
 from trust_analysis.presentation.select import View
+from trust_analysis.presentation.unsupported_numbers import find_unheld
 from trust_analysis.vocabulary.errors import UsageError
 
 Row = Mapping[str, object]

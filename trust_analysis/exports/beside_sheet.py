@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from trust_analysis.exports.sheet_cells import NOTHING, number_cell, say_shorthand, status_cell, text_cell
 from trust_analysis.exports.sheet_notes import READ_NOTES, About
-from trust_analysis.exports.stand_ins import NOT_APPLICABLE
+from trust_analysis.exports.why_empty import NOT_APPLICABLE
 from trust_analysis.presentation.pairs import Pair, Side
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.wording import title_with_unit

@@ -21,7 +21,7 @@ from trust_analysis.exports.ees_columns import (
     say_status,
     say_time,
 )
-from trust_analysis.exports.stand_ins import NOT_APPLICABLE, why_empty
+from trust_analysis.exports.why_empty import NOT_APPLICABLE, why_empty
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.vocabulary.areas import Area
 from trust_analysis.vocabulary.figure import Figure, figures_of

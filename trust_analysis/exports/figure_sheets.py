@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trust_analysis.exports.sheet_cells import NOTHING, number_cell, status_cell, text_cell
 from trust_analysis.exports.sheet_notes import ORIGIN_NOTE, READ_NOTES, SHORTHAND_NOTE, About
-from trust_analysis.exports.stand_ins import why_empty
+from trust_analysis.exports.why_empty import why_empty
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.sentences import say_release

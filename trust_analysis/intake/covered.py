@@ -6,7 +6,7 @@ import pandas as pd
 
 from trust_analysis.datasets.definition import Return
 from trust_analysis.intake.received import Coverage
-from trust_analysis.intake.returns.across import Submission
+from trust_analysis.intake.returns.between_returns import Submission
 from trust_analysis.intake.returns.holes import Hole, find_holes
 from trust_analysis.vocabulary.profile import Profile
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Column, CrossCheck
 from trust_analysis.intake.received import Coverage
-from trust_analysis.intake.returns.across import Submission, of_newest_day, tell_rows
+from trust_analysis.intake.returns.between_returns import Submission, of_newest_day, tell_rows
 from trust_analysis.intake.returns.engines import Engine, open_duckdb
 from trust_analysis.vocabulary.findings import Finding
 

@@ -16,9 +16,20 @@ from trust_analysis.intake.files.read import Wanted, read_tables
 from trust_analysis.intake.files.read_ahead import read_ahead
 from trust_analysis.intake.files.text_table import make_frame
 from trust_analysis.intake.files.unreadable import UndatedError, UnknownKindError, UnreadableError
+from trust_analysis.intake.inventory import MetFile, MetPart, meet_files
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import LookedUp, read_look_up
-from trust_analysis.intake.meet import MetFile, MetPart, meet_files
+from trust_analysis.intake.messages import (
+    NOTHING_KNOWN,
+    say_closest,
+    say_general,
+    tell_columns,
+    tell_days_to_come,
+    tell_faults,
+    tell_holes,
+    tell_sheets_left,
+    tell_unneeded,
+)
 from trust_analysis.intake.published.figures import join_figures, read_figures, settle_places
 from trust_analysis.intake.published.general import describe_general
 from trust_analysis.intake.published.layouts import NHS, PLACE
@@ -31,28 +42,17 @@ from trust_analysis.intake.published.statistical.publication import (
 )
 from trust_analysis.intake.received import Received, ReceivedFile
 from trust_analysis.intake.recognise import Recognition
-from trust_analysis.intake.returns.across import Submission, check_references, table_revisions
-from trust_analysis.intake.returns.before import check_before
+from trust_analysis.intake.returns.between_returns import Submission, check_references, table_revisions
 from trust_analysis.intake.returns.birthdays import keep_months_of_birthdays
 from trust_analysis.intake.returns.clean import clean_return
 from trust_analysis.intake.returns.codebook import Codebook, read_codebook
 from trust_analysis.intake.returns.corrections import Correction, apply_corrections, read_corrections
 from trust_analysis.intake.returns.missing_terms import tell_missing_terms
 from trust_analysis.intake.returns.postcodes import Postcodes, open_postcodes
+from trust_analysis.intake.returns.previous_submission import check_before
 from trust_analysis.intake.returns.pseudonymise import Pseudonyms, read_key
 from trust_analysis.intake.returns.school_days import check_school_days
 from trust_analysis.intake.returns.small_areas import SmallAreas, read_small_areas, say_unchecked
-from trust_analysis.intake.tell import (
-    NOTHING_KNOWN,
-    say_closest,
-    say_general,
-    tell_columns,
-    tell_days_to_come,
-    tell_faults,
-    tell_holes,
-    tell_sheets_left,
-    tell_unneeded,
-)
 from trust_analysis.vocabulary.areas import all_areas, current_code
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.profile import Profile

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from html import escape
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.beside import say_lag, wider_comparators
 from trust_analysis.presentation.blocks import Shown
 from trust_analysis.presentation.change import Change, tell_change
+from trust_analysis.presentation.comparator_words import say_lag, wider_comparators
 from trust_analysis.presentation.judging import judge_against
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when

@@ -6,8 +6,8 @@ from itertools import chain
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.beside import wider_comparators
 from trust_analysis.presentation.blocks import NONE, Table
+from trust_analysis.presentation.comparator_words import wider_comparators
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_release

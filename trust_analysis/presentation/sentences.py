@@ -5,9 +5,9 @@ from datetime import date
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
-from trust_analysis.presentation.beside import comparator_releases, say_comparators, say_target
 from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.change import say_change
+from trust_analysis.presentation.comparator_words import comparator_releases, say_comparators, say_target
 from trust_analysis.presentation.no_figure import KIND, NOTHING, Supply, why_none
 from trust_analysis.presentation.process import say_process
 from trust_analysis.presentation.revised import said_before

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.beside import wider_comparators
+from trust_analysis.presentation.comparator_words import wider_comparators
 from trust_analysis.presentation.process import Process, judge_series
 from trust_analysis.presentation.select import View
 from trust_analysis.vocabulary.comparators import Comparator

@@ -4,8 +4,8 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.beside import say_lag, say_neighbours, wider_comparators
 from trust_analysis.presentation.blocks import NONE, Table, Terms
+from trust_analysis.presentation.comparator_words import say_lag, say_neighbours, wider_comparators
 from trust_analysis.presentation.groups import MOST_PERIODS, groups_table
 from trust_analysis.presentation.no_figure import NOTHING, Supply, list_none, why_none
 from trust_analysis.presentation.revised import said_before

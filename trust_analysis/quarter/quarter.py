@@ -16,7 +16,6 @@ from trust_analysis.presentation.cards import make_cards
 from trust_analysis.presentation.chart import Chart
 from trust_analysis.presentation.commentary import Commentary, read_commentary
 from trust_analysis.presentation.flow import say_flow, say_published_flows
-from trust_analysis.presentation.held_numbers import find_unheld
 from trust_analysis.presentation.key_points import say_key_points
 from trust_analysis.presentation.message import say_groups_message, say_message
 from trust_analysis.presentation.multiples import make_multiples
@@ -42,6 +41,7 @@ from trust_analysis.presentation.sentences import headline
 from trust_analysis.presentation.series import lines_of
 from trust_analysis.presentation.tables import definitions, glance_table, history_table
 from trust_analysis.presentation.unknowns import say_unknowns
+from trust_analysis.presentation.unsupported_numbers import find_unheld
 from trust_analysis.presentation.waterfall import make_waterfall
 from trust_analysis.quarter.records import read_records
 from trust_analysis.quarter.watched import find_priorities, indicators_of, watched_domains

@@ -13,7 +13,7 @@ from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Evidence, Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.intake import Received, receive
-from trust_analysis.presentation.beside import comparator_names, say_lag
+from trust_analysis.presentation.comparator_words import comparator_names, say_lag
 from trust_analysis.presentation.no_figure import Supply, make_supply
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline, say_release, say_when

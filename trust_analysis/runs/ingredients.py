@@ -6,8 +6,8 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
+from trust_analysis.intake.inventory import meet_files
 from trust_analysis.intake.ledger import file_hash
-from trust_analysis.intake.meet import meet_files
 from trust_analysis.vocabulary.profile import FILE_NAME, Profile
 
 _CODE_SUFFIXES = {".py", ".csv", ".toml", ".j2", ".css", ".json"}

@@ -7,9 +7,9 @@ import pytest
 
 from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.looked_after_tables import LOOKED_AFTER_TABLES
+from trust_analysis.intake.messages import say_closest
 from trust_analysis.intake.published.figures import read_figures
 from trust_analysis.intake.recognise import recognise
-from trust_analysis.intake.tell import say_closest
 
 HEADER = "New_geog_code,geog_l,geog_c,geog_n,CLA_Mar2016,CLA_2016,CLA_male\n"
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from trust_analysis.datasets.definition import ACROSS, ROW, VALUE, Column, Return
 from trust_analysis.intake.files.text_table import ROW as ROW_NUMBER
-from trust_analysis.intake.returns.answers import Answers, clean_column
+from trust_analysis.intake.returns.distinct_values import Answers, clean_column
 from trust_analysis.intake.returns.engines import Engine, open_duckdb
 from trust_analysis.intake.returns.faults import Fault, FaultGroup, group_faults, say_unread
 from trust_analysis.intake.returns.identities import leave_identities_behind

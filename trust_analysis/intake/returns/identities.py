@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from trust_analysis.datasets.definition import IDENTIFYING, Age, Column, Return, name_of_place
-from trust_analysis.intake.returns.answers import Answers
+from trust_analysis.intake.returns.distinct_values import Answers
 from trust_analysis.intake.returns.postcodes import Postcodes
 from trust_analysis.intake.returns.pseudonymise import Pseudonyms
 

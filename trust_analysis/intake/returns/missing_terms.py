@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.intake.returns.across import Submission
+from trust_analysis.intake.returns.between_returns import Submission
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.severity import Severity
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from trust_analysis.datasets.definition import Return
 from trust_analysis.intake.files.look_up_files import find_columns, read_columns, read_header, require_columns
-from trust_analysis.intake.returns.answers import Answers
+from trust_analysis.intake.returns.distinct_values import Answers
 from trust_analysis.intake.returns.faults import Fault, FaultGroup, group_faults
 from trust_analysis.vocabulary.severity import Severity
 

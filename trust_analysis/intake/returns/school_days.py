@@ -7,7 +7,7 @@ import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import SchoolDay
-from trust_analysis.intake.returns.across import Submission, of_newest_day
+from trust_analysis.intake.returns.between_returns import Submission, of_newest_day
 from trust_analysis.intake.returns.faults import MOST_TOLD
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.periods import say_date

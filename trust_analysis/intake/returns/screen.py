@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trust_analysis.datasets.definition import VALUE, Check, Return
-from trust_analysis.intake.returns.answers import Answers
+from trust_analysis.intake.returns.distinct_values import Answers
 from trust_analysis.intake.returns.engines import Engine
 from trust_analysis.intake.returns.faults import MOST_TOLD, Fault, FaultGroup
 from trust_analysis.vocabulary.severity import Severity

@@ -6,10 +6,10 @@ from datetime import date
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Publication
 from trust_analysis.intake.identifying import looks_identifying
+from trust_analysis.intake.inventory import MetFile
 from trust_analysis.intake.ledger import Line
-from trust_analysis.intake.meet import MetFile
 from trust_analysis.intake.recognise import Recognition
-from trust_analysis.intake.returns.across import Submission
+from trust_analysis.intake.returns.between_returns import Submission
 from trust_analysis.intake.returns.corrections import Correction
 from trust_analysis.intake.returns.faults import Fault, FaultGroup
 from trust_analysis.intake.returns.holes import Hole, say_hole

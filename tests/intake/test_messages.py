@@ -6,9 +6,9 @@ import pytest
 
 from tests.intake.homes import Home, returned
 from trust_analysis.intake.ledger import Line
+from trust_analysis.intake.messages import say_closest, tell_faults
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.intake.returns.faults import MOST_TOLD, Fault, group_faults
-from trust_analysis.intake.tell import say_closest, tell_faults
 from trust_analysis.vocabulary.findings import Finding
 
 LINE = Line("ab", "raw/a.csv", "exclusions", "Education", date(2019, 4, 12), "", "")

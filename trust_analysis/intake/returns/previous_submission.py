@@ -14,7 +14,7 @@ import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Column, Return, name_of_place
-from trust_analysis.intake.returns.across import Submission
+from trust_analysis.intake.returns.between_returns import Submission
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.severity import Severity

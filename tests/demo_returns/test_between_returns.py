@@ -2,7 +2,7 @@
 
 import pytest
 
-from demo_returns.faults.across import (
+from demo_returns.faults.between_returns import (
     another_birth,
     another_sex,
     find_first,
