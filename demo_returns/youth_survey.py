@@ -33,8 +33,6 @@ LEFT_OUT_PCT, SCALE_LEFT_OUT_PCT, TICKED_PCT = 3, 5, 14
 BETTER_LATER = {"life_satisfaction", "home_happy", "school_belong", "staff_interest", "staff_listen", "home_listen",
                 "social_support", "places_freq", "lonely", "staff_talk_listen", "sleep",
                 "discrim_race", "discrim_gender", "discrim_disability", *IN_SCALE}  # fmt: skip
-BETTER_EARLIER = {"support_ways", "support_look", "local_safe", "local_support", "local_trust", "local_neighbours",
-                  "local_places", "belong_local", "bully_physical", "bully_other", "bully_cyber"}  # fmt: skip
 FACTS = {
     "ethnicity": {"White British": 78, "Ethnic minority": 22},
     "fsm": {"Non-FSM": 89, "FSM": 11},

@@ -132,7 +132,7 @@ def test_no_two_indicators_say_the_same(part: str) -> None:
 
 def test_a_shared_count_is_shared_on_purpose() -> None:
     """Number and rate of children looked after, in need, and with a protection plan are made from one count each."""
-    keys = Counter(one.count_key for one in INDICATORS.values())
+    keys = Counter(f"{one.numerator} | {one.window}" for one in INDICATORS.values())
     assert {key for key, times in keys.items() if times > 1} == {
         "children looked after | day",
         "episodes of need | day",

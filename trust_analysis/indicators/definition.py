@@ -150,8 +150,3 @@ class Indicator:
     def is_process(self) -> bool:
         """Whether it counts events in equal stretches of time, so that process limits can be drawn of it."""
         return self.window in (Window.MONTH, Window.QUARTER) and self.statistic in (Statistic.COUNT, Statistic.RATE)
-
-    @property
-    def count_key(self) -> str:
-        """What identifies the numerator across indicators: its words and its window."""
-        return f"{self.numerator} | {self.window}"

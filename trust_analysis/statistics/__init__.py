@@ -9,7 +9,7 @@ the order given. A missing value is `nan` and stays one. What cannot be is a `Va
     five newest points                recent_trend           beside a comparator      compare_with
     rank with its doubt               rank_among             waits, some unfinished   survival_curve
     the same in bands                 life_table
-    rate of a standard population     standardised_rate      why a stock changed      flow_account
+    why a stock changed               flow_account
     rounding half up                  round_half_up, round_ratio
 """
 
@@ -23,13 +23,11 @@ from trust_analysis.statistics.proportion_change import proportion_change_interv
 from trust_analysis.statistics.rank import Rank, rank_among
 from trust_analysis.statistics.rounding import round_half_up, round_ratio
 from trust_analysis.statistics.special_causes import special_causes
-from trust_analysis.statistics.standardised_rate import EUROPEAN_STANDARD_2013, standardised_rate
 from trust_analysis.statistics.survival import SurvivalCurve, survival_curve
 from trust_analysis.statistics.trend import recent_trend
 from trust_analysis.statistics.wilson import wilson_interval
 
 __all__ = [
-    "EUROPEAN_STANDARD_2013",
     "FEWEST_IN_BAND",
     "FlowAccount",
     "LifeTable",
@@ -48,7 +46,6 @@ __all__ = [
     "round_half_up",
     "round_ratio",
     "special_causes",
-    "standardised_rate",
     "stepped_limits",
     "survival_curve",
     "wilson_interval",
