@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from trust_analysis.datasets import dataset_title
 from trust_analysis.presentation.blocks import Points, Sentence, Table
 from trust_analysis.vocabulary.findings import Finding
+from trust_analysis.vocabulary.periods import say_date
 
 MOST_ROWS = 200
 """A page lists so many rows of one kind of finding; the table beside it lists them all."""
@@ -36,8 +38,9 @@ Block = Sentence | Points | Table
 def say_revision(one: Mapping[str, object]) -> str:
     """Return what a newer submission of a return changes, from a row of `Received.revisions`, as text or as it is."""
     added, changed, same, left_out = (int(str(one[name])) for name in ("added", "changed", "same", "left_out"))
+    now, before = (say_date(date.fromisoformat(str(one[name]))) for name in ("received_on", "before"))
     return (
-        f"{dataset_title(str(one['dataset']))}, received {one['received_on']} after {one['before']}: {added:,} added, "
+        f"{dataset_title(str(one['dataset']))}, received {now} after {before}: {added:,} added, "
         f"{changed:,} changed, {same:,} as they were, {left_out:,} spoken of before and no longer."
     )
 
