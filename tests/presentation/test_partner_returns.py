@@ -132,6 +132,14 @@ def test_what_was_found_most_comes_first_and_what_was_sent_again_is_told(trust: 
     )
 
 
+def test_a_refused_file_of_several_returns_is_something_amiss(trust: Profile) -> None:
+    found = [
+        {**FOUND, "dataset": "cin_children, cin_referrals", "check": "file_can_be_read", "severity": "refuse_file"}
+    ]
+    *_, table, _ = blocks_of(trust, NOW, found=found)
+    assert table.rows[0][0] == "Children in need census: children; Children in need census: referrals"
+
+
 def test_a_copy_that_withholds_small_counts_tells_no_small_number(trust: Profile) -> None:
     blocks = blocks_of(trust, {**NOW, "rows": 4, "findings": 0}, fewest_shown=5, found=[FOUND], revisions=[REVISED])
     assert [type(one) for one in blocks] == [Sentence, Sentence, Table]

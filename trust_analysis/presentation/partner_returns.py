@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from trust_analysis.datasets import RETURNS, dataset_title
+from trust_analysis.datasets.catalogue import BETWEEN
 from trust_analysis.disclosure.file_counts import least_told
 from trust_analysis.presentation.blocks import NONE, Block, Page, Points, Sentence, Table
 from trust_analysis.presentation.findings_page import say_revision
@@ -170,7 +171,7 @@ def _say_per_row(one: Standing, file: Mapping[str, Any], fewest_shown: int) -> s
 
 
 def _found(register: Register) -> Iterator[Block]:
-    kinds = [one for one in register.manifest["found"] if one["dataset"] in RETURNS]
+    kinds = [one for one in register.manifest["found"] if RETURNS.keys() & one["dataset"].split(BETWEEN)]
     most = sorted(kinds, key=lambda one: -one["rows"])[:MOST_KINDS]
     if not most:
         yield Sentence("The checks found nothing amiss.", "note")
