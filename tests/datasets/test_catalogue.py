@@ -50,6 +50,10 @@ def test_a_dataset_nobody_declares_keeps_its_name() -> None:
     assert dataset_title("nothing_of_ours") == "nothing_of_ours"
 
 
+def test_a_file_of_several_datasets_is_told_by_the_title_of_each() -> None:
+    assert dataset_title("camhs_contacts, camhs_referrals") == "CAMHS contacts; CAMHS referrals"
+
+
 def test_no_two_datasets_ask_for_the_same_headers() -> None:
     assert max(Counter(dataset.headers for dataset in ALL).values()) == 1
 

@@ -61,5 +61,5 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 def test_what_a_newer_submission_changes_is_told() -> None:
     (points,) = [one for one in findings_blocks([SENT], [], [REVISION]) if isinstance(one, Points)]
     assert points.items == (
-        "Domestic-abuse incidents, received 2018-10-12 after 2018-07-12: 1,005 added, 5 changed, 190 as they were, 1 spoken of before and no longer.",
+        "Domestic-abuse incidents, received 12 October 2018 after 12 July 2018: 1,005 added, 5 changed, 190 as they were, 1 spoken of before and no longer.",
     )

@@ -133,9 +133,17 @@ def test_what_was_found_most_comes_first_and_what_was_sent_again_is_told(trust: 
     assert repr(note) == "Sent again: the newest submission that speaks of a thing takes the place of the older ones."
     assert points == Points(
         (
-            "Domestic-abuse incidents, received 2018-10-12 after 2018-07-12: 1,005 added, 5 changed, 990 as they were, 1 spoken of before and no longer.",
+            "Domestic-abuse incidents, received 12 October 2018 after 12 July 2018: 1,005 added, 5 changed, 990 as they were, 1 spoken of before and no longer.",
         )
     )
+
+
+def test_a_refused_file_of_several_returns_is_something_amiss(trust: Profile) -> None:
+    found = [
+        {**FOUND, "dataset": "cin_children, cin_referrals", "check": "file_can_be_read", "severity": "refuse_file"}
+    ]
+    *_, table, _ = blocks_of(trust, NOW, found=found)
+    assert table.rows[0][0] == "Children in need census: children; Children in need census: referrals"
 
 
 def test_a_copy_that_withholds_small_counts_tells_no_small_number(trust: Profile) -> None:

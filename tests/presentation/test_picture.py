@@ -151,7 +151,7 @@ def ranked(view_of: MakeView, published: MakeRow) -> Picture:
 
 
 def test_neighbours_are_ranked_with_what_is_not_known(ranked: Picture) -> None:
-    assert ranked.message == "Kent: 1 of 2 similar authorities with a figure are higher and 1 lower"
+    assert ranked.message == "Kent: 1 of 2 similar authorities with a figure is higher and 1 lower"
     assert ranked.alt == (
         "Dot plot. Rate of children looked after, per 10,000 children under 18, Kent and its statistical neighbours, "
         "2017-18, highest first. 1. Hampshire: 57; 2. Kent: 48; 3. Essex: 36. England: 64."

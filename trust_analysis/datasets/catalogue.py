@@ -118,8 +118,13 @@ LOOK_UPS: dict[str, LookUp] = {
     )
 }
 
+BETWEEN = ", "
+"""Between the names of the datasets that a refused file would have held."""
+
 
 def dataset_title(name: str) -> str:
-    """Return the title of a dataset, or its name where nobody declares it."""
+    """Return the title of a dataset, or its name where nobody declares it; of a file of several, each one's."""
+    if BETWEEN in name:
+        return "; ".join(dataset_title(one) for one in name.split(BETWEEN))
     dataset = RETURNS.get(name) or PUBLICATIONS.get(name) or LOOK_UPS.get(name)
     return dataset.title if dataset else name

@@ -193,7 +193,9 @@ def _tick(axes: "Axes", whens: Mapping[date, str]) -> None:
     axes.xaxis.set_major_locator(dates)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(dates, show_offset=False))
     if 0 < len(whens) <= MOST_NAMED and max(whens) - min(whens) < timedelta(days=365):
-        axes.set_xticks([float(date2num(day)) for day in whens], [when.replace(" ", "\n") for when in whens.values()])
+        parts = [when.split() for when in whens.values()]
+        names = ["\n".join([one[:3] if one.isalpha() else one for one in words]) for words in parts]
+        axes.set_xticks([float(date2num(day)) for day in whens], names)
     axes.yaxis.set_major_formatter(lambda number, _: f"{number:,g}")
 
 

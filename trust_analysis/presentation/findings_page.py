@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from trust_analysis.datasets import dataset_title
 from trust_analysis.presentation.blocks import Points, Sentence, Table
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.manifest import Revision
+from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.severity import Severity
 
 MOST_ROWS = 200
@@ -38,8 +40,9 @@ Block = Sentence | Points | Table
 def say_revision(one: Revision) -> str:
     """Return what a newer submission of a return changes, as one line."""
     added, changed, same, left_out = map(int, (one.added, one.changed, one.same, one.left_out))
+    now, before = (say_date(date.fromisoformat(day)) for day in (one.received_on, one.before))
     return (
-        f"{dataset_title(one.dataset)}, received {one.received_on} after {one.before}: {added:,} added, "
+        f"{dataset_title(one.dataset)}, received {now} after {before}: {added:,} added, "
         f"{changed:,} changed, {same:,} as they were, {left_out:,} spoken of before and no longer."
     )
 

@@ -66,9 +66,8 @@ def _say_message(view: View, rows: pd.DataFrame) -> str:
     place = int((rows["area_code"] == view.area.code).to_numpy().argmax())
     higher = int((rows["value"] > rows["value"].iloc[place]).sum())
     lower = int((rows["value"] < rows["value"].iloc[place]).sum())
-    return (
-        f"{view.area.name}: {higher} of {len(rows) - 1} similar authorities with a figure are higher and {lower} lower"
-    )
+    some = f"{higher} of {len(rows) - 1} similar authorities with a figure {'is' if higher == 1 else 'are'} higher"
+    return f"{view.area.name}: {some} and {lower} lower"
 
 
 def _say_untold(figure: Figure, rows: pd.DataFrame) -> list[str]:
