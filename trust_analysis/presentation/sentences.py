@@ -45,9 +45,14 @@ def headline(view: View, indicator: Indicator, profile: Profile, supply: Supply 
 
 
 def say_when(row: Figure, indicator: Indicator) -> str:
-    """Return what a row's figure covers, as a sentence has it."""
+    """Return what a figure covers, as a sentence has it, and that it is published where it is."""
+    return say_covered(row, indicator) if row.is_ours else f"{say_covered(row, indicator)} (published)"
+
+
+def say_covered(row: Figure, indicator: Indicator) -> str:
+    """Return what a figure covers, whose ever it is."""
     if not row.is_ours:
-        return f"{_say_published_when(row, indicator)} (published)"
+        return _say_published_when(row, indicator)
     first, last = window_of(indicator.window, period_of(indicator.window, row.covers_to))
     return say_window(indicator.window, first, min(last, row.covers_to))
 

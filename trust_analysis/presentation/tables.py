@@ -10,7 +10,7 @@ from trust_analysis.presentation.groups import MOST_PERIODS, groups_table
 from trust_analysis.presentation.no_figure import NOTHING, Supply, list_none, why_none
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import say_when
+from trust_analysis.presentation.sentences import say_covered
 from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
 from trust_analysis.presentation.upcoming import say_next
 from trust_analysis.presentation.wording import say_limits, say_number, say_value, title_with_unit
@@ -95,7 +95,7 @@ def _glance_row(view: View, indicator: Indicator, row: Figure, marks: Marks) -> 
     return {
         "Indicator": title,
         "Figure": _say_figure(view, row, indicator, marks),
-        "Covers": say_when(row, indicator).removesuffix(" (published)"),  # its source says so
+        "Covers": say_covered(row, indicator),  # that it is published is said by its source
         "A year before": past,
         **beside,
         _LAG: NONE if set(beside.values()) <= {NONE} else _say_year(row),

@@ -16,7 +16,7 @@ from trust_analysis.intake import Received, receive
 from trust_analysis.presentation.comparator_words import comparator_names, say_lag
 from trust_analysis.presentation.no_figure import Supply, make_supply
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.sentences import headline, say_release, say_when
+from trust_analysis.presentation.sentences import headline, say_covered, say_release
 from trust_analysis.presentation.standing import say_rank, say_trend
 from trust_analysis.presentation.upcoming import say_upcoming
 from trust_analysis.presentation.wording import say_counts, say_limits, say_number, say_value
@@ -93,7 +93,7 @@ def _definition(indicator: Indicator, view: View) -> list[str]:
 def _say_window(indicator: Indicator, view: View) -> str:
     row = view.current(indicator)
     if row is not None and row.release:
-        return f"{say_when(row, indicator).removesuffix(' (published)')}, to {say_date(row.covers_to)}"
+        return f"{say_covered(row, indicator)}, to {say_date(row.covers_to)}"
     return say_window(indicator.window, *_window(indicator, view))
 
 
