@@ -14,7 +14,7 @@ from trust_analysis.disclosure.file_counts import protect_counts, round_count
 from trust_analysis.presentation.basis import say_basis
 from trust_analysis.presentation.partner_returns import partner_returns_page
 from trust_analysis.presentation.register import Register
-from trust_analysis.vocabulary.manifest import Manifest
+from trust_analysis.vocabulary.manifest import Manifest, SourceFile
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import ExpectedReturn, Profile
 
@@ -127,3 +127,19 @@ def test_a_count_is_told_to_the_nearest_two_thresholds_from_three_on(count: int,
 def test_the_board_is_told_all(profile: Profile) -> None:
     manifest = Manifest.from_json(json.dumps({"files": files(), "findings": 26}))
     assert protect_counts(manifest, profile.rules["board"].threshold) == manifest
+
+
+@pytest.mark.parametrize("dataset", ["camhs_referrals", "cin_children, cin_referrals", ""])
+def test_nobody_is_told_in_which_row_a_refused_return_broke(dataset: str) -> None:
+    """How far a file reaches is how many rows it has, which is told to the nearest ten."""
+    said = "row 11,432 has 3 cells where the header has 9: mend row 11432 and send it again"
+    manifest = Manifest(files=(SourceFile(dataset=dataset, rows=11_432, refused=said),))
+    (told,) = protect_counts(manifest, FIVE).files
+    assert told.refused == "a row has 3 cells where the header has 9: mend a row and send it again"
+    assert told.rows == 11_430
+    assert protect_counts(manifest, 0) == manifest
+
+
+def test_a_refused_publication_is_told_as_it_is() -> None:
+    manifest = Manifest(files=(SourceFile(dataset="lait", rows=12, refused="row 7 has no area"),))
+    assert protect_counts(manifest, FIVE) == manifest

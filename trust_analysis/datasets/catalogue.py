@@ -122,6 +122,11 @@ BETWEEN = ", "
 """Between the names of the datasets that a refused file would have held."""
 
 
+def holds_returns(name: str) -> bool:
+    """Whether a dataset is a return of a partner; of a refused file of several, whether any of them is."""
+    return any(one in RETURNS for one in name.split(BETWEEN))
+
+
 def dataset_title(name: str) -> str:
     """Return the title of a dataset, or its name where nobody declares it; of a file of several, each one's."""
     if BETWEEN in name:

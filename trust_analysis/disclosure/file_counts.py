@@ -6,10 +6,13 @@ than last quarter, a total) is made of those. So no product or difference of wha
 every count that it could be printed for lies among others, the most of which is at least the threshold above the least.
 """
 
+import re
 from dataclasses import replace
 
-from trust_analysis.datasets import RETURNS
+from trust_analysis.datasets import holds_returns
 from trust_analysis.vocabulary.manifest import Manifest, SourceFile
+
+_PLACE = re.compile(r"\brow \d[\d,]*")
 
 
 def multiple_told(threshold: int) -> int:
@@ -36,8 +39,11 @@ def protect_counts(manifest: Manifest, threshold: int) -> Manifest:
 
 
 def _protect_file(one: SourceFile, threshold: int) -> SourceFile:
-    """Round a file's counts, unless somebody has published it: then everybody has it."""
-    if one.dataset and one.dataset not in RETURNS:
+    """Round a file's counts, unless somebody has published it: then everybody has it.
+
+    Of a refused file nobody is told in which row: how far a file reaches is how many rows it has.
+    """
+    if one.dataset and not holds_returns(one.dataset):
         return one
     return replace(
         one,
@@ -47,6 +53,7 @@ def _protect_file(one: SourceFile, threshold: int) -> SourceFile:
         findings=round_count(one.findings, threshold),
         cells=round_count(one.cells, threshold),
         filled=round_count(one.filled, threshold),
+        refused=_PLACE.sub("a row", one.refused),
     )
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from trust_analysis.datasets import RETURNS, dataset_title
-from trust_analysis.datasets.catalogue import BETWEEN
+from trust_analysis.datasets import RETURNS, dataset_title, holds_returns
 from trust_analysis.disclosure.file_counts import least_told
 from trust_analysis.presentation.blocks import NONE, Block, Page, Points, Sentence, Table
 from trust_analysis.presentation.findings_page import say_revision
@@ -177,7 +176,7 @@ def _say_per_row(one: Standing, file: SourceFile, fewest_shown: int) -> str:
 
 
 def _found(register: Register) -> Iterator[Block]:
-    kinds = [one for one in register.manifest.found if RETURNS.keys() & one.dataset.split(BETWEEN)]
+    kinds = [one for one in register.manifest.found if holds_returns(one.dataset)]
     most = sorted(kinds, key=lambda one: -one.rows)[:MOST_KINDS]
     if not most:
         yield Sentence("The checks found nothing amiss.", "note")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
-from trust_analysis.datasets import RETURNS
+from trust_analysis.datasets import holds_returns
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Points, Sentence
 from trust_analysis.presentation.judging import judge_change
@@ -103,6 +103,6 @@ def _judge(view: View, row: Figure, indicator: Indicator) -> str:
 
 def _say_findings(register: Register) -> Iterator[str]:
     """Yield how much the checks found amiss in returns, as the page of what partners sent tells it."""
-    amiss = sum(one.rows for one in register.manifest.found if one.dataset in RETURNS)
+    amiss = sum(one.rows for one in register.manifest.found if holds_returns(one.dataset))
     if amiss:
         yield f"Checks found {amiss:,} {'thing' if amiss == 1 else 'things'} amiss in what was received: see “What partners sent”."
