@@ -17,6 +17,16 @@ In a notebook:
     board = ta.open_quarter("2018-19 Q2", audience="board")
     board.headline("looked_after_rate")
 
+What is declared can be looked up:
+
+    >>> import trust_analysis as ta
+    >>> ta.INDICATORS["looked_after_rate"].title
+    'Rate of children looked after'
+    >>> ta.RETURNS["camhs_referrals"].title
+    'CAMHS referrals'
+    >>> ta.PUBLICATIONS["lait"].title
+    'Local Authority Interactive Tool'
+
 `vocabulary` holds the words all rooms share, `datasets` what partners send, `statistics` the methods, `attack` tries
 what is published, `runs` is the quarterly run, `cli` the commands. The made-up returns are a package of their own,
 `demo_returns`. Names below are loaded when first used.

@@ -24,7 +24,13 @@ _SEAL = object()
 
 
 class ProtectedResults:
-    """Results that one audience may see. Made by `protect` and `load_protected` only; a copy is handed out."""
+    """Results that one audience may see. Made by `protect` and `load_protected` only; a copy is handed out.
+
+    >>> public = protect(results, rules["public"])
+    >>> by_risk = public.table.query("breakdown == 'risk' and period == '2018-19 Q2'")
+    >>> by_risk.groupby("group")["status"].unique().map(list).to_dict()
+    {'High': ['c'], 'Medium': ['c'], 'Standard': ['c']}
+    """
 
     __slots__ = ("_audience", "_table")
 
@@ -56,6 +62,9 @@ def protect(results: pd.DataFrame, rule: DisclosureRule, copies: Sequence[pd.Dat
     A withheld count is null with status `c`, and so are the value and limits made from it; a denominator that is
     withheld takes its numerator with it. `copies` are all that the audience has had, of whatever quarter, the oldest
     first: what one of them withheld stays withheld, and what it showed is taken for known.
+
+    >>> protect(results, rules["board"]).audience
+    <Audience.BOARD: 'board'>
     """
     from trust_analysis.disclosure.rounding import round_counts  # a page loads what is protected, and needs no solver
 

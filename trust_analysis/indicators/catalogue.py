@@ -48,7 +48,11 @@ INDICATORS: dict[str, Indicator] = {one.name: one for module in _MODULES for one
 
 
 def find_indicator(name: str) -> Indicator:
-    """Return an indicator by name; raises `UsageError` with the nearest valid name."""
+    """Return an indicator by name; raises `UsageError` with the nearest valid name.
+
+    >>> find_indicator("looked_after_rate").unit
+    'per 10,000 children under 18'
+    """
     if name not in INDICATORS:
         raise unknown_name("indicator", name, INDICATORS)
     return INDICATORS[name]

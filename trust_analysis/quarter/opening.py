@@ -42,6 +42,9 @@ def open_quarter(
     that the quarter must have been built as known on; where none is named `TRUST_AS_OF`, else any. Raises `UsageError`
     for an unknown quarter, area or audience, for a quarter that has not been built, or not as known on that day, saying
     which command builds it, and, during a run, for what is not the run's.
+
+    >>> open_quarter("2018-19 Q2", audience="board", home=home)
+    2018-19 Q2, Kent, for the board
     """
     told = os.environ.get(HOME_VARIABLE, "")
     place = Path(home or told) if home or told else find_home(Path.cwd())

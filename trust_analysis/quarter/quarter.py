@@ -69,7 +69,13 @@ def _find_broken_down(name: str, by: str) -> Indicator:
 
 @dataclass(frozen=True)
 class Quarter:
-    """A quarter, an area and an audience: every method returns something a cell can show."""
+    """A quarter, an area and an audience: every method returns something a cell can show.
+
+    >>> board.figure("domestic_abuse_incidents").numerator
+    24.0
+    >>> "looked_after_rate" in set(board.figures["indicator"])
+    True
+    """
 
     profile: Profile
     folder: QuarterFolder

@@ -81,6 +81,9 @@ def find_area(text: str) -> Area:
     """Find an area by ONS code, DfE number or name, whatever the case and punctuation.
 
     Where two share a number or a name, the newest wins. Raises `UsageError` with the nearest valid name.
+
+    >>> find_area("kent").code
+    'E10000016'
     """
     register, met = _read_register(), text.strip()
     area = register.by_code.get(met.upper())

@@ -11,7 +11,15 @@ _MOST_NAMES = 12
 
 
 class TrustError(Exception):
-    """The base of all errors that are no fault of the program; never shown with a traceback."""
+    """The base of all errors that are no fault of the program; never shown with a traceback.
+
+    >>> from trust_analysis import find_area
+    >>> try:
+    ...     find_area("Kentt")
+    ... except TrustError as met:
+    ...     print(met)
+    There is no area 'Kentt'. The nearest is 'Kent'.
+    """
 
     exit_code = 1
 

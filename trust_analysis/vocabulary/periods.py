@@ -66,6 +66,9 @@ def parse_period(text: str) -> Period:
     """Read a period as the field writes it; `2018-19` is the financial year and `2018-09` the month.
 
     Raises `UsageError` for anything else, saying which forms there are.
+
+    >>> parse_period("2018-19 Q2").end
+    datetime.date(2018, 9, 30)
     """
     folded = " ".join(text.split()).upper()
     for kind, form in _FORMS.items():

@@ -151,7 +151,11 @@ def find_home(start: Path) -> Path:
 
 
 def read_profile(home: Path) -> Profile:
-    """Read `trust.toml` in `home`; raises `ProfileError` in plain words for whatever cannot be used."""
+    """Read `trust.toml` in `home`; raises `ProfileError` in plain words for whatever cannot be used.
+
+    >>> read_profile(home).area.name
+    'Kent'
+    """
     path = home / FILE_NAME
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
