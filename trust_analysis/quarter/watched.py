@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from trust_analysis.indicators import INDICATORS
+from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.vocabulary.errors import unknown_name
 from trust_analysis.vocabulary.priority_pages import domains_of
 from trust_analysis.vocabulary.profile import Priority, Profile
+from trust_analysis.vocabulary.results import TOTAL
 
 
 def find_priorities(profile: Profile, name: str) -> tuple[Priority, ...]:
@@ -34,3 +35,11 @@ def watched_domains(profile: Profile) -> tuple[str, ...]:
     """Return the domains that the trust's priorities watch; every one where it has declared no priority."""
     told = dict.fromkeys(domain for one in profile.priorities.values() for domain in one.domains)
     return tuple(told or dict.fromkeys(one.domain for one in INDICATORS.values()))
+
+
+def find_broken_down(name: str, by: str) -> Indicator:
+    """Return an indicator that is broken down in that way; raises `UsageError` with the nearest of those there are."""
+    indicator = find_indicator(name)
+    if by not in (TOTAL, *indicator.breakdowns):
+        raise unknown_name(f"breakdown of {name}", by, (TOTAL, *indicator.breakdowns))
+    return indicator
