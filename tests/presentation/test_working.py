@@ -10,7 +10,7 @@ import pytest
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import ASSUMPTIONS, Evidence
 from trust_analysis.indicators.evaluate import evaluate
-from trust_analysis.runs.working import say_arithmetic, say_assumptions, say_bands, say_interval
+from trust_analysis.presentation.working import say_arithmetic, say_assumptions, say_bands, say_interval
 from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.profile import Profile
@@ -69,7 +69,7 @@ def test_limits_say_their_method() -> None:
         for sign in (-1, 1)
     )
     row = row_of(share.name, 17, 56)
-    assert (row["lower_limit"], row["upper_limit"]) == pytest.approx((lower, upper), abs=0.01)
+    assert (row.lower_limit, row.upper_limit) == pytest.approx((lower, upper), abs=0.01)
 
 
 MEDIAN = find_indicator("camhs_median_wait")
