@@ -6,7 +6,7 @@ import pytest
 
 from trust_analysis.briefings.clean_html import clean_markdown, clean_output
 from trust_analysis.presentation.blocks import Folded, Page, Points, Sentence, Table, Terms
-from trust_analysis.presentation.picture import show_picture
+from trust_analysis.presentation.charts.picture import show_picture
 
 SVG = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"/>').decode()
 TABLE = Table("A & B", ("Group", "2018"), (("Girls", "1,204"), ("Boys", "none")), numbers=(1,), legend="By us")

@@ -7,8 +7,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from trust_analysis.briefings.made_of_blocks import check_outputs
 from trust_analysis.briefings.render import Frame, render_notebook
 from trust_analysis.presentation.blocks import MADE_HERE, Folded, Page, Points, Sentence, Table, Terms
-from trust_analysis.presentation.cards import Cards
-from trust_analysis.presentation.picture import Picture
+from trust_analysis.presentation.charts.picture import Picture
+from trust_analysis.presentation.pages.cards import Cards
 from trust_analysis.vocabulary.errors import UsageError
 
 TABLE = Table("Waits", ("Group", "2018"), (("Girls", "12"),))

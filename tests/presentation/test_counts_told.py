@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from trust_analysis.disclosure.file_counts import protect_counts, round_count
-from trust_analysis.presentation.basis import say_basis
-from trust_analysis.presentation.partner_returns import partner_returns_page
+from trust_analysis.presentation.pages.basis import say_basis
+from trust_analysis.presentation.pages.partner_returns import partner_returns_page
 from trust_analysis.presentation.register import Register
 from trust_analysis.vocabulary.manifest import Manifest, SourceFile
 from trust_analysis.vocabulary.periods import parse_quarter

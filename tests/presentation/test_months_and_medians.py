@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from trust_analysis.indicators import find_indicator
+from trust_analysis.presentation.pages.tables import history_table
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
-from trust_analysis.presentation.tables import history_table
 from trust_analysis.vocabulary.profile import Profile
 
 Row = Mapping[str, object]

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from trust_analysis.indicators import find_indicator
+from trust_analysis.presentation.pages.tables import glance_table, history_table
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
-from trust_analysis.presentation.tables import glance_table, history_table
 from trust_analysis.vocabulary.profile import Profile
 
 Row = Mapping[str, object]

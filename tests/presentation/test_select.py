@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from trust_analysis.indicators import find_indicator
-from trust_analysis.presentation.flow import say_flow
+from trust_analysis.presentation.charts.series import lines_of
+from trust_analysis.presentation.pages.flow import say_flow
+from trust_analysis.presentation.pages.tables import glance_table, history_table
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
-from trust_analysis.presentation.series import lines_of
-from trust_analysis.presentation.tables import glance_table, history_table
 from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import parse_quarter

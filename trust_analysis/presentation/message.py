@@ -1,11 +1,11 @@
 """The first title of a chart: what it says, made from the figures."""
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.cards import say_figure
 from trust_analysis.presentation.change import tell_change
+from trust_analysis.presentation.charts.series import Line
+from trust_analysis.presentation.pages.cards import say_figure
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when
-from trust_analysis.presentation.series import Line
 from trust_analysis.presentation.wording import say_number
 
 

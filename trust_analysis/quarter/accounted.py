@@ -4,22 +4,22 @@ from dataclasses import dataclass
 
 from trust_analysis.datasets import dataset_title
 from trust_analysis.indicators import INDICATORS
-from trust_analysis.presentation.asks import find_asks, show_plan
-from trust_analysis.presentation.basis import say_basis
 from trust_analysis.presentation.blocks import Page, Points, Sentence, Terms
-from trust_analysis.presentation.commentary import Commentary, read_commentary
 from trust_analysis.presentation.no_figure import (
     KIND,
     as_sentences,
     say_none,
 )
+from trust_analysis.presentation.pages.asks import find_asks, show_plan
+from trust_analysis.presentation.pages.basis import say_basis
+from trust_analysis.presentation.pages.commentary import Commentary, read_commentary
+from trust_analysis.presentation.pages.partner_returns import partner_returns_page
+from trust_analysis.presentation.pages.questions import ask_questions
+from trust_analysis.presentation.pages.reconcile import reconciliation_page
+from trust_analysis.presentation.pages.tables import definitions
+from trust_analysis.presentation.pages.unknowns import say_unknowns
+from trust_analysis.presentation.pages.unsupported_numbers import find_unheld
 from trust_analysis.presentation.pairs import Pair, find_pairs
-from trust_analysis.presentation.partner_returns import partner_returns_page
-from trust_analysis.presentation.questions import ask_questions
-from trust_analysis.presentation.reconcile import reconciliation_page
-from trust_analysis.presentation.tables import definitions
-from trust_analysis.presentation.unknowns import say_unknowns
-from trust_analysis.presentation.unsupported_numbers import find_unheld
 from trust_analysis.quarter.held import Held
 from trust_analysis.quarter.watched import indicators_of
 

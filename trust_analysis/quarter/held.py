@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.asks import NO_PLAN, Plan
-from trust_analysis.presentation.banner import Banner
 from trust_analysis.presentation.blocks import Page, Sentence
 from trust_analysis.presentation.no_figure import (
     KIND,
@@ -15,6 +13,8 @@ from trust_analysis.presentation.no_figure import (
     Supply,
     why_none,
 )
+from trust_analysis.presentation.pages.asks import NO_PLAN, Plan
+from trust_analysis.presentation.pages.banner import Banner
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.quarter.records import read_records

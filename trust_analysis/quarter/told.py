@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.presentation.blocks import Folded, Page, Sentence, Table
-from trust_analysis.presentation.cards import make_cards
-from trust_analysis.presentation.flow import say_flow, say_published_flows
-from trust_analysis.presentation.key_points import say_key_points
 from trust_analysis.presentation.no_figure import (
     as_sentences,
     list_none,
     say_none,
 )
-from trust_analysis.presentation.overview import say_since_last_quarter, say_standing
-from trust_analysis.presentation.reconcile import say_local_beside_published
+from trust_analysis.presentation.pages.cards import make_cards
+from trust_analysis.presentation.pages.flow import say_flow, say_published_flows
+from trust_analysis.presentation.pages.key_points import say_key_points
+from trust_analysis.presentation.pages.overview import say_since_last_quarter, say_standing
+from trust_analysis.presentation.pages.reconcile import say_local_beside_published
+from trust_analysis.presentation.pages.tables import glance_table, history_table
 from trust_analysis.presentation.sentences import headline
-from trust_analysis.presentation.tables import glance_table, history_table
 from trust_analysis.quarter.held import NOTHING_WATCHED, Held
 from trust_analysis.quarter.watched import find_broken_down, indicators_of
 from trust_analysis.vocabulary.profile import Priority

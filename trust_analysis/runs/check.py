@@ -12,7 +12,7 @@ from trust_analysis import __version__
 from trust_analysis.briefings.render import Frame, render_blocks
 from trust_analysis.intake import Received, receive
 from trust_analysis.intake.received import ReceivedFile
-from trust_analysis.presentation.findings_page import Sent, findings_blocks, say_revision
+from trust_analysis.presentation.pages.findings_page import Sent, findings_blocks, say_revision
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile

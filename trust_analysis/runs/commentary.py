@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from trust_analysis.presentation.commentary import Commentary, read_commentary
+from trust_analysis.presentation.pages.commentary import Commentary, read_commentary
 from trust_analysis.quarter import open_at
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import UsageError

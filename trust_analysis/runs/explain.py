@@ -10,7 +10,8 @@ from trust_analysis.exports.open_csv import write_csv
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Evidence, Indicator
 from trust_analysis.intake import Received, receive
-from trust_analysis.presentation.explained import (
+from trust_analysis.presentation.no_figure import Supply, make_supply
+from trust_analysis.presentation.pages.explained import (
     covered_to,
     say_comparators_of,
     say_definition,
@@ -20,11 +21,10 @@ from trust_analysis.presentation.explained import (
     say_working,
     window_told,
 )
-from trust_analysis.presentation.no_figure import Supply, make_supply
+from trust_analysis.presentation.pages.upcoming import say_upcoming
+from trust_analysis.presentation.pages.working import say_assumptions, say_bands
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
-from trust_analysis.presentation.upcoming import say_upcoming
-from trust_analysis.presentation.working import say_assumptions, say_bands
 from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
 from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.vocabulary.areas import current_code, find_area

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from trust_analysis.briefings.kernel_environment import bring_fonts
-from trust_analysis.presentation.commentary import Commentary, write_commentary
+from trust_analysis.presentation.pages.commentary import Commentary, write_commentary
 from trust_analysis.quarter import Quarter, open_at
 from trust_analysis.quarter.opening import PLAN
 from trust_analysis.vocabulary.audience import Audience

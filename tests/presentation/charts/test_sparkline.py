@@ -1,0 +1,57 @@
+"""The small line of a card: where its points lie by hand, its gaps and crosses, and its words."""
+
+import re
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from trust_analysis.indicators import find_indicator
+from trust_analysis.presentation.charts.series import Line, Point
+from trust_analysis.presentation.charts.sparkline import draw_sparkline, say_sparkline, show_sparkline
+
+EXCLUSIONS = find_indicator("permanent_exclusions")
+
+
+def make_line(*values: float | None, status: str = "c") -> Line:
+    points = (
+        Point(date(2014 + place, 8, 31), f"{2013 + place}/{14 + place}", value, "" if value is not None else status)
+        for place, value in enumerate(values)
+    )
+    return Line("Kent", tuple(points))
+
+
+def test_points_lie_in_proportion_from_nought_up() -> None:
+    """160 wide and 40 high with a margin of 5: nought at 35, the highest at 5, a half at 20; 75 apart."""
+    svg = draw_sparkline(make_line(10, 5, 10)).decode()
+    assert re.findall(r'polyline points="([^"]*)"', svg) == ["5.0,5.0 80.0,20.0 155.0,5.0"]
+    assert '<circle cx="155.0" cy="5.0" r="3.5"' in svg
+
+
+def test_a_withheld_figure_is_a_gap_with_a_cross_and_never_nought() -> None:
+    svg = draw_sparkline(make_line(10, 10, None, 10, 10)).decode()
+    assert re.findall(r'polyline points="([^"]*)"', svg) == ["5.0,5.0 42.5,5.0", "117.5,5.0 155.0,5.0"]
+    assert svg.count("<path") == 1
+    assert 'd="M77.0 32l6 6' in svg
+
+
+def test_a_figure_that_is_not_there_is_a_gap_without_a_cross() -> None:
+    assert "<path" not in draw_sparkline(make_line(10, None, 10, status="x")).decode()
+
+
+def test_one_colour_no_script_and_well_formed() -> None:
+    svg = draw_sparkline(make_line(10, None, 7))
+    assert {one.tag.split("}")[1] for one in ET.fromstring(svg).iter()} <= {"svg", "polyline", "circle", "path"}  # noqa: S314 - ours
+    assert set(re.findall(r"#[0-9A-F]{6}", svg.decode())) == {"#4A86C5"}
+
+
+def test_the_words_tell_both_ends_and_what_is_withheld() -> None:
+    assert say_sparkline(make_line(10, None, 7), EXCLUSIONS) == (
+        "Small line chart: 10 in 2013/14 to 7 in 2015/16; 1 withheld, marked by a cross."
+    )
+    assert say_sparkline(make_line(10, 7, None), EXCLUSIONS) == (
+        "Small line chart: 10 in 2013/14 to withheld in 2015/16; 1 withheld, marked by a cross."
+    )
+    assert 'alt="Small line chart: 10 in 2013/14 to 7 in 2014/15."' in show_sparkline(make_line(10, 7), EXCLUSIONS)
+
+
+def test_a_single_figure_makes_no_line() -> None:
+    assert show_sparkline(make_line(10, None), EXCLUSIONS) == ""
