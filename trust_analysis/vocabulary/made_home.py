@@ -41,7 +41,7 @@ def check_asked(home: Path, quarter: Period, audience: str) -> None:
     if not made_for:
         return
     if audience != made_for:
-        message = f"This run makes pages for the {made_for}, so a notebook may open the {made_for}'s copy and no other; {audience!r} was asked for. Write `audience=audience`, which is the run's own. {_BY_HAND}"
+        message = f"This run makes pages for the {made_for}, so a notebook may open the {made_for}'s copy and no other; {str(audience)!r} was asked for. Write `audience=audience`, which is the run's own. {_BY_HAND}"
         raise UsageError(message)
     if quarter not in built_quarters(home):
         message = f"This run makes pages of {built_quarters(home)[-1]}, so a notebook may open that quarter and no other; {quarter.label!r} was asked for. Write `quarter` as the run gives it. {_BY_HAND}"
