@@ -31,7 +31,7 @@ import pathlib, sys, time
 from datetime import date
 import pandas as pd, pyarrow.csv, pyarrow.parquet
 from trust_analysis.intake import receive
-from trust_analysis.vocabulary.profile import read_profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 profile = read_profile(pathlib.Path(sys.argv[1]))
 begin = time.perf_counter()
 received = receive(profile, date.max)

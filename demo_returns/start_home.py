@@ -6,7 +6,7 @@ from pathlib import Path
 
 from demo_returns.sending import Sent
 from demo_returns.write_demo import write_demo
-from trust_analysis.vocabulary.profile import FILE_NAME
+from trust_analysis.vocabulary.trust_toml import FILE_NAME
 from trust_analysis.vocabulary.whole_file import write_whole
 
 

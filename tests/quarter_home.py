@@ -8,8 +8,8 @@ from trust_analysis.intake import receive
 from trust_analysis.runs.assemble import assemble
 from trust_analysis.runs.build import build_quarter
 from trust_analysis.vocabulary.periods import parse_quarter
-from trust_analysis.vocabulary.profile import read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 PROFILE = """
 [trust]

@@ -24,7 +24,7 @@ from trust_analysis.exports.spreadsheet import write_spreadsheet
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.quarter import Quarter, open_quarter
 from trust_analysis.runs.explain import explain_indicator
-from trust_analysis.vocabulary.profile import read_profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 KENT = "E10000016"
 AS_OF = date(2018, 12, 31)

@@ -48,7 +48,7 @@ _PLACES = {
     "ProtectedResults": "trust_analysis.disclosure",
     "parse_period": "trust_analysis.vocabulary.periods",
     "find_area": "trust_analysis.vocabulary.areas",
-    "read_profile": "trust_analysis.vocabulary.profile",
+    "read_profile": "trust_analysis.vocabulary.trust_toml",
     "TrustError": "trust_analysis.vocabulary.errors",
 }
 

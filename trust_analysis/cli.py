@@ -84,7 +84,7 @@ def _day(given: datetime | None) -> date:
 
 
 def _profile(home: Path | None) -> "Profile":
-    from trust_analysis.vocabulary.profile import find_home, read_profile
+    from trust_analysis.vocabulary.trust_toml import find_home, read_profile
 
     return read_profile(home.resolve() if home else find_home(Path.cwd()))
 

@@ -49,6 +49,6 @@ def add(home: Path | None, paths: tuple[Path, ...], audience: str) -> None:
 
 
 def _home(home: Path | None) -> Path:
-    from trust_analysis.vocabulary.profile import find_home, read_profile
+    from trust_analysis.vocabulary.trust_toml import find_home, read_profile
 
     return read_profile(home.resolve() if home else find_home(Path.cwd())).home

@@ -19,8 +19,9 @@ from trust_analysis.indicators import find_indicator
 from trust_analysis.intake.receive import receive
 from trust_analysis.runs.assemble import assemble
 from trust_analysis.statistics import compare_with
-from trust_analysis.vocabulary.profile import Profile, read_profile
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import newest_release
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 NEIGHBOURS = (873, 919, 800, 850, 869, 865, 916, 825, 867, 938)
 OXFORDSHIRE = "E10000025"

@@ -16,7 +16,7 @@ from trust_analysis.datasets.definition import Return
 from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received
 from trust_analysis.vocabulary.findings import Finding
-from trust_analysis.vocabulary.profile import read_profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 Answers = list[dict[str, str]]
 SIZES = [pytest.param("small"), pytest.param("county", marks=pytest.mark.long)]

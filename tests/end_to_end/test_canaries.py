@@ -18,7 +18,7 @@ from pyarrow import parquet
 from tests.commands import trust_by_itself
 from tests.end_to_end.canaries import CANARIES, CHILD, FILE, NAME, SHEET, plant
 from trust_analysis.datasets.catalogue import RETURNS
-from trust_analysis.vocabulary.profile import read_profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 pytestmark = pytest.mark.thorough  # five commands over seventy files; tests/intake/test_canaries.py tries each reader
 

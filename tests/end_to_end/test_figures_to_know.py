@@ -12,8 +12,8 @@ import pytest
 from trust_analysis.intake.receive import receive
 from trust_analysis.runs.assemble import Assembled, assemble
 from trust_analysis.vocabulary.areas import find_area
-from trust_analysis.vocabulary.profile import read_profile
 from trust_analysis.vocabulary.results import newest_release
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 pytestmark = pytest.mark.thorough  # everything published is read for it; intake holds each file to its own figures
 

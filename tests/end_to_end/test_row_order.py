@@ -18,8 +18,9 @@ from trust_analysis.indicators.calculate import calculate
 from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
-from trust_analysis.vocabulary.profile import Profile, read_profile
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import KEY
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 pytestmark = pytest.mark.thorough  # the whole chain; each room has a test of its own
 

@@ -11,7 +11,8 @@ import pytest
 from trust_analysis.datasets import RETURNS
 from trust_analysis.indicators.definition import Evidence
 from trust_analysis.vocabulary.areas import find_area
-from trust_analysis.vocabulary.profile import Profile, read_profile
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 PROJECT = Path(__file__).parents[2]
 DTYPES = {"date": "datetime64[s]", "whole_number": "Int64"}

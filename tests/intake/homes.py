@@ -9,7 +9,8 @@ from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.intake.ledger import Line, read_ledger
 from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received
-from trust_analysis.vocabulary.profile import Profile, read_profile
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 MINIMAL = '[trust]\nname = "A Trust"\narea = "E10000014"\n'
 FAR_AHEAD = date(2199, 12, 31)

@@ -14,8 +14,9 @@ from trust_analysis.runs.registered import copies_for, tell_known
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
-from trust_analysis.vocabulary.profile import Profile, read_profile
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 Q2, Q3 = "2018-19 Q2", "2018-19 Q3"
 INCIDENTS = "domestic_abuse_incidents"

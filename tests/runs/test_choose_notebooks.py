@@ -14,8 +14,9 @@ from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.priority_pages import PRIORITY_PAGES
-from trust_analysis.vocabulary.profile import Profile, read_profile
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 OF_NONE = ["partner_returns", "reconciliation", "scorecard"]
 """The pages that are of no priority, and that every trust has."""

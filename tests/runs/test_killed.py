@@ -15,8 +15,8 @@ from trust_analysis.runs import publication
 from trust_analysis.runs.given_away import GivenAway
 from trust_analysis.runs.publication import attacked_figures, publish_figures
 from trust_analysis.vocabulary.periods import parse_quarter
-from trust_analysis.vocabulary.profile import read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 
 class Killed(BaseException):

@@ -10,7 +10,7 @@ import pytest
 from tests.runs.resubmitted import AFTER, BEFORE, Q2, Q3, by_risk, count, forget, make_home, publish, read
 from trust_analysis.disclosure.releases import read_releases
 from trust_analysis.runs import look_up
-from trust_analysis.vocabulary.profile import read_profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from trust_analysis.vocabulary.profile import Profile, read_profile
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 MINIMAL = '[trust]\nname = "A Trust"\narea = "E10000014"\n'
 

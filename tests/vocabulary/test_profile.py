@@ -8,8 +8,9 @@ import pytest
 
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.errors import ProfileError
-from trust_analysis.vocabulary.profile import ExpectedReturn, Priority, Profile, Target, find_home
-from trust_analysis.vocabulary.profile import read_profile as read_home
+from trust_analysis.vocabulary.profile import ExpectedReturn, Priority, Profile, Target
+from trust_analysis.vocabulary.trust_toml import find_home
+from trust_analysis.vocabulary.trust_toml import read_profile as read_home
 
 PROJECT = Path(__file__).parents[2]
 SECOND_TRUST = """

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from trust_analysis.vocabulary.errors import ProfileError, UsageError
-from trust_analysis.vocabulary.profile import Profile, read_profile
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 ReadToml = Callable[..., Profile]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from trust_analysis.vocabulary.errors import ProfileError
-from trust_analysis.vocabulary.profile import read_profile
 from trust_analysis.vocabulary.step_changes import StepChange
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 TRUST = '[trust]\nname = "A trust"\narea = "Kent"\n[step_changes.camhs_monthly_referrals]\n'
 

@@ -3,8 +3,9 @@
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.vocabulary.errors import ProfileError, unknown_name
-from trust_analysis.vocabulary.profile import FILE_NAME, Profile
+from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.step_changes import StepChange, StepChanges
+from trust_analysis.vocabulary.trust_toml import FILE_NAME
 
 
 def check_declared(profile: Profile) -> None:

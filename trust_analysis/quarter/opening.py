@@ -16,8 +16,8 @@ from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.made_home import audience_of, check_asked, check_home
 from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import parse_quarter
-from trust_analysis.vocabulary.profile import find_home, read_profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder, newest_built
+from trust_analysis.vocabulary.trust_toml import find_home, read_profile
 
 HOME_VARIABLE = "TRUST_HOME"
 AS_OF_VARIABLE = "TRUST_AS_OF"

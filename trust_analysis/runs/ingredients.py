@@ -8,7 +8,8 @@ from pathlib import Path
 
 from trust_analysis.intake.inventory import meet_files
 from trust_analysis.intake.ledger import file_hash
-from trust_analysis.vocabulary.profile import FILE_NAME, Profile
+from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.trust_toml import FILE_NAME
 
 _CODE_SUFFIXES = {".py", ".csv", ".toml", ".j2", ".css", ".json"}
 

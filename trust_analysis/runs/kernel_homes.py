@@ -20,9 +20,9 @@ from trust_analysis.quarter import Quarter, open_at
 from trust_analysis.quarter.opening import PLAN
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.made_home import mark_home
-from trust_analysis.vocabulary.profile import FILE_NAME
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.toml_text import write_toml
+from trust_analysis.vocabulary.trust_toml import FILE_NAME
 
 _SECTIONS = (
     *("trust", "neighbours", "districts", "nhs_areas", "priorities", "targets", "returns"),
