@@ -14,7 +14,7 @@ from trust_analysis.disclosure.cheapest_pattern import cheapest_pattern
 from trust_analysis.disclosure.proofs import Proofs
 from trust_analysis.disclosure.system import Counts, LinearSystem, Mask, components
 
-ROUNDS = ((400, 40), (1500, 1))
+ROUNDS = ((200, 40), (1500, 1))
 """Cells of a group up to which so many rounds of cutting planes are made; none in larger ones."""
 
 

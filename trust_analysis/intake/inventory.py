@@ -65,8 +65,11 @@ class MetFile:
         return tuple(part for part in self.parts if part.dataset)
 
 
-def meet_files(profile: Profile) -> list[MetFile]:
-    """Return each file once, in order of receipt; a file or folder that cannot be opened gets no line in the ledger."""
+def take_inventory(profile: Profile) -> list[MetFile]:
+    """Return each file once, in order of receipt, the new ones written into the ledger.
+
+    A file or folder that cannot be opened gets no line in it.
+    """
     path = profile.home / "data" / "raw" / FILE_NAME
     ledger, returns = read_ledger(path), read_codebook(profile).returns
     closed = list[OSError]()

@@ -1,6 +1,6 @@
 """Everything received by a day: recognised, read, cleaned and screened; nothing is ever changed in place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from trust_analysis.datasets.definition import Publication, Return, fold
 from trust_analysis.intake.files.read import Wanted, read_tables
 from trust_analysis.intake.files.read_ahead import read_ahead
 from trust_analysis.intake.files.unreadable import UndatedError
-from trust_analysis.intake.inventory import MetFile, MetPart, meet_files
+from trust_analysis.intake.inventory import MetFile, MetPart, take_inventory
 from trust_analysis.intake.joining import join_files
 from trust_analysis.intake.messages import tell_days_to_come
 from trust_analysis.intake.reading import Reading
@@ -24,10 +24,15 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambda _: None) -> Received:
+def receive(
+    profile: Profile,
+    as_of: date,
+    report: Callable[[str], None] = lambda _: None,
+    inventory: Sequence[MetFile] | None = None,
+) -> Received:
     """Read everything that had been received by `as_of` and return it clean.
 
-    A line is added to the ledger for each file met the first time. `report` is told each file's name.
+    `inventory` is what `take_inventory` gave, where it has been taken already. `report` is told each file's name.
     A file's faults become findings; only a folder that does not exist or a look-up that cannot be used is an error
     (`ProfileError`).
     """
@@ -39,7 +44,7 @@ def receive(profile: Profile, as_of: date, report: Callable[[str], None] = lambd
         read_codebook(profile),
     )
     files = list[MetFile]()
-    for met in meet_files(profile):
+    for met in take_inventory(profile) if inventory is None else inventory:
         is_known = isinstance(met.unread, UndatedError) or met.line.received_on <= as_of
         (files if is_known else gathered.later).append(met)
     gathered.findings += tell_days_to_come(gathered.later)

@@ -6,7 +6,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from trust_analysis.intake.inventory import meet_files
+from trust_analysis.intake.inventory import MetFile
 from trust_analysis.intake.ledger import file_hash
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.trust_toml import FILE_NAME
@@ -14,7 +14,7 @@ from trust_analysis.vocabulary.trust_toml import FILE_NAME
 _CODE_SUFFIXES = {".py", ".csv", ".toml", ".j2", ".css", ".json"}
 
 
-def build_ingredients(profile: Profile, as_of: date) -> dict[str, str]:
+def build_ingredients(profile: Profile, inventory: Iterable[MetFile], as_of: date) -> dict[str, str]:
     """Return the hash of everything the results rest on: code, profile, look-ups, files received by `as_of`."""
     known = {"the program": _code_hash(), FILE_NAME: _hash_file(profile.home / FILE_NAME)}
     if profile.look_ups.postcodes:
@@ -23,7 +23,7 @@ def build_ingredients(profile: Profile, as_of: date) -> dict[str, str]:
         known["the look-up of small areas"] = " ".join(file_hash(path) for path in profile.look_ups.small_areas)
     for path in profile.wellbeing_scale.files:
         known[f"the wellbeing scale's {path.name}"] = file_hash(path) if path.is_file() else "absent"
-    for line in (one.line for one in meet_files(profile)):
+    for line in (one.line for one in inventory):
         if line.received_on <= as_of:
             told = f"{line.sha256} {line.received_on} {line.release} {line.partner} {line.origin}"
             known[line.name] = hashlib.sha256(told.encode()).hexdigest()

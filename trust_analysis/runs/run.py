@@ -1,6 +1,6 @@
 """A quarter in one step: what is stale is built, pages are made, and what was found is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from trust_analysis.disclosure import load_protected
 from trust_analysis.exports.pdf import check_pdf_can_be_made
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received, receive
+from trust_analysis.intake.inventory import MetFile, take_inventory
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages, forget_pages
@@ -63,6 +64,21 @@ class Outcome:
     missing: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True)
+class _Held:
+    """The files there are, met once a run, and what they hold as known on a day where that has been read already."""
+
+    as_of: date
+    inventory: Sequence[MetFile]
+    received: Received | None = None
+
+
+def _read_all(profile: Profile, as_of: date) -> _Held:
+    """Return the files with what they hold: which quarter is the latest is known from that alone."""
+    inventory = take_inventory(profile)
+    return _Held(as_of, inventory, receive(profile, as_of, inventory=inventory))
+
+
 def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outcome:
     """Build what is stale of a quarter, make its pages, and return what was found.
 
@@ -74,13 +90,18 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
         check_pdf_can_be_made()
     areas = tuple(dict.fromkeys(current_code(find_area(one).code) for one in request.areas)) or (profile.area.code,)
     notebooks = _choose_notebooks(profile, request.only)
-    received = receive(profile, request.as_of) if request.quarter == LATEST else None
-    quarter = find_quarter(LATEST, profile, received, request.as_of) if received else parse_quarter(request.quarter)
+    held = _read_all(profile, request.as_of) if request.quarter == LATEST else None
+    quarter = (
+        find_quarter(LATEST, profile, held.received, request.as_of)
+        if held and held.received
+        else parse_quarter(request.quarter)
+    )
     folder = QuarterFolder(profile.home, quarter)
     check_commentaries(folder, find_pages(profile))
     for line in adopt_published(profile.home, WITH_PAGES):
         progress.say(line)
-    manifest = _build_if_stale(profile, folder, request.as_of, progress, received)
+    held = held or _Held(request.as_of, take_inventory(profile))
+    manifest = _build_if_stale(profile, folder, held, progress)
     manifest = forget_pages(folder, manifest, find_pages(profile))
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
     _tell_plan(jobs, progress)
@@ -110,11 +131,10 @@ def _choose_notebooks(profile: Profile, only: tuple[str, ...]) -> dict[str, Path
     return chosen
 
 
-def _build_if_stale(
-    profile: Profile, folder: QuarterFolder, as_of: date, progress: Progress, received: Received | None
-) -> Manifest:
-    """Build the quarter unless what it was made of is unchanged; `received` where it has been read already."""
-    ingredients = build_ingredients(profile, as_of)
+def _build_if_stale(profile: Profile, folder: QuarterFolder, held: _Held, progress: Progress) -> Manifest:
+    """Build the quarter unless what it was made of is unchanged."""
+    as_of = held.as_of
+    ingredients = build_ingredients(profile, held.inventory, as_of)
     before = folder.read_manifest() if folder.manifest.exists() else None
     rested_on = {**before.ingredients, **before.copies} if before else None
     why = why_stale(ingredients | tell_known(profile.home, before), rested_on) or _what_is_spoilt(folder, before)
@@ -122,7 +142,7 @@ def _build_if_stale(
         progress.say(f"{folder.quarter}: results are up to date")
         return before
     progress.say(f"{folder.quarter}: building results: {why}")
-    received = received or receive(profile, as_of, lambda name: progress.say(f"reading {name}"))
+    received = held.received or receive(profile, as_of, lambda name: progress.say(f"reading {name}"), held.inventory)
     if later := received.say_later(as_of):
         progress.say(later)
     assembled = assemble(profile, received, as_of, until=folder.quarter.end)

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.intake.homes import Home
+from trust_analysis.intake.inventory import take_inventory
 from trust_analysis.intake.returns.codebook import read_codebook
 from trust_analysis.runs.ingredients import build_ingredients
 
@@ -137,10 +138,12 @@ def test_scores_that_cannot_be_used_leave_the_answers(home: Home, scores: str | 
 def test_a_changed_codebook_makes_a_quarter_stale_and_is_no_submission(home: Home) -> None:
     home.say(THREE.replace("scale.csv", "data/raw/scale.csv"))
     home.put("scale.csv", STATEMENTS)
-    before = build_ingredients(home.profile, home.receive().coverage.get("", pd.Timestamp("2199-12-31").date()))
+    before = build_ingredients(
+        home.profile, take_inventory(home.profile), home.receive().coverage.get("", pd.Timestamp("2199-12-31").date())
+    )
     assert [name for name in before if "scale" in name] == ["the wellbeing scale's scale.csv"]
     home.put("scale.csv", STATEMENTS.replace("hot", "cold"))
-    after = build_ingredients(home.profile, pd.Timestamp("2199-12-31").date())
+    after = build_ingredients(home.profile, take_inventory(home.profile), pd.Timestamp("2199-12-31").date())
     assert {name for name in after if after[name] != before[name]} == {"the wellbeing scale's scale.csv"}
 
 
