@@ -10,7 +10,7 @@ import pytest
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.charts.series import lines_of
-from trust_analysis.presentation.pages.flow import say_flow
+from trust_analysis.presentation.flow import say_flow
 from trust_analysis.presentation.pages.tables import glance_table, history_table
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline

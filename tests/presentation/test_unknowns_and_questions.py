@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from trust_analysis.indicators import find_indicator
+from trust_analysis.presentation.asks import Asks
 from trust_analysis.presentation.blocks import Sentence
-from trust_analysis.presentation.pages.asks import Asks
 from trust_analysis.presentation.pages.questions import ask_questions
 from trust_analysis.presentation.pages.unknowns import say_unknowns
 from trust_analysis.presentation.register import Register

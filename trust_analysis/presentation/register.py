@@ -6,9 +6,9 @@ from datetime import date
 
 from trust_analysis.datasets import RETURNS, dataset_title
 from trust_analysis.disclosure.file_counts import least_told, multiple_told
+from trust_analysis.presentation.asks import NO_PLAN, Plan
 from trust_analysis.presentation.blocks import Points, Table
 from trust_analysis.presentation.no_figure import Supply, make_supply
-from trust_analysis.presentation.pages.asks import NO_PLAN, Plan
 from trust_analysis.vocabulary.manifest import Manifest, SourceFile
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile

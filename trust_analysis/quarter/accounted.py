@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from trust_analysis.datasets import dataset_title
 from trust_analysis.indicators import INDICATORS
+from trust_analysis.presentation.asks import find_asks, show_plan
 from trust_analysis.presentation.blocks import Page, Points, Sentence, Terms
 from trust_analysis.presentation.no_figure import (
     KIND,
     as_sentences,
     say_none,
 )
-from trust_analysis.presentation.pages.asks import find_asks, show_plan
 from trust_analysis.presentation.pages.basis import say_basis
 from trust_analysis.presentation.pages.commentary import Commentary, read_commentary
 from trust_analysis.presentation.pages.partner_returns import partner_returns_page

@@ -6,12 +6,12 @@ from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.blocks import Page, Sentence, Table
 from trust_analysis.presentation.charts.bars import make_bars
 from trust_analysis.presentation.charts.chart import Chart
+from trust_analysis.presentation.charts.message import say_groups_message, say_message
 from trust_analysis.presentation.charts.multiples import make_multiples
 from trust_analysis.presentation.charts.picture import Picture
 from trust_analysis.presentation.charts.ranked import make_ranked
 from trust_analysis.presentation.charts.series import lines_of
 from trust_analysis.presentation.charts.waterfall import make_waterfall
-from trust_analysis.presentation.message import say_groups_message, say_message
 from trust_analysis.quarter.held import NOTHING_WATCHED, Held
 from trust_analysis.quarter.watched import find_broken_down
 from trust_analysis.vocabulary.results import TOTAL

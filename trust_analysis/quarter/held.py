@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.asks import NO_PLAN, Plan
 from trust_analysis.presentation.blocks import Page, Sentence
 from trust_analysis.presentation.no_figure import (
     KIND,
@@ -13,7 +14,6 @@ from trust_analysis.presentation.no_figure import (
     Supply,
     why_none,
 )
-from trust_analysis.presentation.pages.asks import NO_PLAN, Plan
 from trust_analysis.presentation.pages.banner import Banner
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View

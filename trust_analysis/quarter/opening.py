@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trust_analysis.disclosure import ProtectedResults, load_protected
 from trust_analysis.disclosure.file_counts import protect_counts
-from trust_analysis.presentation.pages.asks import NO_PLAN, Plan
+from trust_analysis.presentation.asks import NO_PLAN, Plan
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
 from trust_analysis.quarter.quarter import Quarter

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.presentation.blocks import Folded, Page, Sentence, Table
+from trust_analysis.presentation.flow import say_flow, say_published_flows
 from trust_analysis.presentation.no_figure import (
     as_sentences,
     list_none,
     say_none,
 )
 from trust_analysis.presentation.pages.cards import make_cards
-from trust_analysis.presentation.pages.flow import say_flow, say_published_flows
 from trust_analysis.presentation.pages.key_points import say_key_points
 from trust_analysis.presentation.pages.overview import say_since_last_quarter, say_standing
 from trust_analysis.presentation.pages.reconcile import say_local_beside_published

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Table
 from trust_analysis.presentation.charts.chart import Chart, describe
+from trust_analysis.presentation.charts.message import say_groups_message
 from trust_analysis.presentation.charts.picture import Picture, make_figure, write_svg
 from trust_analysis.presentation.charts.series import Line, lines_of
 from trust_analysis.presentation.charts.theme import COLOURS, GREY, SETTINGS
-from trust_analysis.presentation.message import say_groups_message
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number, title_with_unit
 from trust_analysis.vocabulary.statuses import WITHHELD

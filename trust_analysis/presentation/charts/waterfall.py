@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from trust_analysis.presentation.blocks import Sentence, Table
 from trust_analysis.presentation.charts.picture import Picture, make_figure, write_svg
 from trust_analysis.presentation.charts.theme import COLOURS, GREY, SETTINGS
+from trust_analysis.presentation.flow import account_of, explain, say_flow
 from trust_analysis.presentation.no_figure import KIND
-from trust_analysis.presentation.pages.flow import account_of, explain, say_flow
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number
 from trust_analysis.statistics.flow_account import FlowAccount

@@ -8,6 +8,7 @@ from html import escape
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Shown
 from trust_analysis.presentation.change import Change, tell_change
+from trust_analysis.presentation.charts.message import say_figure
 from trust_analysis.presentation.charts.series import Line, lines_of
 from trust_analysis.presentation.charts.sparkline import say_sparkline, show_sparkline
 from trust_analysis.presentation.comparator_words import say_lag, wider_comparators
@@ -19,8 +20,6 @@ from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile
-
-WITHHELD_WORDS = "a small number, withheld"
 
 
 @dataclass(frozen=True)
@@ -100,13 +99,6 @@ def make_card(view: View, row: Figure, indicator: Indicator, profile: Profile) -
         target=_say_target(row, indicator, profile),
         line=lines[0] if lines and len(lines[0].told) > 1 else None,
     )
-
-
-def say_figure(row: Figure, indicator: Indicator) -> str:
-    """Return a row's figure without its unit, or that it is withheld and by whom."""
-    if not row.has_value and row.is_withheld:
-        return WITHHELD_WORDS if row.is_ours else "withheld by the publisher"
-    return say_value(row.value, row.status, indicator, with_unit=False)
 
 
 def _say_beside(view: View, row: Figure, indicator: Indicator) -> str:

@@ -7,9 +7,9 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Sentence
 from trust_analysis.presentation.change import Change, tell_change
 from trust_analysis.presentation.comparator_words import say_comparators, say_target
+from trust_analysis.presentation.flow import CEASES, STARTS, STOCK, say_flow
 from trust_analysis.presentation.no_figure import KIND
 from trust_analysis.presentation.pages.cards import is_met
-from trust_analysis.presentation.pages.flow import CEASES, STARTS, STOCK, say_flow
 from trust_analysis.presentation.process import judge_process, say_process
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_level

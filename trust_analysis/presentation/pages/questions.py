@@ -4,10 +4,10 @@ import math
 from collections.abc import Collection, Iterator
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.asks import Asks
 from trust_analysis.presentation.blocks import Points
 from trust_analysis.presentation.comparator_words import comparator_names
 from trust_analysis.presentation.judging import judge_against
-from trust_analysis.presentation.pages.asks import Asks
 from trust_analysis.presentation.pages.cards import is_met
 from trust_analysis.presentation.pages.key_points import Told, choose, find_told
 from trust_analysis.presentation.select import View

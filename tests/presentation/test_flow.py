@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from trust_analysis.presentation.pages.flow import explain, say_flow, say_published_flows
+from trust_analysis.presentation.flow import explain, say_flow, say_published_flows
 from trust_analysis.presentation.select import View
 from trust_analysis.statistics.flow_account import FlowAccount
 

@@ -3,10 +3,19 @@
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.change import tell_change
 from trust_analysis.presentation.charts.series import Line
-from trust_analysis.presentation.pages.cards import say_figure
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when
-from trust_analysis.presentation.wording import say_number
+from trust_analysis.presentation.wording import say_number, say_value
+from trust_analysis.vocabulary.figure import Figure
+
+_WITHHELD = "a small number, withheld"
+
+
+def say_figure(row: Figure, indicator: Indicator) -> str:
+    """Return a row's figure without its unit, or that it is withheld and by whom."""
+    if not row.has_value and row.is_withheld:
+        return _WITHHELD if row.is_ours else "withheld by the publisher"
+    return say_value(row.value, row.status, indicator, with_unit=False)
 
 
 def say_message(view: View, indicator: Indicator) -> str:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
+from trust_analysis.presentation.asks import NO_PLAN, Plan, find_asks, show_plan
 from trust_analysis.presentation.blocks import Table
-from trust_analysis.presentation.pages.asks import NO_PLAN, Plan, find_asks, show_plan
 
 UNTIL = date(2018, 9, 30)
 ASK_COLUMNS = ("priority", "asked_date", "ask", "asked_of", "due_date", "answered_date", "answer")
