@@ -6,14 +6,13 @@ It prints a line for each and ends with 1 where one goes unnoticed, or where tho
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[1]
+from tests.project_copy import PROJECT, copy_project
 
 
 @dataclass(frozen=True)
@@ -225,7 +224,7 @@ def main() -> int:
     whole = "--whole" in sys.argv[1:]
     noticed_by = () if whole else tuple(dict.fromkeys(one for mistake in MISTAKES for one in mistake.noticed_by))
     with tempfile.TemporaryDirectory(prefix="mistakes-") as folder:
-        copy = _copy_project(Path(folder, "main"))
+        copy = copy_project(Path(folder, "main"))
         if failed := _first_failure(copy, noticed_by):
             print(f"These tests fail without any mistake: {failed}")
             return 1
@@ -236,16 +235,6 @@ def main() -> int:
             print(f"{'noticed  ' if failed else 'UNNOTICED'} {mistake.what} ({mistake.place}): {failed}", flush=True)
     print(f"{len(MISTAKES) - unnoticed} of {len(MISTAKES)} deliberate mistakes were noticed")
     return 1 if unnoticed else 0
-
-
-def _copy_project(copy: Path) -> Path:
-    """Copy what git knows of, so that the project itself is never touched."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True)  # noqa: S607 - the one on the path
-    for name in listed.stdout.decode().split("\0"):
-        if (PROJECT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(PROJECT / name, copy / name)
-    return copy
 
 
 def _try(copy: Path, mistake: Mistake, noticed_by: tuple[str, ...]) -> str:

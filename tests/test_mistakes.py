@@ -1,7 +1,8 @@
 """The list of deliberate mistakes speaks of the product as it is; whether each is noticed, `make mistakes` tries."""
 
-from benchmarks.deliberate_mistakes import MISTAKES, PROJECT, Mistake, make_mistake
+from benchmarks.deliberate_mistakes import MISTAKES, Mistake, make_mistake
 from tests.each import of_each
+from tests.project_copy import PROJECT
 
 FEWEST = 20
 

@@ -15,6 +15,7 @@ import click
 
 from trust_analysis.register_commands import register
 from trust_analysis.terminal import ProgressBar
+from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
 
 if TYPE_CHECKING:
@@ -191,8 +192,10 @@ def run(
         bar.close()
     told = outcome.manifest
     click.echo(
-        f"{outcome.folder.quarter}: {len(told.files)} files, {told.rows:,} rows, {told.findings:,} findings, "
-        f"{len(told.indicators)} indicators, {outcome.pages} pages ({outcome.made} made), {time.monotonic() - started:.0f} seconds",
+        f"{outcome.folder.quarter}: {say_number_of('files', len(told.files))}, {say_number_of('rows', told.rows)}, "
+        f"{say_number_of('findings', told.findings)}, {say_number_of('indicators', len(told.indicators))}, "
+        f"{say_number_of('pages', outcome.pages)} ({outcome.made} made), "
+        f"{say_number_of('seconds', round(time.monotonic() - started))}",
     )
     for page in outcome.index_pages:
         click.echo(str(page))

@@ -32,7 +32,7 @@ def page(home: Path) -> Path:
 def test_a_second_run_makes_nothing_again(home: Path) -> None:
     before = page(home).stat().st_mtime_ns
     done = trust(home, *ONE_PAGE)
-    assert "1 pages (0 made)" in done.stdout
+    assert "1 page (0 made)" in done.stdout
     assert "results are up to date" in done.stderr
     assert page(home).stat().st_mtime_ns == before
 

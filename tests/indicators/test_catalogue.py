@@ -1,7 +1,9 @@
 """Every indicator there is, held against what the package, the profile and the publications know."""
 
+import tomllib
 from calendar import month_name
 from collections import Counter
+from importlib import resources
 from pathlib import Path
 
 import pandas as pd
@@ -113,10 +115,12 @@ def test_each_domain_belongs_to_one_priority(own_profile: Profile) -> None:
     assert set(owned.values()) == {1}
 
 
-def test_each_priority_has_four_indicators_or_more(own_profile: Profile) -> None:
-    for priority in own_profile.priorities.values():
-        of_priority = [one.name for one in INDICATORS.values() if one.domain in priority.domains]
-        assert len(of_priority) >= LEAST_A_PRIORITY, priority.name
+def test_each_priority_that_comes_with_the_package_has_four_indicators_or_more() -> None:
+    """A trust's own priority, as of `docs/add-an-indicator.md`, may have fewer."""
+    shipped = tomllib.loads(resources.files("demo_returns").joinpath("profile.toml").read_text(encoding="utf-8"))
+    for name, priority in shipped["priorities"].items():
+        of_priority = [one.name for one in INDICATORS.values() if one.domain in priority["domains"]]
+        assert len(of_priority) >= LEAST_A_PRIORITY, name
 
 
 def test_what_the_profile_aims_at_is_an_indicator_with_a_target(own_profile: Profile) -> None:

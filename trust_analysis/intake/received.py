@@ -9,6 +9,7 @@ import pandas as pd
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import MeasureNote
 from trust_analysis.intake.returns.holes import Hole
+from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.manifest import Revision
@@ -94,6 +95,6 @@ class Received:
 def require_some_data(received: Received, as_of: date) -> None:
     """Raise `DataRefusedError` where nothing at all could be used: no page can be made from nothing."""
     if not received.tables and received.figures.empty:
-        met = f"{len(received.files)} files, none of them usable" if received.files else "no file"
+        met = f"{say_number_of('files', len(received.files))}, none of them usable" if received.files else "no file"
         message = f"Returns or published figures received by {as_of} were expected in the folders trust.toml names; met {met}. `trust-analysis check` says more."
         raise DataRefusedError(message)

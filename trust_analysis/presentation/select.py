@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -19,7 +19,10 @@ from trust_analysis.vocabulary.statuses import WITHHELD
 from trust_analysis.vocabulary.step_changes import StepChanges
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class _Split(NamedTuple):
@@ -85,7 +88,7 @@ class View:
         return {}
 
     @cached_property
-    def _places(self) -> "Mapping[Any, Any]":
+    def _places(self) -> "Mapping[Hashable, list[int] | pd.Index | NDArray[np.signedinteger]]":
         """Where the rows of each indicator and breakdown stand in the newest."""
         return self._newest.groupby(["indicator", "breakdown"]).indices
 

@@ -13,6 +13,7 @@ from trust_analysis.briefings.render import Frame, render_blocks
 from trust_analysis.intake import Received, receive
 from trust_analysis.intake.received import ReceivedFile
 from trust_analysis.presentation.pages.findings_page import Sent, findings_blocks, say_revision
+from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
@@ -44,9 +45,14 @@ def check_home(profile: Profile, as_of: date) -> Checked:
     write_whole(path, table.to_csv(index=False, lineterminator="\n").encode(), mode=0o600)
     pages = list(_write_pages(profile, received, as_of, path.parent / "findings"))
     rows = sum(one.rows for one in received.files)
-    sum_up = f"{len(received.files)} files, {rows:,} rows, {len(received.findings):,} findings: {path}"
+    sum_up = ", ".join(
+        say_number_of(things, number)
+        for things, number in (("files", len(received.files)), ("rows", rows), ("findings", len(received.findings)))
+    )
     refused = any(finding.severity == Severity.REFUSE_FILE for finding in received.findings)
-    return Checked((*_tell(received, profile), *filter(None, [received.say_later(as_of)]), *pages, sum_up), refused)
+    return Checked(
+        (*_tell(received, profile), *filter(None, [received.say_later(as_of)]), *pages, f"{sum_up}: {path}"), refused
+    )
 
 
 def _write_pages(profile: Profile, received: Received, as_of: date, folder: Path) -> Iterator[str]:

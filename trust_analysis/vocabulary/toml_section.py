@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from trust_analysis.vocabulary.errors import ProfileError, unknown_name
 
@@ -13,7 +13,7 @@ _WORDS = {str: "text", int: "a whole number", float: "a number", bool: "true or 
 class Section:
     """The keys below one heading. Raises `ProfileError` for a key that nobody reads, naming the nearest."""
 
-    def __init__(self, name: str, told: Any, keys: set[str] | None = None) -> None:  # noqa: ANN401 - whatever TOML holds
+    def __init__(self, name: str, told: object, keys: set[str] | None = None) -> None:
         """Hold what the file says below `[name]`; `keys` are those it may have, None where it names its own."""
         self.name = name
         self._told = self._of_kind("", told, dict)
@@ -51,8 +51,9 @@ class Section:
         return str(met) if type(met) is int else self._of_kind(key, met, str)
 
     def _of_kind(self, key: str, met: object, kind: type[Kind]) -> Kind:
-        wanted: Any = (int, float) if kind is float else kind
-        fits = isinstance(met, wanted) and not (isinstance(met, bool) and kind is not bool)
+        fits = isinstance(met, (int, float) if kind is float else kind) and not (
+            isinstance(met, bool) and kind is not bool
+        )
         if fits and not isinstance(met, datetime):
             return float(met) if kind is float else met  # type: ignore[arg-type, return-value]
         where = f"[{self.name}] {key}".strip() if self.name else key

@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, time
-from typing import Any
 
 
-def write_toml(told: Mapping[str, Any]) -> str:
+def write_toml(told: Mapping[str, object]) -> str:
     """Return a document as text: each table below its own header, without the comments that it had."""
     return "\n".join(_table("", told)) + "\n"
 
 
-def _table(header: str, told: Mapping[str, Any]) -> Iterator[str]:
+def _table(header: str, told: Mapping[str, object]) -> Iterator[str]:
     if header:
         yield f"[{header}]"
     yield from (f"{_text(key)} = {_value(value)}" for key, value in told.items() if not isinstance(value, dict))

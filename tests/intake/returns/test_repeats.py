@@ -126,7 +126,15 @@ def test_of_what_two_rows_tell_differently_of_one_thing_nothing_is_used(home: Ho
         (2, "district", "keep_with_flag", f"{contradicted}: the cell is read as not given. Send it once."),
     ]
     repeated = [(one.row, one.message) for one in received.findings if one.check == "row_stands_once"]
-    once = (
-        "each row was expected to speak of something of its own; another row speaks of the same. Take one of them out."
-    )
-    assert repeated == [(row, once) for row in (5, 6, 7, 8)]
+    duplicate = "duplicate row: another row has the same incident_id. Remove one of them."
+    assert repeated == [(row, duplicate) for row in (5, 6, 7, 8)]
+
+
+def test_where_a_thing_may_have_several_rows_a_duplicate_is_the_same_in_every_column(home: Home) -> None:
+    """Two missing episodes of one child are two things; the first of them sent once more is a duplicate."""
+    header = "CHILD,SEX,DOB,MISSING,MIS_START,MIS_END\n"
+    rows = ("1,1,01/02/2006,M,01/05/2018,", "1,1,01/02/2006,M,02/05/2018,", "1,1,01/02/2006,M,01/05/2018,")
+    home.put("2018-10-12/a.csv", header + "\n".join(rows) + "\n")
+    told = [(one.row, one.message) for one in home.receive().findings if one.check == "row_stands_once"]
+    same = "duplicate row: another row has the same values in every column that is used. Remove one of them."
+    assert told == [(4, same)]

@@ -102,7 +102,7 @@ def test_better_is_fewer_findings_for_as_many_rows(trust: Profile, findings: int
 
 def test_without_anything_earlier_nothing_is_compared(trust: Profile) -> None:
     blocks = blocks_of(trust, {**NOW, "findings": 0})
-    assert repr(blocks[1]) == "Nothing earlier was received to compare the returns with."
+    assert repr(blocks[1]) == "No return had come by 30 September 2018 that could be compared with these."
     assert blocks[2].columns[-1] == "Findings per 1,000 rows"
     assert blocks[2].rows[1][-1] == "0"
     assert (blocks[2].numbers, blocks[2].dates) == ((4, 5, 6), (2, 3))
@@ -111,6 +111,12 @@ def test_without_anything_earlier_nothing_is_compared(trust: Profile) -> None:
 def test_a_refused_or_unknown_file_is_no_submission(trust: Profile) -> None:
     files = {**NOW, "refused": "the file is empty."}, {**NOW, "dataset": ""}, {**NOW, "dataset": "lait"}
     assert [one.now for one in find_standings(make_register(*files), trust, QUARTER)] == [None, None]
+
+
+def test_a_return_that_was_refused_is_told_as_refused(trust: Profile) -> None:
+    both = {**NOW, "dataset": "camhs_referrals, domestic_abuse_incidents", "refused": "a column is missing."}
+    assert [row[2] for row in blocks_of(trust, both)[2].rows] == ["refused", "refused"]
+    assert [row[2] for row in blocks_of(trust, both, NOW)[2].rows] == ["refused", "12 October 2018"]
 
 
 def test_what_nobody_expected_is_told_too(trust: Profile) -> None:

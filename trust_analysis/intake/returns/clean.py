@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _NOT_GIVEN = "a value was expected; the cell is empty."
-_REPEATED = (
-    "each row was expected to speak of something of its own; another row speaks of the same. Take one of them out."
-)
+_DUPLICATE = "duplicate row: another row has the same {}. Remove one of them."
+_EVERY_COLUMN = "values in every column that is used"
 _CONTRADICTED = (
     "another row says something else of the same thing, and which of the two is right cannot be told: {}. Send it once."
 )
@@ -167,6 +166,7 @@ def _settle_contradictions(
 
 
 def _tell_repeats(dataset: Return, rows: NDArray[np.int64]) -> list[FaultGroup]:
-    source = next(column.source for column in dataset.columns if column.name == dataset.key[0])
-    told = (Fault(int(row), source, "row_stands_once", Severity.SET_ROW_ASIDE, _REPEATED) for row in np.sort(rows))
+    sources = [column.source for name in dataset.key for column in dataset.columns if column.name == name]
+    message = _DUPLICATE.format(" and ".join(sources) if dataset.is_one_row_each else _EVERY_COLUMN)
+    told = (Fault(int(row), sources[0], "row_stands_once", Severity.SET_ROW_ASIDE, message) for row in np.sort(rows))
     return group_faults(told, len(rows))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from html import escape
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import NOTHING, Shown, Table
@@ -224,8 +224,15 @@ def _label_ends(axes: "Axes", ends: Sequence[_End]) -> None:
     heights = _spread([end.height for end in named], (highest - min(0, lowest)) * 0.075)
     last = max((float(date2num(end.day)) for end in named), default=0.0)
     for end, height in zip(named, heights, strict=True):
-        beside: Any = {"xytext": (8, 0), "textcoords": "offset points", "va": "center", "annotation_clip": False}
-        axes.annotate(end.name, (last, height), color=end.colour, **beside)
+        axes.annotate(
+            end.name,
+            (last, height),
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center",
+            color=end.colour,
+            annotation_clip=False,
+        )
 
 
 def _spread(heights: list[float], apart: float) -> list[float]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.charts.series import Line, Point
@@ -102,10 +102,12 @@ def draw_limits(axes: "Axes", line: Line) -> list[tuple[str, float]]:
 
     Returns the names and heights to write at the ends of the newest stretch.
     """
+    from matplotlib.dates import date2num
+
     heights: dict[str, float] = {}
     for stretch in stretches_of(line):
         process = stretch.process
-        span: Any = (stretch.points[0].day, stretch.points[-1].day)
+        span = date2num([stretch.points[0].day, stretch.points[-1].day])
         if process.since:
             axes.axvline(span[0], color=GREY, linewidth=1)
         lines = {"upper limit": process.upper, "mean": process.centre, "lower limit": process.lower}
@@ -118,11 +120,22 @@ def draw_limits(axes: "Axes", line: Line) -> list[tuple[str, float]]:
 
 def mark_special_causes(axes: "Axes", line: Line, colour: str) -> None:
     """Set a hollow diamond on each point that breaks a rule: a shape, for whoever does not see the colour."""
-    marked: Any = [(point.day, point.value) for point in line.points if point.process and point.process.rules]
+    from matplotlib.dates import date2num
+
+    marked = [(date2num(point.day), point.value) for point in line.points if point.process and point.process.rules]
     if marked:
         days, values = zip(*marked, strict=True)
-        shape: Any = {"marker": "D", "markersize": 8, "markerfacecolor": "white", "markeredgewidth": 1.8}
-        axes.plot(days, values, linestyle="", markeredgecolor=colour, zorder=3, **shape)
+        axes.plot(
+            days,
+            values,
+            linestyle="",
+            marker="D",
+            markersize=8,
+            markerfacecolor="white",
+            markeredgewidth=1.8,
+            markeredgecolor=colour,
+            zorder=3,
+        )
 
 
 def _say_limits(process: Process, indicator: Indicator) -> str:

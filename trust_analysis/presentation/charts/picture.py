@@ -8,10 +8,10 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trust_analysis.presentation.blocks import Shown, Table
-from trust_analysis.presentation.charts.theme import GREY, SETTINGS
+from trust_analysis.presentation.charts.theme import GREY, SIZE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,22 +63,38 @@ def make_figure(width: float = 0.0, height: float = 0.0) -> "Figure":
     """Return an empty figure; inches, or those of the theme. Call it, and draw on it, within `rc_context(SETTINGS)`."""
     from matplotlib.figure import Figure
 
-    usual_width, usual_height = SETTINGS["figure.figsize"]
-    return Figure(figsize=(width or usual_width, height or usual_height))
+    return Figure(figsize=(width or SIZE[0], height or SIZE[1]))
 
 
 def draw_reference(axes: "Axes", value: float, name: str) -> None:
     """Draw a dashed line up from the foot of the chart at what others are set beside, its name at its head."""
     axes.axvline(value, color=GREY, linestyle="--", linewidth=1, zorder=1)
-    head: Any = {"xycoords": axes.get_xaxis_transform(), "xytext": (0, 4), "textcoords": "offset points"}
-    axes.annotate(name, (value, 1), ha="center", color=GREY, annotation_clip=False, **head)
+    axes.annotate(
+        name,
+        (value, 1),
+        xycoords=axes.get_xaxis_transform(),
+        xytext=(0, 4),
+        textcoords="offset points",
+        ha="center",
+        color=GREY,
+        annotation_clip=False,
+    )
 
 
 def write_beside(axes: "Axes", text: str, value: float, place: float, *, is_bold: bool = False) -> None:
     """Write a text to the right of a mark; what lies behind the letters is covered, so that they can be read."""
-    beside: Any = {"xytext": (9, 0), "textcoords": "offset points", "va": "center", "annotation_clip": False}
     ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-    axes.annotate(text, (value, place), bbox=ground, fontweight="bold" if is_bold else "normal", zorder=4, **beside)
+    axes.annotate(
+        text,
+        (value, place),
+        xytext=(9, 0),
+        textcoords="offset points",
+        va="center",
+        annotation_clip=False,
+        bbox=ground,
+        fontweight="bold" if is_bold else "normal",
+        zorder=4,
+    )
 
 
 def write_svg(figure: "Figure") -> bytes:

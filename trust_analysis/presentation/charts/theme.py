@@ -1,6 +1,6 @@
 """How charts look: the colours of the Government Analysis Function, and settings that make the same bytes each time."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
@@ -12,7 +12,10 @@ GREY = "#3D3D3D"
 PALE = "#A9B6C4"
 """What stands beside the one that the chart is about."""
 
-SETTINGS: "dict[RcKeyType, Any]" = {
+SIZE = (7.4, 4.2)
+"""Width and height of a chart, in inches."""
+
+SETTINGS: "dict[RcKeyType, object]" = {
     "svg.hashsalt": "trust_analysis",
     "font.family": "DejaVu Sans",
     "font.size": 13,
@@ -23,7 +26,7 @@ SETTINGS: "dict[RcKeyType, Any]" = {
     "axes.grid.axis": "y",
     "grid.color": "#D9D9D9",
     "axes.axisbelow": True,
-    "figure.figsize": (7.4, 4.2),
+    "figure.figsize": SIZE,
     "figure.constrained_layout.use": True,
     "lines.linewidth": 2.2,
 }

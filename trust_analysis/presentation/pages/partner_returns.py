@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from trust_analysis.datasets import RETURNS, dataset_title, holds_returns
+from trust_analysis.datasets.catalogue import BETWEEN
 from trust_analysis.disclosure.file_counts import least_told
 from trust_analysis.presentation.blocks import NONE, Block, Page, Points, Sentence, Table
 from trust_analysis.presentation.pages.findings_page import say_revision
@@ -32,13 +33,14 @@ class Standing:
     """How a return stands: its newest submission, and the newest that had been received when the quarter ended.
 
     Each is a file as the manifest tells it; `now` is None where none was received that could be used. Counts below
-    `least` are not told.
+    `least` are not told. `is_refused` where one came that could not be used.
     """
 
     dataset: str
     partner: str
     now: SourceFile | None = None
     before: SourceFile | None = None
+    is_refused: bool = False
     least: int = 0
 
     def is_rate_told(self, file: SourceFile) -> bool:
@@ -62,9 +64,10 @@ def find_standings(register: Register, profile: Profile, quarter: Period, fewest
     """Return how each return stands that the trust expects or that was received, in order of partner and title."""
     least = least_told(fewest_shown)
     used = [one for one in register.manifest.files if one.dataset in RETURNS and not one.refused]
+    refused = {name for one in register.manifest.files if one.refused for name in one.dataset.split(BETWEEN)}
     names = dict.fromkeys([*profile.returns, *(one.dataset for one in used)])
     stood = (_stand(name, [one for one in used if one.dataset == name], profile, quarter) for name in names)
-    told = [replace(one, least=least) for one in stood]
+    told = [replace(one, is_refused=one.dataset in refused, least=least) for one in stood]
     return sorted(told, key=lambda one: (one.partner, _count_within(dataset_title(one.dataset))))
 
 
@@ -88,13 +91,16 @@ def partner_returns_page(register: Register, profile: Profile, quarter: Period, 
     What was found and what newer submissions changed, both in small numbers, are then left out.
     """
     standings = find_standings(register, profile, quarter, fewest_shown)
-    blocks: list[Block] = [*_say_all(standings, fewest_shown), _standings_table(standings, quarter, fewest_shown)]
+    blocks: list[Block] = [
+        *_say_all(standings, quarter, fewest_shown),
+        _standings_table(standings, quarter, fewest_shown),
+    ]
     if not fewest_shown:
         blocks += [*_found(register), *_revised(register)]
     return Page(tuple(blocks))
 
 
-def _say_all(standings: list[Standing], fewest_shown: int) -> Iterator[Block]:
+def _say_all(standings: list[Standing], quarter: Period, fewest_shown: int) -> Iterator[Block]:
     """Say what came and whether it is better; totals, from which a withheld number follows, only where none is."""
     here = [one for one in standings if one.now]
     now = [one.now for one in here if one.now]
@@ -106,7 +112,7 @@ def _say_all(standings: list[Standing], fewest_shown: int) -> Iterator[Block]:
     yield Sentence(told + (f" Not received, or refused: {', '.join(absent)}." if absent else ""))
     beside = [one for one in here if one.before]
     if not beside:
-        yield Sentence("Nothing earlier was received to compare the returns with.", "note")
+        yield Sentence(f"No return had come by {say_date(quarter.end)} that could be compared with these.", "note")
         return
     steps = [one.step for one in beside]
     better, worse, same, untold = (steps.count(one) for one in (-1, 1, 0, None))
@@ -142,7 +148,7 @@ def _standings_table(standings: Sequence[Standing], quarter: Period, fewest_show
 def _standing_row(one: Standing, fewest_shown: int) -> tuple[str, ...]:
     title = dataset_title(one.dataset)
     if one.now is None:
-        return (title, one.partner, "not received", *[""] * 6)
+        return (title, one.partner, "refused" if one.is_refused else "not received", *[""] * 6)
     then, are_rows_told = one.before, one.now.rows >= one.least
     return (
         title,
@@ -179,7 +185,7 @@ def _found(register: Register) -> Iterator[Block]:
     kinds = [one for one in register.manifest.found if holds_returns(one.dataset)]
     most = sorted(kinds, key=lambda one: -one.rows)[:MOST_KINDS]
     if not most:
-        yield Sentence("The checks found nothing amiss.", "note")
+        yield Sentence("The checks found nothing amiss in the returns.", "note")
         return
     more = f"The {MOST_KINDS} most frequent of {len(kinds)} kinds. " if len(kinds) > len(most) else ""
     yield Table(
