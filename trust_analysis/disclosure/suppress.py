@@ -3,12 +3,14 @@
 Groups of cells that hang together are solved one by one. Each is completed cell by cell, every time at the least
 further cost, and then freed of what turns out not to be needed; from the sensitive cells alone, and from the pattern
 that cutting planes give, the nearer to the optimum the smaller the group (`cheapest_pattern`). The cheaper is taken.
+Very large groups are asked of many cells at once (`all_at_once`).
 """
 
 from dataclasses import replace
 
 import numpy as np
 
+from trust_analysis.disclosure.all_at_once import withhold_at_once
 from trust_analysis.disclosure.changes import ChangeFinder
 from trust_analysis.disclosure.cheapest_pattern import cheapest_pattern
 from trust_analysis.disclosure.proofs import Proofs
@@ -16,6 +18,8 @@ from trust_analysis.disclosure.system import Counts, LinearSystem, Mask, compone
 
 ROUNDS = ((200, 40), (1500, 1))
 """Cells of a group up to which so many rounds of cutting planes are made; none in larger ones."""
+ONE_BY_ONE = 5000
+"""Cells of a group up to which each is asked about by itself."""
 
 
 def suppress(system: LinearSystem) -> Mask:
@@ -33,6 +37,8 @@ def suppress(system: LinearSystem) -> Mask:
 
 def _withhold(part: LinearSystem, sensitive: Mask) -> Mask:
     """Return what is withheld of a group of cells that hang together."""
+    if len(part.counts) > ONE_BY_ONE:
+        return withhold_at_once(part, sensitive)
     rounds = next((rounds for most, rounds in ROUNDS if len(part.counts) <= most), 0)
     pattern = cheapest_pattern(part, rounds) if rounds else None
     if pattern is not None and pattern.is_least and pattern.is_proved:
