@@ -14,10 +14,11 @@ from trust_analysis.comparators import BETWEEN_CODES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.verdict import Direction, Tone, tone_of
-from trust_analysis.statistics import Rank, rank_among, recent_trend
+from trust_analysis.statistics import Rank, proportion_trend, rank_among, recent_trend
 from trust_analysis.statistics.trend import DECREASING, INCREASING, NOT_CALCULATED, POINTS
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.statistic import Statistic
 
 FEWEST_RANKED = 3
 """Of fewer, the area included, no rank is told."""
@@ -92,12 +93,20 @@ def say_trend(view: View, row: Figure, indicator: Indicator) -> str:
     years = published[published["covers_to"] <= pd.Timestamp(figure.covers_to)].tail(POINTS)
     if not _follow_each_other(years) or (years["status"] == "b").any():
         return ""
-    trend = recent_trend(*(years[name] for name in _LIMITS))
+    trend = _trend_of(years, indicator)
     if trend == NOT_CALCULATED:
         return ""
     move = _MOVES.get(tone_of(indicator.polarity, _WAYS.get(trend, Direction.LEVEL)), "")
     span = f"{years['period'].iloc[0]} to {years['period'].iloc[-1]}"
     return f"Over the last five published years ({span}): {trend}{move}."
+
+
+def _trend_of(years: pd.DataFrame, indicator: Indicator) -> str:
+    """Return the trend in a word: of shares by their counts, of anything else by its limits."""
+    if indicator.statistic == Statistic.PROPORTION:
+        counts, of = years["numerator"], years["denominator"]
+        return proportion_trend(counts, of) if (counts <= of).all() else NOT_CALCULATED
+    return recent_trend(*(years[name] for name in _LIMITS))
 
 
 def _follow_each_other(years: pd.DataFrame) -> bool:

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 POINTS = 5
-_CHI_SQUARED = 9.54953570608324  # what one degree of freedom exceeds once in 500: 99.8%
+EXCEEDED = 9.54953570608324
+"""What chi-squared of one degree of freedom exceeds once in 500: 99.8%."""
 _WIDTH = 3.92  # of a 95% interval, in standard errors
 
 INCREASING, DECREASING = "increasing", "decreasing"
@@ -36,7 +37,7 @@ def recent_trend(values: ArrayLike, lower: ArrayLike, upper: ArrayLike) -> str:
 def _judge(points: NDArray[np.float64], weights: NDArray[np.float64]) -> str:
     slope = _fit_slope(points, weights)
     left_out = [_fit_slope(points, np.where(np.arange(POINTS) == one, 0, weights)) for one in range(POINTS)]
-    if slope**2 > _CHI_SQUARED and all(np.sign(other) == np.sign(slope) for other in left_out):
+    if slope**2 > EXCEEDED and all(np.sign(other) == np.sign(slope) for other in left_out):
         return INCREASING if slope > 0 else DECREASING
     return NO_CHANGE
 
