@@ -30,16 +30,42 @@ def test_a_count_beside_its_own_past(view_of: MakeView, own: MakeRow, profile: P
 
 
 def test_a_rate_with_its_comparators(view_of: MakeView, own: MakeRow, published: MakeRow, profile: Profile) -> None:
-    """764 of 142,300 is 53.7; of 36, 45 and 57 the median is 45."""
+    """764 of 142,300 is 53.7; of 36, 45 and 57 the median is 45.
+
+    What is published of March has no counts, and so no limits: it is set beside the others without a word.
+    """
     values = {"Kent": 48, "Essex": 36, "Hampshire": 57, "Surrey": 45, "South East": 51, "England": 64}
     rows = [published("looked_after_rate", "2017-18", value, area) for area, value in values.items()]
     view = view_of(own("looked_after_rate", "2018-19 Q2", 764, 142_300), *rows)
     assert say(view, "looked_after_rate", profile) == (
         "Rate of children looked after on 30 September 2018: 54 per 10,000 children under 18. "
-        "Published for the year to 31 March 2018: higher than the median of 3 statistical neighbours (2021 model) 45; "
-        f"similar to South East 51; lower than England 64. {RECEIVED} "
+        "As published on 31 March 2018 it was 48: the median of 3 statistical neighbours (2021 model) 45, "
+        f"South East 51, England 64. {RECEIVED} "
         "Set beside: Local Authority Interactive Tool, figures to 31 March 2018."
     )
+
+
+@pytest.mark.parametrize(
+    ("published_then", "said"),
+    [
+        # 683 of 142,300 are 48.0, with 95% limits 44.5 and 51.7: above 41, about 51 and below 64.
+        (48, "Ours on 31 March 2018 was 48: higher than the median of 3 statistical neighbours (2021 model) 41; "),
+        # What is published lies outside those limits: something else is counted there.
+        (60, "As published on 31 March 2018 it was 60: the median of 3 statistical neighbours (2021 model) 41, "),
+    ],
+)
+def test_a_quarter_is_never_judged_by_comparators_of_another_day(  # noqa: PLR0913, PLR0917 - most are fixtures
+    view_of: MakeView, own: MakeRow, published: MakeRow, profile: Profile, published_then: float, said: str
+) -> None:
+    """September's 36 would be lower than each; it is March's figure that stands beside those of March."""
+    values = {"Kent": published_then, "Essex": 36, "Hampshire": 57, "Surrey": 41, "South East": 51, "England": 64}
+    rows = [published("looked_after_rate", "2017-18", value, area) for area, value in values.items()]
+    now, then = (
+        own("looked_after_rate", when, count, 142_300) for when, count in (("2018-19 Q2", 512), ("2017-18 Q4", 683))
+    )
+    sentence = say(view_of(now, then, *rows), "looked_after_rate", profile)
+    assert f"on 30 September 2018: 36 per 10,000 children under 18. {said}" in sentence
+    assert ("similar to South East 51; lower than England 64." in sentence) == said.startswith("Ours")
 
 
 def test_a_proportion_with_its_parts(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
@@ -148,7 +174,7 @@ def test_another_area_has_its_region_and_no_neighbours(
     view = view_of(own("looked_after_rate", "2018-19 Q2", 764, 142_300), *rows, area="Essex")
     assert say(view, "looked_after_rate", profile) == (
         "Rate of children looked after at 31 March 2018 (published): 36 per 10,000 children under 18. "
-        "For the same year: East of England 49, England 64. "
+        "For the same day: East of England 49, England 64. "
         "Source: Local Authority Interactive Tool, figures to 31 March 2018. "
         "The figure ends 6 months before the quarter does."
     )

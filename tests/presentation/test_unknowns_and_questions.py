@@ -113,15 +113,15 @@ def test_an_ask_that_was_never_answered_is_asked_again(view_of: MakeView, own: M
 def test_where_others_do_better_it_asks_how(
     view_of: MakeView, own: MakeRow, published: MakeRow, profile: Profile
 ) -> None:
-    """300 of 1,000 have 95% limits of 27% and 33%; England has 20%."""
+    """Kent's published 300 of 1,000 have 95% limits of 27% and 33%; England has 20%. Ours of later is not judged."""
+    name = "subsequent_protection_plans"
+    england = published(name, "2017-18", 20, "England")
     rows = [
-        own("subsequent_protection_plans", NOW, 300, 1000),
-        *(
-            published("subsequent_protection_plans", "2017-18", value, area)
-            for area, value in (("Kent", 25), ("England", 20))
-        ),
+        own(name, NOW, 100, 1000),
+        published(name, "2017-18", area="Kent", numerator=300, denominator=1000),
+        england,
     ]
-    assert questions(view_of(*rows), profile, "subsequent_protection_plans") == [
+    assert questions(view_of(*rows), profile, name) == [
         "Second or subsequent child protection plans: what do others do that we do not (England: 20.0%)?"
     ]
 

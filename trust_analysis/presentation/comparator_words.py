@@ -16,6 +16,7 @@ from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile, Target
 from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 
 def say_stand(word: str) -> str:
@@ -24,23 +25,44 @@ def say_stand(word: str) -> str:
 
 
 def say_comparators(row: Figure, indicator: Indicator, view: View, profile: Profile) -> str:
-    """Return what a row is set beside and how it stands to each, those alike together; "" where there is nothing."""
+    """Return what a row is set beside and how it stands to each, those alike together; "" where there is nothing.
+
+    Only the area's figure of the comparators' own days is judged beside them: a quarter's figure is of other days.
+    """
+    judged = view.of_comparators_days(indicator, row)
     stands: dict[str, list[str]] = {}
     for whose, name in comparator_names(row, view, profile):
         value = row.beside(whose)
         if not math.isnan(value):
             told = f"{name} {say_value(value, '', indicator, with_unit=False)}"
-            stands.setdefault(judge_against(row, value, indicator.polarity), []).append(told)
+            stands.setdefault(judge_beside(judged, value, indicator), []).append(told)
     if not stands:
         return ""
-    same_year = not row.is_ours
-    when = "For the same year" if same_year else f"Published for the year to {say_lag(row)}"
-    return f"{when}: {'; '.join(say_stand(word) + ', '.join(names) for word, names in stands.items())}"
+    beside = "; ".join(say_stand(word) + ", ".join(names) for word, names in stands.items())
+    return f"{_say_of_when(row, judged, indicator)}: {beside}"
 
 
-def say_lag(row: Figure) -> str:
-    """Return the last day of the year that a figure's comparators are of; "" where it has none."""
-    return say_date(row.comparison_covers_to) if row.comparison_covers_to else ""
+def _say_of_when(row: Figure, judged: Figure | None, indicator: Indicator) -> str:
+    if not row.is_ours:
+        return "For the same day" if indicator.window == Window.DAY else "For the same year"
+    if judged is None:
+        return f"Published {say_lag(row, indicator)}"
+    value = say_value(judged.value, "", indicator, with_unit=False)
+    when = say_lag(row, indicator)
+    return f"Ours {when} was {value}" if judged.is_ours else f"As published {when} it was {value}"
+
+
+def judge_beside(judged: Figure | None, value: float, indicator: Indicator) -> str:
+    """Return how the figure that is of the comparators' days stands to one of them; "" where there is none."""
+    return "" if judged is None else judge_against(judged, value, indicator.polarity)
+
+
+def say_lag(row: Figure, indicator: Indicator) -> str:
+    """Return of when a figure's comparators are: "on" a day, or "for the year to" one; "" where it has none."""
+    if not row.comparison_covers_to:
+        return ""
+    last = say_date(row.comparison_covers_to)
+    return f"on {last}" if indicator.window == Window.DAY else f"for the year to {last}"
 
 
 def comparator_names(row: Figure, view: View, profile: Profile) -> list[tuple[Comparator, str]]:

@@ -10,19 +10,23 @@ import pandas as pd
 
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.indicators.windows import period_of, told_since
+from trust_analysis.indicators.windows import count_months, period_of, told_since
 from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
 from trust_analysis.vocabulary.figure import Figure, figures_of, last_figure
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 from trust_analysis.vocabulary.statuses import WITHHELD
 from trust_analysis.vocabulary.step_changes import StepChanges
+from trust_analysis.vocabulary.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
+
+
+MONTHS_IN_A_YEAR = 12
 
 
 class _Split(NamedTuple):
@@ -152,6 +156,21 @@ class View:
             return row
         published = self.published(indicator)
         return last_figure(published[(published["period"] == row.comparison_period) & published["value"].notna()])
+
+    def of_comparators_days(self, indicator: Indicator, row: Figure) -> Figure | None:
+        """Return the area's figure of the very days that the comparators of `row` are of, which may be judged by them.
+
+        That is what is published of it. Where that has no limits, it is our own of the same days, if what is published
+        lies within its limits: the two then count the same.
+        """
+        published, last = self.as_published(indicator, row), row.comparison_covers_to
+        if not row.is_ours or published is None or published.has_limits or not last:
+            return published
+        if indicator.window != Window.DAY and count_months(indicator.window, last) != MONTHS_IN_A_YEAR:
+            return published
+        own = self.own(indicator)
+        ours = last_figure(own[own["covers_to"] == pd.Timestamp(last)])
+        return ours if ours and ours.lower_limit <= published.value <= ours.upper_limit else published
 
     @cached_property
     def _everywhere(self) -> pd.DataFrame:

@@ -12,12 +12,12 @@ import pandas as pd
 
 from trust_analysis.comparators import BETWEEN_CODES
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.comparator_words import say_lag
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.verdict import Direction, Tone, tone_of
 from trust_analysis.statistics import Rank, proportion_trend, rank_among, recent_trend
 from trust_analysis.statistics.trend import DECREASING, INCREASING, NOT_CALCULATED, POINTS
 from trust_analysis.vocabulary.figure import Figure
-from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.statistic import Statistic
 
 FEWEST_RANKED = 3
@@ -40,7 +40,7 @@ def say_rank(view: View, row: Figure, indicator: Indicator) -> str:
     if figure is None:
         return ""
     told = " and ".join(_say_ranks(view.authorities(figure), figure))
-    year = f"As published for the year to {say_date(figure.covers_to)}, it" if row.is_ours else "It"
+    year = f"As published {say_lag(row, indicator)}, it" if row.is_ours else "It"
     return f"{year} ranks {told}." if told else ""
 
 

@@ -29,13 +29,13 @@ def test_a_card_tells_figure_change_line_and_target(view_of: MakeView, own: Make
 
 
 def test_a_card_tells_how_others_do(view_of: MakeView, own: MakeRow, published: MakeRow, profile: Profile) -> None:
-    """764 of 142,300 are 53.7 per 10,000, with 95% limits 50 and 58; of 36, 45 and 57 the median is 45."""
-    values = {"Kent": 48, "Essex": 36, "Hampshire": 57, "Surrey": 45, "South East": 51, "England": 64}
+    """683 of 142,300 are 48.0 per 10,000, with 95% limits 44.5 and 51.7; of 36, 41 and 57 the median is 41."""
+    values = {"Kent": 48, "Essex": 36, "Hampshire": 57, "Surrey": 41, "South East": 51, "England": 64}
     rows = [published("looked_after_rate", "2017-18", value, area) for area, value in values.items()]
-    view = view_of(own("looked_after_rate", "2018-19 Q2", 764, 142_300), *rows)
-    assert tell(view, profile, "looked_after_rate").endswith(
-        "Compare: Neighbours 45, ours is higher; South East 51, ours is similar; England 64, ours is lower "
-        "(published, year to 31 March 2018)."
+    now, then = (own("looked_after_rate", when, n, 142_300) for when, n in (("2018-19 Q2", 764), ("2017-18 Q4", 683)))
+    assert tell(view_of(now, then, *rows), profile, "looked_after_rate").endswith(
+        "Compare on 31 March 2018: ours 48; Neighbours 41, ours is higher; South East 51, ours is similar; "
+        "England 64, ours is lower."
     )
 
 

@@ -51,7 +51,7 @@ def test_a_priority_at_a_glance(view_of: MakeView, own: MakeRow, published: Make
     rate_title = "Rate of children looked after, per 10,000 children under 18"
     none = "none"
     assert table.rows == (
-        (rate_title, "54", "on 30 September 2018", "49", "45", "51", "64", "year to 31 March 2018", none, OURS),
+        (rate_title, "54", "on 30 September 2018", "49", "45", "51", "64", "on 31 March 2018", none, OURS),
         ("Access to CAMHS", "30%", "in the 12 months to 30 September 2018", *[none] * 5, "32%", OURS),
         ("Suspension rate", "4.48%", "in 2016/17", *[none] * 6, "A, to 31 March 2018"),
     )

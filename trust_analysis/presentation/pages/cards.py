@@ -11,8 +11,7 @@ from trust_analysis.presentation.change import Change, tell_change
 from trust_analysis.presentation.charts.message import say_figure
 from trust_analysis.presentation.charts.series import Line, lines_of
 from trust_analysis.presentation.charts.sparkline import say_sparkline, show_sparkline
-from trust_analysis.presentation.comparator_words import say_lag, wider_comparators
-from trust_analysis.presentation.judging import judge_against
+from trust_analysis.presentation.comparator_words import judge_beside, say_lag, wider_comparators
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.wording import say_value
@@ -104,16 +103,22 @@ def make_card(view: View, row: Figure, indicator: Indicator, profile: Profile) -
 def _say_beside(view: View, row: Figure, indicator: Indicator) -> str:
     """Return the comparators' figures, and whose year they are of where that is not the figure's own."""
     named = [(Comparator.NEIGHBOURS, "Neighbours"), *wider_comparators(view.area)]
-    told = [_say_one(row, whose, name, indicator) for whose, name in named if not math.isnan(row.beside(whose))]
+    judged = view.of_comparators_days(indicator, row)
+    told = [
+        _say_one(judged, row.beside(whose), name, indicator)
+        for whose, name in named
+        if not math.isnan(row.beside(whose))
+    ]
     if not told:
         return ""
-    of = "" if not row.is_ours else f" (published, year to {say_lag(row)})"
-    return f"Compare: {'; '.join(told)}{of}."
+    if not row.is_ours:
+        return f"Compare: {'; '.join(told)}."
+    ours = [] if judged is None else [f"ours {say_value(judged.value, '', indicator, with_unit=False)}"]
+    return f"Compare {say_lag(row, indicator)}: {'; '.join([*ours, *told])}."
 
 
-def _say_one(row: Figure, whose: Comparator, name: str, indicator: Indicator) -> str:
-    value = row.beside(whose)
-    word = judge_against(row, value, indicator.polarity)
+def _say_one(judged: Figure | None, value: float, name: str, indicator: Indicator) -> str:
+    word = judge_beside(judged, value, indicator)
     figure = say_value(value, "", indicator, with_unit=False)
     return f"{name} {figure}, ours is {word}" if word else f"{name} {figure}"
 

@@ -90,7 +90,7 @@ def say_comparators_of(indicator: Indicator, view: View, profile: Profile) -> li
     row = view.current(indicator)
     if row is None:
         return []
-    year = f", to {say_lag(row)}" if row.comparison_covers_to else ""
+    year = f", {say_lag(row, indicator)}" if row.comparison_covers_to else ""
     lines = [
         f"{name}: {say_value(row.beside(whose), '', indicator, with_unit=False)}{year} ({_say_vintage(row, whose)})"
         for whose, name in comparator_names(row, view, profile)

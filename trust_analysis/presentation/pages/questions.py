@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.asks import Asks
 from trust_analysis.presentation.blocks import Points
-from trust_analysis.presentation.comparator_words import comparator_names
-from trust_analysis.presentation.judging import judge_against
+from trust_analysis.presentation.comparator_words import comparator_names, judge_beside
 from trust_analysis.presentation.pages.cards import is_met
 from trust_analysis.presentation.pages.key_points import Told, choose, find_told
 from trust_analysis.presentation.select import View
@@ -66,9 +65,10 @@ def _lower(words: str) -> str:
 def _ask_of_others(view: View, told: Collection[Told], profile: Profile) -> Iterator[str]:
     """Yield of what is worse than elsewhere, beyond chance."""
     for one in told:
+        judged = view.of_comparators_days(one.indicator, one.row)
         for whose, name in comparator_names(one.row, view, profile):
             value = one.row.beside(whose)
-            if not math.isnan(value) and judge_against(one.row, value, one.indicator.polarity) == "worse":
+            if not math.isnan(value) and judge_beside(judged, value, one.indicator) == "worse":
                 figure = say_value(value, "", one.indicator, with_unit=False)
                 yield f"{one.indicator.title}: what do others do that we do not ({name}: {figure})?"
                 break

@@ -98,15 +98,15 @@ def _glance_row(view: View, indicator: Indicator, row: Figure, marks: Marks) -> 
         "Covers": say_covered(row, indicator),  # that it is published is said by its source
         "A year before": past,
         **beside,
-        _LAG: NONE if set(beside.values()) <= {NONE} else _say_year(row),
+        _LAG: NONE if set(beside.values()) <= {NONE} else _say_year(row, indicator),
         "Target": _say_beside(row.target_value, indicator),
         _SOURCE: say_beside(row, marks),
     }
 
 
-def _say_year(row: Figure) -> str:
+def _say_year(row: Figure, indicator: Indicator) -> str:
     """Return the year of the comparators, which of a published figure is its own."""
-    return _SAME if not row.is_ours else f"year to {say_lag(row)}"
+    return _SAME if not row.is_ours else say_lag(row, indicator).removeprefix("for the ")
 
 
 def _say_beside(value: float, indicator: Indicator) -> str:
