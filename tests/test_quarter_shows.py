@@ -53,7 +53,7 @@ def test_a_headline_rests_on_returns_and_on_what_is_published(board: Quarter) ->
     """20 stayed, one came, one had left by the end of the day: 21 of 1,000; of 36 and 45 the median is 40.5."""
     assert repr(board.headline("looked_after_rate")) == (
         "Rate of children looked after on 30 September 2018: 210 per 10,000 children under 18. "
-        "Published for the year to 31 March 2018: higher than the median of 2 statistical neighbours (2021 model) 41, England 64. "
+        "As published on 31 March 2018 it was 48: the median of 2 statistical neighbours (2021 model) 41, England 64. "
         "Counted from what had been received by 12 October 2018. "
         "Set beside: Local Authority Interactive Tool, figures to 31 March 2018."
     )
