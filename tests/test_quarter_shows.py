@@ -64,7 +64,7 @@ def test_the_flow_tells_of_the_stock_and_the_count_beside_the_published(board: Q
     assert repr(board.flow()) == (
         "21 children were looked after on 31 March 2018 and 21 on 30 September 2018: no change. "
         "Since 1 April 2018 1 started to be looked after and 1 ceased. "
-        "In the same months of the year before 21 started and 0 ceased. So fewer entered and more left than usual."
+        "In the same months of the year before 21 started and 0 ceased. So 20 fewer entered than usual (more than chance explains), and 1 more left than usual (within what chance explains)."
     )
 
 

@@ -45,10 +45,10 @@ def test_the_scorecard_tells_the_story(built_county: Path) -> None:
     for sentence in (
         "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more.",
         "Since 1 April 2018 170 started to be looked after and 96 ceased.",
-        "So fewer left than usual, rather than more entered.",
+        "So 43 fewer left than usual (more than chance explains), and 1 more entered than usual (within what chance explains).",
         "Children looked after on 31 March 2018: 690 in our return, 684 as published (difference 6).",
         "As published for the year to 31 March 2018: 304 started to be looked after (353 the year before) and 299 ceased (286).",
-        "higher than the median of 10 statistical neighbours (2021 model) 45; similar to South East 51; lower than England 64.",
+        "Ours on 31 March 2018 was 48: similar to the median of 10 statistical neighbours (2021 model) 45, South East 51; lower than England 64.",
         "Children seen by CAMHS within 12 weeks from 1 April to 30 September 2018: 25% (390 of 1,560; 1,170 were not); ",
         "Access to CAMHS in the 12 months to 30 September 2018: 33% (3,366 of 10,200); ",
         "The target is 32% (the national access trajectory for 2018/19, as the council report of April 2019 gives it), and it is met.",

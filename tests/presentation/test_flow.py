@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 
 from trust_analysis.presentation.flow import explain, say_flow, say_published_flows
 from trust_analysis.presentation.select import View
@@ -45,12 +46,12 @@ def story(own: MakeRow) -> list[Row]:
 
 
 def test_fewer_left_rather_than_more_entered(view_of: MakeView, story: list[Row]) -> None:
-    """(178 + 175 + 154) / 3 is 169 and (136 + 139 + 142) / 3 is 139; of 96, Byar's limits are about 78 and 117."""
+    """(178 + 175 + 154) / 3 is 169, (136 + 139 + 142) / 3 is 139; 96 are 3.3 deviations under a quarter of 513."""
     assert say_flow(view_of(*story)).text == (
         "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more. "
         "Since 1 April 2018 170 started to be looked after and 96 ceased. "
         "In the same months of the 3 years before, on average, 169 started and 139 ceased. "
-        "So fewer left than usual, rather than more entered."
+        "So 43 fewer left than usual (more than chance explains), and 1 more entered than usual (within what chance explains)."
     )
 
 
@@ -72,7 +73,7 @@ def test_the_year_to_the_end_of_march_has_four_quarters(view_of: MakeView, own: 
     assert say_flow(view_of(*rows, quarter="2018-19 Q4")).text == (
         "100 children were looked after on 31 March 2018 and 110 on 31 March 2019: 10 more. "
         "Since 1 April 2018 18 started to be looked after and 8 ceased. "
-        "In the same months of the year before 18 started and 8 ceased. Neither differs clearly from usual."
+        "In the same months of the year before 18 started and 8 ceased. So as many entered as usual, and as many left as usual."
     )
 
 
@@ -119,32 +120,38 @@ def test_a_provisional_story_says_so(view_of: MakeView, story: list[Row]) -> Non
     assert "provisional" in say_flow(view_of(*rows)).text
 
 
-FEW, USUAL, MANY = 60, 100, 150  # Byar's limits of 60 are 46 and 77, of 100 81 and 122, of 150 127 and 176
+FEW, USUAL, MANY = 60, 100, 150
+
+
+BEYOND, WITHIN = "(more than chance explains)", "(within what chance explains)"
 
 
 @pytest.mark.parametrize(
     ("starts", "ceases", "said"),
     [
-        (USUAL, FEW, "So fewer left than usual, rather than more entered."),
-        (MANY, USUAL, "So more entered than usual, rather than fewer left."),
-        (MANY, FEW, "So more entered and fewer left than usual."),
-        (USUAL, MANY, "So more left than usual; about as many entered."),
-        (FEW, USUAL, "So fewer entered than usual; about as many left."),
-        (FEW, MANY, "So fewer entered and more left than usual."),
-        (MANY, MANY, "So both more entered and more left than usual."),
-        (FEW, FEW, "So both fewer entered and fewer left than usual."),
-        (USUAL, USUAL, "Neither differs clearly from usual."),
+        (USUAL, FEW, f"40 fewer left than usual {BEYOND}, and as many entered as usual"),
+        (MANY, USUAL, f"50 more entered than usual {BEYOND}, and as many left as usual"),
+        (MANY, FEW, f"50 more entered than usual {BEYOND}, and 40 fewer left than usual {BEYOND}"),
+        (FEW, MANY, f"40 fewer entered than usual {BEYOND}, and 50 more left than usual {BEYOND}"),
+        (USUAL, USUAL, "as many entered as usual, and as many left as usual"),
+        (110, 75, f"25 fewer left than usual {BEYOND}, and 10 more entered than usual {WITHIN}"),
+        (118, 84, f"18 more entered than usual {WITHIN}, and 16 fewer left than usual {WITHIN}"),
     ],
 )
-def test_each_of_nine_changes_has_its_words(starts: int, ceases: int, said: str) -> None:
+def test_both_parts_are_told_and_which_is_more_than_chance(starts: int, ceases: int, said: str) -> None:
+    """Beside 300 in three years a quarter of all is expected: 75 are 2.2 deviations off, 118 and 84 about 1.5."""
     assert explain(FlowAccount(starts, ceases, Fraction(USUAL), Fraction(USUAL), 3)) == said
 
 
-@pytest.mark.parametrize(("usual", "is_clear"), [(122, True), (121, False), (82, False), (81, True)])
-def test_a_difference_is_clear_outside_the_interval_of_the_count(usual: int, is_clear: bool) -> None:  # noqa: FBT001 - the expectation
-    """Byar's 95% limits of 100 events are 81.4 and 121.6."""
-    said = explain(FlowAccount(100, 100, Fraction(usual), Fraction(100), 3))
-    assert (said != "Neither differs clearly from usual.") == is_clear
+def test_what_chance_explains_is_told_as_a_peer_tells_it() -> None:
+    """Beside three times the usual a quarter of all is expected now: scipy's exact interval holds it or not."""
+    told = set()
+    for usual in (60, 75, 78, 80, 83, 90, 110, 120, 123, 125, 127, 130, 140):
+        interval = binomtest(100, 100 + 3 * usual, 0.25).proportion_ci(0.95, method="exact")
+        is_beyond = not interval.low <= 0.25 <= interval.high
+        assert (BEYOND in explain(FlowAccount(100, 100, Fraction(usual), Fraction(100), 3))) == is_beyond
+        told.add(is_beyond)
+    assert told == {True, False}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from fractions import Fraction
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.no_figure import KIND
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number
-from trust_analysis.statistics.count_interval import count_interval
+from trust_analysis.statistics.count_change import count_ratio_interval
 from trust_analysis.statistics.flow_account import MOST_YEARS, FlowAccount, flow_account
 from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import Period, financial_year_of, quarter_of, say_date
@@ -21,8 +22,8 @@ STOCK, STARTS, CEASES = "looked_after_number", "looked_after_starts", "looked_af
 def say_flow(view: View) -> Sentence:
     """Return how the number looked after changed since the financial year began, and what explains it.
 
-    Usual is the mean of the same months in up to three earlier years. More entered, or fewer left, is said only where
-    the count's own 95% interval leaves the usual out.
+    Usual is the mean of the same months in up to three earlier years. Both parts are told; that one is more than chance
+    explains only where the 95% interval of their ratio, the usual being of so many years, leaves 1 out.
     """
     begun = financial_year_of(view.quarter.end).start
     before, now = (
@@ -49,7 +50,7 @@ def say_flow(view: View) -> Sentence:
     if not earlier:
         return Sentence(f"{told} There is no figure for the same months of the year before to set it beside.")
     account = _account_for((starts[0], ceases[0]), earlier)
-    return Sentence(f"{told} {_say_usual(account)} {explain(account)}")
+    return Sentence(f"{told} {_say_usual(account)} So {explain(account)}.")
 
 
 def account_of(view: View) -> FlowAccount | None:
@@ -99,26 +100,31 @@ def _say_usual(account: FlowAccount) -> str:
 
 
 def explain(account: FlowAccount) -> str:
-    """Return what the change comes from, as strongly as the counts allow."""
-    started = _against_usual(account.starts, float(account.usual_starts))
-    ceased = _against_usual(account.ceases, float(account.usual_ceases))
-    said = {
-        (0, -1): "So fewer left than usual, rather than more entered.",
-        (1, 0): "So more entered than usual, rather than fewer left.",
-        (1, -1): "So more entered and fewer left than usual.",
-        (0, 1): "So more left than usual; about as many entered.",
-        (-1, 0): "So fewer entered than usual; about as many left.",
-        (-1, 1): "So fewer entered and more left than usual.",
-        (1, 1): "So both more entered and more left than usual.",
-        (-1, -1): "So both fewer entered and fewer left than usual.",
-        (0, 0): "Neither differs clearly from usual.",
-    }
-    return said[started, ceased]
+    """Return both parts of what the change comes from beside usual, what chance does not explain first."""
+    parts = (
+        (account.from_more_starting, "entered", _is_beyond_chance(account.starts, account.usual_starts, account.years)),
+        (-account.from_fewer_ceasing, "left", _is_beyond_chance(account.ceases, account.usual_ceases, account.years)),
+    )
+    first, second = (_say_part(*part) for part in sorted(parts, key=lambda part: not part[2]))
+    return f"{first}, and {second}"
 
 
-def _against_usual(count: int, usual: float) -> int:
-    lower, upper = count_interval(count)
-    return 1 if usual < lower else -1 if usual > upper else 0
+def _say_part(more: Fraction, did: str, is_beyond_chance: bool) -> str:  # noqa: FBT001 - as `parts` has it
+    if not more:
+        return f"as many {did} as usual"
+    doubt = "more than chance explains" if is_beyond_chance else "within what chance explains"
+    return f"{say_size(more)} {'more' if more > 0 else 'fewer'} {did} than usual ({doubt})"
+
+
+def say_size(size: Fraction) -> str:
+    """Return a size without its sign, a whole number as it is and others to one decimal."""
+    return say_number(abs(size), 0 if size.denominator == 1 else 1)
+
+
+def _is_beyond_chance(count: int, usual: Fraction, years: int) -> bool:
+    """Whether chance does not explain how a count differs from the mean of so many years, which has its own chance."""
+    lower, upper = count_ratio_interval(count, float(usual * years), 1, years)
+    return not float(lower) <= 1 <= float(upper)
 
 
 def say_published_flows(view: View) -> Sentence | None:

@@ -92,7 +92,9 @@ def test_the_waterfall_tells_the_story(view_of: MakeView, own: MakeRow) -> None:
                 own("looked_after_ceases", f"{year} {quarter}", ceased),
             ]
     chart = drawn(make_waterfall(view_of(*rows)))
-    assert chart.message == "Fewer left than usual, rather than more entered"
+    assert chart.message == (
+        "44 fewer left than usual (more than chance explains), and 2 more entered than usual (within what chance explains)"
+    )
     assert chart.alt == (
         "Waterfall chart. Change in children looked after from 1 April 2018 to 30 September 2018, Kent. "
         "As in usual years: +28; More started than usual: +2; Fewer left than usual: +44; The change: +74."

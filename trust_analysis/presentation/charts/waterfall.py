@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from trust_analysis.presentation.blocks import Sentence, Table
 from trust_analysis.presentation.charts.picture import Picture, make_figure, write_svg
 from trust_analysis.presentation.charts.theme import COLOURS, GREY, SETTINGS
-from trust_analysis.presentation.flow import account_of, explain, say_flow
+from trust_analysis.presentation.flow import account_of, explain, say_flow, say_size
 from trust_analysis.presentation.no_figure import KIND
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.wording import say_number
 from trust_analysis.statistics.flow_account import FlowAccount
 from trust_analysis.vocabulary.periods import financial_year_of, say_date
 
@@ -56,7 +55,7 @@ def make_waterfall(view: View) -> Picture | Table | Sentence:
 
 
 def _say_message(account: FlowAccount) -> str:
-    said = explain(account).removeprefix("So ").removesuffix(".")
+    said = explain(account)
     return said[0].upper() + said[1:]
 
 
@@ -75,7 +74,7 @@ def find_steps(account: FlowAccount) -> tuple[Step, ...]:
 
 def say_signed(size: Fraction) -> str:
     """Return a size with its sign, a whole number as it is and others to one decimal: +30.3."""
-    said = say_number(abs(size), 0 if size.denominator == 1 else 1)
+    said = say_size(size)
     return f"+{said}" if size > 0 else f"-{said}" if size < 0 else said
 
 
