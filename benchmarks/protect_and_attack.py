@@ -5,7 +5,7 @@
 
 A publication is a set of tables by groups over some quarters, linked by their totals and by rolling years; about a
 tenth of the cells are under five; the level is five. Sizes of three dimensions (600, 2900, 9500) have to be named:
-the last takes more than ten minutes. Times are of the processor, so that others' work counts little. Beside them stands
+the last takes some minutes. Times are of the processor, so that others' work counts little. Beside them stands
 what HiGHS takes to solve the same system of sums once (the least change in which each small count rises by
 the level), and how many times that both take together.
 """

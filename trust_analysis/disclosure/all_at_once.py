@@ -3,8 +3,8 @@
 A question is one linear programme: what changes least where each cell of a batch rises by its level. It is asked a few
 times over, each time dearer what changed little, so that less changes at all (E. J. Candès, M. B. Wakin, S. P. Boyd,
 "Enhancing sparsity by reweighted l1 minimization", J Fourier Anal Appl 14, 2008, 877-905). A second pass, in another
-order, takes of what the first withheld. More is withheld so than by asking one by one: about a quarter more information
-of 2,916 cells in three dimensions.
+order, takes of what the first withheld. More is withheld so than by asking one by one: of 2,916 cells in three
+dimensions about a quarter more information.
 """
 
 import numpy as np
@@ -15,10 +15,10 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from trust_analysis.disclosure.changes import ChangeFinder
 from trust_analysis.disclosure.system import Counts, LinearSystem, Mask
 
-BATCHES = (4, 8)
-"""Into how many batches the sensitive cells go in the first pass and in the second."""
-ROUNDS, SPREAD = 3, 0.1
-"""How often a question is asked, and how little a change may be of a level to be no dearer still."""
+BATCHES, ROUNDS = (4, 8), (3, 2)
+"""Into how many batches the sensitive cells go, and how often a question is asked, in the first and the second pass."""
+SPREAD = 0.1
+"""How small a part of its level a change may be to be no dearer still."""
 OPEN = 1e-3
 """What a cell costs that is withheld already, where any other costs a bit or more."""
 LEAST, SHORT = 1e-6, 1e-4
@@ -29,19 +29,19 @@ def withhold_at_once(part: LinearSystem, sensitive: Mask) -> Mask:
 
     Where that cannot be had, all that can be withheld is.
     """
-    first = _pass(part, sensitive, ~part.known, np.argsort(-part.counts, kind="stable"), BATCHES[0])
+    first = _pass(part, sensitive, ~part.known, np.argsort(-part.counts, kind="stable"), 0)
     if first is None:
         return sensitive | ~part.known
     order = np.random.default_rng(len(part.counts)).permutation(len(part.counts))
-    again = _pass(part, sensitive, first, order, BATCHES[1])
+    again = _pass(part, sensitive, first, order, 1)
     return first if again is None or part.costs[first].sum() <= part.costs[again].sum() else again
 
 
-def _pass(part: LinearSystem, sensitive: Mask, within: Mask, order: NDArray[np.intp], batches: int) -> Mask | None:
+def _pass(part: LinearSystem, sensitive: Mask, within: Mask, order: NDArray[np.intp], number: int) -> Mask | None:
     """Return what is withheld, of the cells `within` where that will do; None where a cell cannot be wide enough."""
-    opened = _Opened(part, sensitive, within)
+    opened = _Opened(part, sensitive, within, ROUNDS[number])
     wanted = part.must_be_wide(sensitive)
-    for batch in np.array_split(order[wanted[order]], batches):
+    for batch in np.array_split(order[wanted[order]], BATCHES[number]):
         if not opened.widen(_mask(part, batch) & ~opened.proved):
             return None
     while (waiting := part.must_be_wide(opened.withheld) & ~opened.proved).any():
@@ -53,8 +53,8 @@ def _pass(part: LinearSystem, sensitive: Mask, within: Mask, order: NDArray[np.i
 class _Opened:
     """What is withheld so far, and which cells are proved to be wide enough by changes of those alone."""
 
-    def __init__(self, part: LinearSystem, withheld: Mask, within: Mask) -> None:
-        self.part, self.withheld, self.within = part, withheld.copy(), within
+    def __init__(self, part: LinearSystem, withheld: Mask, within: Mask, rounds: int) -> None:
+        self.part, self.withheld, self.within, self.rounds = part, withheld.copy(), within, rounds
         self.proved = np.zeros(len(part.counts), dtype=bool)
 
     def widen(self, cells: Mask) -> bool:
@@ -86,7 +86,7 @@ class _Opened:
         part, best, least_cost = self.part, None, np.inf
         plain = np.where(self.withheld, OPEN, np.where(part.known, 0, part.costs))
         prices = plain
-        for _ in range(ROUNDS):
+        for _ in range(self.rounds):
             change = _change_at_once(part, cells, prices, within)
             if change is None:
                 break
