@@ -62,7 +62,7 @@ def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(county: Path) -> None
         "children under 18: 142,300",
         "value: 54 per 10,000 children under 18 (Byar), 95% interval 50 to 58",
         "2018-19 Q1: 51 per 10,000 children under 18; 2018-19 Q2: 54 per 10,000 children under 18",
-        "higher than the median of 10 statistical neighbours (2021 model) 45; similar to South East 51; lower than England 64.",
+        "Ours on 31 March 2018 was 48: similar to the median of 10 statistical neighbours (2021 model) 45, South East 51; lower than England 64.",
         "the median of 10 statistical neighbours (2021 model): 45, to 31 March 2018 (",
         "England: 64, to 31 March 2018 (",
         "worked: 764 / 142,300 x 10,000 = 53.6894, rounded half up to 54\n",

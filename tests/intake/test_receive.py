@@ -193,7 +193,7 @@ def test_without_any_data_no_page_can_be_made(home: Home) -> None:
     home.put("2019-04-12/a.csv", "alpha\n1\n")
     with pytest.raises(DataRefusedError) as refused:
         require_some_data(home.receive(day), day)
-    assert str(refused.value) == f"{expected}1 files, none of them usable. `trust-analysis check` says more."
+    assert str(refused.value) == f"{expected}1 file, none of them usable. `trust-analysis check` says more."
 
 
 def test_either_a_return_or_a_published_file_is_some_data(home: Home) -> None:

@@ -63,7 +63,7 @@ def test_gaps_are_told_in_words_and_in_the_table() -> None:
     chart = make_chart(make_line("Kent", 10, WITHHELD, WITHHELD, (None, "x"), 16))
     assert chart.alt == (
         "Line chart. Permanent exclusions, Kent. "
-        "Kent: 10 in 2014/15, 16 in 2018/19; lowest 10 in 2014/15, highest 16 in 2018/19; 2 withheld; 1 not available."
+        "Kent: 10 in 2014/15, 16 in 2018/19; of those shown lowest 10 in 2014/15, highest 16 in 2018/19; 2 withheld; 1 not available."
     )
     assert [row[2] for row in chart.table.rows] == ["10", "withheld", "withheld", "not available", "16"]
 

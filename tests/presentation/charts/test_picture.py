@@ -122,6 +122,21 @@ def test_where_all_is_withheld_the_table_says_so(view_of: MakeView, own: MakeRow
         assert {row[1] if make is make_bars else row[2] for row in shown.rows} == {"withheld"}
 
 
+def test_the_public_is_told_the_highest_and_lowest_of_what_is_shown(view_of: MakeView, own: MakeRow) -> None:
+    """High and Medium are withheld: the lowest is one of them, and nobody may say so of Unknown."""
+    rows = [
+        *by_risk(own, "2018-19 Q1", High=1, Medium=4, Standard=55, Unknown=45),
+        *by_risk(own, NOW, High=2, Medium=4, Standard=60, Unknown=50),
+    ]
+    view = view_of(*rows, audience="public")
+    assert (
+        drawn(make_bars(view, INCIDENTS, "risk")).message == "Of those shown, highest Standard, 60; lowest Unknown, 50"
+    )
+    assert drawn(make_multiples(view, INCIDENTS, "risk")).message == (
+        "In 2018-19 Q2: of those shown, highest Standard, 60; lowest Unknown, 50"
+    )
+
+
 def test_a_panel_for_each_group(view_of: MakeView, own: MakeRow) -> None:
     rows = [
         *by_risk(own, "2018-19 Q1", High=9, Medium=8, Standard=20),

@@ -81,7 +81,8 @@ def _say_message(rows: pd.DataFrame, indicator: Indicator) -> str:
     if len(told) == 1:
         return f"{first.group}: {_say(first, indicator)}"
     apart = "" if _overlap(first, last) else ", further apart than chance explains"
-    return f"Highest {first.group}, {_say(first, indicator)}; lowest {last.group}, {_say(last, indicator)}{apart}"
+    highest = "Of those shown, highest" if ((rows["status"] == WITHHELD) & rows["value"].isna()).any() else "Highest"
+    return f"{highest} {first.group}, {_say(first, indicator)}; lowest {last.group}, {_say(last, indicator)}{apart}"
 
 
 def _overlap(first: Figure, last: Figure) -> bool:

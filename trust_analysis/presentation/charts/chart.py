@@ -141,7 +141,8 @@ def describe(line: Line, indicator: Indicator) -> str:
     first, last = line.told[0], line.told[-1]
     low, high = min(line.told, key=_value), max(line.told, key=_value)
     ends = f"{line.name}: {_say_point(first, indicator)} in {first.when}, {_say_point(last, indicator)} in {last.when}"
-    spread = f"lowest {_say_point(low, indicator)} in {low.when}, highest {_say_point(high, indicator)} in {high.when}"
+    shown = "of those shown " if withheld else ""
+    spread = f"{shown}lowest {_say_point(low, indicator)} in {low.when}, highest {_say_point(high, indicator)} in {high.when}"
     gaps = f"; {withheld} withheld" if withheld else ""
     gaps += f"; {len(missing) - withheld} not available" if len(missing) > withheld else ""
     if len(line.told) == 1:

@@ -7,6 +7,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when
 from trust_analysis.presentation.wording import say_number, say_value
 from trust_analysis.vocabulary.figure import Figure
+from trust_analysis.vocabulary.statuses import WITHHELD
 
 _WITHHELD = "a small number, withheld"
 
@@ -40,4 +41,10 @@ def say_groups_message(lines: tuple[Line, ...], indicator: Indicator) -> str:
     unit = "%" if indicator.unit == "%" else ""
     (low, lowest), (high, highest) = min(then), max(then)
     told = (f"{say_number(value, indicator.decimals)}{unit}" for value in (high, low))
-    return f"In {newest.when}: highest {highest}, {next(told)}; lowest {lowest}, {next(told)}"
+    is_withheld = any(
+        point.day == newest.day and point.status == WITHHELD and point.value is None
+        for line in lines
+        for point in line.points
+    )
+    shown = "of those shown, " if is_withheld else ""
+    return f"In {newest.when}: {shown}highest {highest}, {next(told)}; lowest {lowest}, {next(told)}"
