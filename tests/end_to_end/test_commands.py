@@ -63,8 +63,8 @@ def test_explain_lets_a_reader_redo_the_rate_with_a_pencil(county: Path) -> None
         "value: 54 per 10,000 children under 18 (Byar), 95% interval 50 to 58",
         "2018-19 Q1: 51 per 10,000 children under 18; 2018-19 Q2: 54 per 10,000 children under 18",
         "Ours on 31 March 2018 was 48: similar to the median of 10 statistical neighbours (2021 model) 45, South East 51; lower than England 64.",
-        "the median of 10 statistical neighbours (2021 model): 45, to 31 March 2018 (",
-        "England: 64, to 31 March 2018 (",
+        "the median of 10 statistical neighbours (2021 model): 45, on 31 March 2018 (",
+        "England: 64, on 31 March 2018 (",
         "worked: 764 / 142,300 x 10,000 = 53.6894, rounded half up to 54\n",
         "of the count 764 are 710.78 and 820.15; each / 142,300 x 10,000",
         # the ten of LAIT's measure LAC for 2018, lowest first: the fifth and sixth, 42 and 48, make the median 45
