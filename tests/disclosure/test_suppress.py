@@ -9,6 +9,7 @@ import scipy.sparse as sp
 
 from tests.attack.test_attack import LINES, WITHHELD
 from tests.effort import by_effort
+from trust_analysis.disclosure import suppress as suppress_module
 from trust_analysis.disclosure.suppress import suppress
 from trust_analysis.disclosure.system import LinearSystem, Mask
 
@@ -132,8 +133,10 @@ def test_what_hangs_together_with_nothing_sensitive_is_shown() -> None:
     assert withheld[9:].sum() == 4
 
 
-def test_where_nothing_helps_all_that_can_be_is_withheld() -> None:
-    """Two parts under a known total of one can never be five apart."""
+@pytest.mark.parametrize("one_by_one", [suppress_module.ONE_BY_ONE, 0])
+def test_where_nothing_helps_all_that_can_be_is_withheld(one_by_one: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two parts under a known total of one can never be five apart, whether cells are asked one by one or at once."""
+    monkeypatch.setattr(suppress_module, "ONE_BY_ONE", one_by_one)
     system = LinearSystem(
         np.array([0.0, 1.0, 1.0]),
         sp.csr_array(np.array([[1.0, 1.0, -1.0]])),

@@ -1,4 +1,4 @@
-"""Which cells of a very large group to withhold: asked of many at once, since one by one takes hours.
+"""Which cells of a very large group to withhold: asked of many at once, since one by one takes too long.
 
 A question is one linear programme: what changes least where each cell of a batch rises by its level. It is asked a few
 times over, each time dearer what changed little, so that less changes at all (E. J. Candès, M. B. Wakin, S. P. Boyd,
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from trust_analysis.disclosure.changes import ChangeFinder
+from trust_analysis.disclosure.proofs import SHORT
 from trust_analysis.disclosure.system import Counts, LinearSystem, Mask
 
 BATCHES, ROUNDS = (4, 8), (3, 2)
@@ -21,7 +22,7 @@ SPREAD = 0.1
 """How small a part of its level a change may be to be no dearer still."""
 OPEN = 1e-3
 """What a cell costs that is withheld already, where any other costs a bit or more."""
-LEAST, SHORT = 1e-6, 1e-4
+LEAST = 1e-6
 
 
 def withhold_at_once(part: LinearSystem, sensitive: Mask) -> Mask:

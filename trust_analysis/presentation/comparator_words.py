@@ -59,10 +59,15 @@ def judge_beside(judged: Figure | None, value: float, indicator: Indicator) -> s
 
 def say_lag(row: Figure, indicator: Indicator) -> str:
     """Return of when a figure's comparators are: "on" a day, or "for the year to" one; "" where it has none."""
+    cover = comparators_cover(row, indicator)
+    return cover if not cover or indicator.window == Window.DAY else f"for the {cover}"
+
+
+def comparators_cover(row: Figure, indicator: Indicator) -> str:
+    """Return what a figure's comparators cover: "on" a day, or the "year to" one; "" where it has none."""
     if not row.comparison_covers_to:
         return ""
-    last = say_date(row.comparison_covers_to)
-    return f"on {last}" if indicator.window == Window.DAY else f"for the year to {last}"
+    return f"{'on' if indicator.window == Window.DAY else 'year to'} {say_date(row.comparison_covers_to)}"
 
 
 def comparator_names(row: Figure, view: View, profile: Profile) -> list[tuple[Comparator, str]]:

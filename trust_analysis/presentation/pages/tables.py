@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import NONE, Table, Terms
-from trust_analysis.presentation.comparator_words import say_lag, say_neighbours, wider_comparators
+from trust_analysis.presentation.comparator_words import comparators_cover, say_neighbours, wider_comparators
 from trust_analysis.presentation.no_figure import NOTHING, Supply, list_none, why_none
 from trust_analysis.presentation.pages.groups import MOST_PERIODS, groups_table
 from trust_analysis.presentation.pages.upcoming import say_next
@@ -106,7 +106,7 @@ def _glance_row(view: View, indicator: Indicator, row: Figure, marks: Marks) -> 
 
 def _say_year(row: Figure, indicator: Indicator) -> str:
     """Return the year of the comparators, which of a published figure is its own."""
-    return _SAME if not row.is_ours else say_lag(row, indicator).removeprefix("for the ")
+    return _SAME if not row.is_ours else comparators_cover(row, indicator)
 
 
 def _say_beside(value: float, indicator: Indicator) -> str:
