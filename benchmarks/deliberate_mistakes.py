@@ -44,8 +44,8 @@ MISTAKES = (
     Mistake(
         "control limits of two standard deviations",
         "trust_analysis/statistics/control_limits.py",
-        "_TO_LIMIT = 2.66",
-        "_TO_LIMIT = 1.77",
+        "TO_LIMIT = 2.66",
+        "TO_LIMIT = 1.77",
         ("tests/statistics/test_control_limits.py",),
     ),
     Mistake(
@@ -180,6 +180,20 @@ MISTAKES = (
         'if "b" in (now.status, then.status):',
         'if "b" in (now.status and then.status):',
         ("tests/presentation/test_golden_sentences.py",),
+    ),
+    Mistake(
+        "a stock's change is judged without widening for how it varied",
+        "trust_analysis/statistics/stock_change.py",
+        "return max(1.0, float(np.sum(",
+        "return min(1.0, float(np.sum(",
+        ("tests/statistics/test_stock_change.py", "tests/presentation/test_stock.py"),
+    ),
+    Mistake(
+        "many looks are not reckoned with",
+        "trust_analysis/presentation/many_looks.py",
+        "return test.p_value <= self.largest",
+        "return test.p_value <= 0.05",
+        ("tests/presentation/test_many_looks.py",),
     ),
     Mistake(
         "a cell that a spreadsheet takes for a formula is left as it is",

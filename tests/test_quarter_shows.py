@@ -185,7 +185,7 @@ def test_a_page_of_a_priority_is_made_of_what_a_member_reads(board: Quarter) -> 
     assert repr(board.need_to_know("children_in_care")).startswith("21 children were looked after on 31 March 2018")
     assert repr(board.cards("domestic_abuse_incidents", "camhs_access")) == (
         "- Domestic-abuse incidents with children: 24 incidents (from 1 July to 30 September 2018). "
-        "Nothing a year before to compare with. Small line chart: 0 in 2018-19 Q1 to 24 in 2018-19 Q2.\n\n"
+        "Nothing a year before to compare with. Small line chart: 0 in 2018-19 Q1, 24 in 2018-19 Q2.\n\n"
         "Not supplied: Access to CAMHS."
     )
     assert repr(board.asks("domestic_abuse")) == "No ask of an earlier meeting is on record here."

@@ -19,6 +19,8 @@ from trust_analysis.intake.published.figures import read_figures
 from trust_analysis.intake.published.remark import NOT_READ
 from trust_analysis.intake.recognise import recognise
 from trust_analysis.vocabulary.areas import ENGLAND, find_area
+from trust_analysis.vocabulary.figure import figures_of
+from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import KEY
 
@@ -122,7 +124,8 @@ def test_each_comparator_names_its_release(results_of: Results, profile: Profile
 
 
 def test_the_published_model_is_named_for_the_areas_it_is_used_for(results_of: Results, profile: Profile) -> None:
-    rows = compare(results_of(*YEAR), profile, {ESSEX: (KENT, SURREY), KENT: (HAMPSHIRE,)}, "2015")
+    model = {ESSEX: Neighbours((KENT, SURREY), "2015"), KENT: Neighbours((HAMPSHIRE,), "2015")}
+    rows = compare(results_of(*YEAR), profile, model)
     assert [row_of(rows, code)["neighbours_model"] for code in (KENT, ESSEX)] == ["2021", "2015"]
 
 
@@ -137,7 +140,8 @@ def test_returns_of_other_areas_change_no_comparator(
     """Kent's comparators are the same with any returns of others, and so are those of others with any of Kent."""
     theirs = {code: {**OWN, "period": period, "numerator": count, "area_code": code} for code, count in counts}
     alone, among = (
-        compare(results_of(*YEAR, OWN, *rows), profile, {ESSEX: (KENT, SURREY)}) for rows in ([], theirs.values())
+        compare(results_of(*YEAR, OWN, *rows), profile, {ESSEX: Neighbours((KENT, SURREY))})
+        for rows in ([], theirs.values())
     )
     columns = [*KEY, *COMPARATOR_COLUMNS]
     common = among[~((among["release"] == "") & among["area_code"].isin(list(theirs)))].reset_index(drop=True)
@@ -169,12 +173,68 @@ def test_other_areas_have_no_neighbours_here(results_of: Results, profile: Profi
 
 def test_other_areas_have_the_neighbours_that_are_published(results_of: Results, profile: Profile) -> None:
     """Essex beside Kent and Surrey; Kent keeps the three that its own profile names, and their model."""
-    rows = compare(results_of(*YEAR), profile, {ESSEX: (KENT, SURREY), KENT: (HAMPSHIRE,)})
+    rows = compare(results_of(*YEAR), profile, {ESSEX: Neighbours((KENT, SURREY)), KENT: Neighbours((HAMPSHIRE,))})
     essex, own = row_of(rows, ESSEX), row_of(rows)
     assert beside(essex)[:2] == [46.5, 2]  # between 48 and 45
     assert beside(own)[:2] == [45, 3]
     assert own["neighbours_model"] == "2021"
     assert pd.isna(essex["neighbours_model"])
+
+
+MODEL = {
+    KENT: Neighbours((HAMPSHIRE, NEVER, SURREY), "2015", frozenset({HAMPSHIRE, NEVER})),
+    ESSEX: Neighbours((SURREY, KENT, HAMPSHIRE), "2015", frozenset({SURREY, KENT})),
+    SURREY: Neighbours((KENT, ESSEX), "2015"),
+}
+"""Made up: of Kent's neighbours Surrey alone is close, of Essex's Hampshire alone, of Surrey's both."""
+
+
+def test_neighbours_that_are_not_close_are_named(results_of: Results, profile: Profile) -> None:
+    """In order of their codes; they are among the neighbours all the same, and are summarised with them."""
+    rows = compare(results_of(*YEAR), replace(profile, neighbours=()), MODEL)
+    told = {code: row_of(rows, code) for code in (KENT, ESSEX, SURREY)}
+    assert [told[code]["neighbours_not_close"] for code in told] == [f"{NEVER} {HAMPSHIRE}", f"{KENT} {SURREY}", ""]
+    assert told[KENT]["neighbours_codes"] == f"{HAMPSHIRE} {NEVER} {SURREY}"
+    assert beside(told[KENT])[:2] == [57, 3]  # of 57, 99 and 45
+    assert told[KENT]["neighbours_model"] == "2015"
+    assert pd.isna(row_of(rows, HAMPSHIRE)["neighbours_not_close"])  # nobody says who its neighbours are
+
+
+@pytest.mark.parametrize(
+    ("own_model", "published_model", "not_close"),
+    [
+        ("", "2015", HAMPSHIRE),  # the trust does not say by which model its list is
+        ("2021", "", HAMPSHIRE),  # the file's name has no year
+        ("", "", HAMPSHIRE),
+        ("2021", "2021", HAMPSHIRE),
+        ("2021", "2015", ""),  # another year's: who was near then need not be now
+    ],
+)
+def test_the_trusts_own_list_takes_closeness_from_the_published_model_of_its_year(
+    results_of: Results, profile: Profile, own_model: str, published_model: str, not_close: str
+) -> None:
+    """Essex is on the trust's list alone, Cumbria on the published one alone; of both Hampshire is not close."""
+    model = {area: replace(one, model=published_model) for area, one in MODEL.items()}
+    rows = compare(results_of(*YEAR), replace(profile, neighbours_model=own_model), model)
+    own = row_of(rows)
+    assert own["neighbours_codes"] == f"{ESSEX} {HAMPSHIRE} {SURREY}"
+    assert own["neighbours_not_close"] == not_close
+    assert (own["neighbours_model"] if own_model else pd.isna(own["neighbours_model"])) == (own_model or True)
+    assert row_of(rows, ESSEX)["neighbours_not_close"] == f"{KENT} {SURREY}"
+
+
+def test_without_a_published_model_nobody_says_who_is_not_close(results_of: Results, profile: Profile) -> None:
+    assert row_of(compare(results_of(*YEAR), profile))["neighbours_not_close"] == ""
+
+
+@pytest.mark.parametrize("own", [(), (ESSEX, HAMPSHIRE, SURREY)])
+def test_a_figure_has_its_neighbours_as_they_were_chosen(
+    results_of: Results, profile: Profile, own: tuple[str, ...]
+) -> None:
+    rows = compare(results_of(*YEAR), replace(profile, neighbours=own, neighbours_model="2015"), MODEL)
+    (figure,) = figures_of(rows[rows["area_code"] == KENT])
+    expected = Neighbours(own, "2015", frozenset({HAMPSHIRE})) if own else MODEL[KENT]
+    assert figure.neighbours == expected
 
 
 def test_a_trust_without_neighbours_compares_with_region_and_england(results_of: Results, profile: Profile) -> None:

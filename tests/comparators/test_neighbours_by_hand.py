@@ -275,6 +275,7 @@ def test_the_median_of_ten_neighbours(
     median = (quoted.fifth + quoted.sixth) / 2
     assert told == pytest.approx([quoted.own, median, quoted.south_east, quoted.england])
     assert row[["neighbours_used", "neighbours_method", "neighbours_model"]].tolist() == [10, "median", "2021"]
+    assert row["neighbours_not_close"] == ""  # one is extremely close, the others very close
     assert row["neighbours_release"].startswith("Local Authority Interactive Tool, to 20")
     assert row["neighbours_release"] == row["england_release"] == row["region_release"]
     assert pd.isna(row["lower_limit"])  # LAIT gives no counts: nothing is said of better or worse

@@ -27,9 +27,12 @@ YEARS = {"2017-18 Q4": ("2017-04-01", "2018-03-31"), "2018-19 Q2": ("2017-10-01"
 
 IN_NEED = "select count(*) from referrals where ReferralNFA = 'false' and referred <= $2 and (CINclosureDate is null or CINclosureDate > $2) and $1 <= $2"
 PROTECTED = "select count(distinct child) from protection where CPPstartDate <= $2 and (CPPendDate is null or CPPendDate > $2) and $1 <= $2"
+OPENED = "select count(*) from referrals where ReferralNFA = 'false'"
 BY_QUARTER = {
     "children_in_need": IN_NEED,
     "children_in_need_rate": IN_NEED,
+    "children_in_need_starts": f"{OPENED} and referred between $1 and $2",
+    "children_in_need_ceases": f"{OPENED} and CINclosureDate between $1 and $2",
     "child_protection_plans": PROTECTED,
     "child_protection_rate": PROTECTED,
     "child_protection_starts": "select count(*) from protection where CPPstartDate between $1 and $2",

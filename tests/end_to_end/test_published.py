@@ -138,7 +138,7 @@ def test_what_was_first_published_stands_before_what_came_later(
         published_home, "explain", "looked_after_number", "--quarter", "2015-16 Q4", "--area", OXFORDSHIRE
     ).stdout
     first = "Children looked after in England: local authority tables, figures to 31 March 2016"
-    assert f"Revised: first published as 592 ({first})." in explained
+    assert f"Revised: 592 in the oldest release held ({first})." in explained
     releases = explained.split("Releases, oldest first\n")[1].split("\nSince last quarter")[0].splitlines()
     assert [line.split(", received")[0].strip() for line in releases] == [
         f"592: {first}",

@@ -154,12 +154,15 @@ def test_releases_of_one_figure_stand_beside_each_other() -> None:
 
 
 def test_points_are_pp_and_shares_per_cent() -> None:
-    units = {one["col_name"]: one["indicator_unit"] for one in read(FILES["education_academic_year"].meta)}
-    assert (units["sen_support_ks2_gap"], units["suspension_rate"], units["suspension_rate_numerator"]) == (
-        "pp",
-        "%",
-        "",
-    )
+    files = ("education_academic_year", "looked_after_quarter")
+    units = {one["col_name"]: one["indicator_unit"] for name in files for one in read(FILES[name].meta)}
+    assert (units["sen_support_ks2_gap"], units["missing_share"], units["missing_share_numerator"]) == ("pp", "%", "")
+
+
+def test_a_unit_that_the_service_does_not_know_stands_in_the_label() -> None:
+    """One pupil can have several suspensions: a rate of them is no percentage."""
+    told = {one["col_name"]: one for one in read(FILES["education_academic_year"].meta)}["suspension_rate"]
+    assert (told["indicator_unit"], told["label"]) == ("", "Suspension rate, suspensions per 100 pupils")
 
 
 def test_what_nobody_here_defines_is_left_to_its_publisher() -> None:

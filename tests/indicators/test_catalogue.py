@@ -21,6 +21,7 @@ from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
 
 PACKAGE = Path(trust_analysis.__file__).parent
 DISCLOSURE_WORDS = {"counts", "parts_of_a_whole"}
@@ -87,7 +88,7 @@ def test_only_what_is_published_elsewhere_is_compared_with(indicator: Indicator)
 
 @every_indicator
 def test_a_part_of_a_whole_has_a_whole(indicator: Indicator) -> None:
-    assert indicator.disclosure == "counts" or indicator.statistic in {"proportion", "median"}
+    assert indicator.disclosure == "counts" or indicator.statistic in {"proportion", "median", "incidence"}
 
 
 @every_indicator
@@ -103,6 +104,37 @@ def test_a_count_told_twice_is_told_of_a_declared_breakdown(indicator: Indicator
         assert breakdown in other.breakdowns
         assert group
         assert other.window == indicator.window
+
+
+@every_indicator
+def test_who_came_to_a_stock_and_who_went_are_counted_of_the_same_returns(indicator: Indicator) -> None:
+    assert len(indicator.flows) in {0, 1, 2}
+    assert not indicator.flows or indicator.window == Window.DAY
+    for flow in map(find_indicator, indicator.flows):
+        assert flow.counter
+        assert flow.window in {Window.MONTH, Window.QUARTER}
+        assert set(flow.datasets) <= set(indicator.datasets)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("suspension_rate", "suspensions per 100 pupils"),
+        ("permanent_exclusion_rate", "exclusions per 100 pupils"),
+        ("domestic_abuse_children_linked", "links"),
+        ("domestic_abuse_incident_rate", "per 1,000 children under 18"),
+    ],
+)
+def test_a_rate_of_events_is_no_percentage(name: str, unit: str) -> None:
+    """One pupil can have several suspensions, one child several links: the unit names what is counted."""
+    assert find_indicator(name).unit == unit
+
+
+def test_absence_of_children_in_need_says_of_which_it_is() -> None:
+    """Those looked after and those with a plan are in need too, and are not in it."""
+    assert find_indicator("persistent_absence_children_in_need").title == (
+        "Persistent absence of children in need (neither looked after nor with a protection plan)"
+    )
 
 
 @every_indicator

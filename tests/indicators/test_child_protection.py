@@ -52,7 +52,8 @@ def test_the_rate_has_the_same_children_over_the_population(evidence: Evidence) 
 
 
 def test_every_plan_that_starts_counts(evidence: Evidence) -> None:
-    assert count_started("cin_protection_plans")(evidence, FIRST, LAST) == [Count(5)]
+    """One of b's, c's and d's, whose squares are 3, and two of f's, whose square is 4."""
+    assert count_started("cin_protection_plans")(evidence, FIRST, LAST) == [Count(5, squares=7)]
 
 
 def test_a_plan_is_a_second_one_where_the_child_had_one_before(evidence: Evidence) -> None:
@@ -62,6 +63,7 @@ def test_a_plan_is_a_second_one_where_the_child_had_one_before(evidence: Evidenc
 
 
 def test_enquiries_are_those_that_start_in_the_window(evidence_of: Callable[..., Evidence]) -> None:
+    """Two of a's and one of b's: the squares are 4 and 1."""
     enquiries = """
         child_id started_date
         a        2018-06-30
@@ -71,4 +73,14 @@ def test_enquiries_are_those_that_start_in_the_window(evidence_of: Callable[...,
         c        2018-10-01
     """
     counter = count_started("cin_section_47")
-    assert counter(evidence_of({"cin_section_47": enquiries}), FIRST, LAST) == [Count(3)]
+    assert counter(evidence_of({"cin_section_47": enquiries}), FIRST, LAST) == [Count(3, squares=5)]
+
+
+def test_a_window_in_which_nothing_starts_has_squares_of_nought(evidence: Evidence) -> None:
+    quiet = (date(2017, 1, 1), date(2017, 12, 31))
+    assert count_started("cin_protection_plans")(evidence, *quiet) == [Count(0, squares=0)]
+
+
+def test_of_plans_it_is_counted_who_came_alone() -> None:
+    """A plan's end is not counted: who came stands without who went."""
+    assert find_indicator("child_protection_plans").flows == ("child_protection_starts",)

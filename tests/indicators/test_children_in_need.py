@@ -1,12 +1,13 @@
 """Episodes of need and referrals that come again, by hand."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from trust_analysis.indicators import find_indicator
-from trust_analysis.indicators.children_in_need import count_in_need, count_re_referrals
+from trust_analysis.indicators.catalogue import COUNTED_FLOWS
+from trust_analysis.indicators.children_in_need import count_ceases, count_in_need, count_re_referrals, count_starts
 from trust_analysis.indicators.definition import Count, Evidence
 
 MakeEvidence = Callable[..., Evidence]
@@ -40,6 +41,44 @@ def test_an_episode_is_open_until_its_last_day(evidence_of: MakeEvidence, day: d
 def test_a_childs_two_open_episodes_are_two(evidence_of: MakeEvidence) -> None:
     again = f"{REFERRALS.rstrip()}\n    b 2018-03-30 - no"
     assert count_in_need(evidence_of({"cin_referrals": again}), *[date(2018, 3, 31)] * 2) == [Count(3)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "before", "starts", "ceases", "after"),
+    [
+        # b, d and e begin, e ends on its first day, a on the last: c's referral led nowhere and is neither
+        (date(2018, 1, 1), date(2018, 3, 31), 1, 3, 2, 2),
+        (date(2018, 4, 1), date(2018, 6, 30), 2, 1, 1, 2),  # f begins, d ends; b stays
+        (date(2018, 7, 1), date(2018, 9, 30), 2, 0, 0, 2),
+        (date(2017, 4, 1), date(2018, 3, 31), 0, 4, 2, 2),  # a, b, d and e begin, a and e end
+        (date(2018, 3, 20), date(2018, 3, 20), 2, 1, 1, 2),  # e, all in a day: a and d are there before and after
+        (date(2018, 3, 31), date(2018, 3, 31), 2, 1, 1, 2),  # b for a
+    ],
+)
+def test_who_is_in_need_is_who_was_and_who_came_less_who_went(  # noqa: PLR0913, PLR0917 - each number of the sum
+    evidence_of: MakeEvidence, first: date, last: date, before: int, starts: int, ceases: int, after: int
+) -> None:
+    evidence, eve = evidence_of({"cin_referrals": REFERRALS}), first - timedelta(days=1)
+    assert after == before + starts - ceases
+    assert count_in_need(evidence, eve, eve) == [Count(before)]
+    assert count_starts(evidence, first, last) == [Count(starts)]
+    assert count_ceases(evidence, first, last) == [Count(ceases)]
+    assert count_in_need(evidence, last, last) == [Count(after)]
+
+
+def test_a_referral_that_led_nowhere_neither_begins_nor_ends_an_episode(evidence_of: MakeEvidence) -> None:
+    rows = """
+        child_id referral_date closed_date is_no_further_action
+        a        2018-01-10    2018-01-12  yes
+        b        2018-01-10    2018-01-12  no
+    """
+    evidence, window = evidence_of({"cin_referrals": rows}), (date(2018, 1, 1), date(2018, 3, 31))
+    assert (count_starts(evidence, *window), count_ceases(evidence, *window)) == ([Count(1)], [Count(1)])
+
+
+def test_the_flows_of_children_in_need_are_those_who_start_and_cease() -> None:
+    assert find_indicator("children_in_need").flows == ("children_in_need_starts", "children_in_need_ceases")
+    assert COUNTED_FLOWS["episodes of need"] == ("episodes of need started", "episodes of need ended")
 
 
 def test_the_rate_is_of_the_last_31_marchs_population(evidence_of: MakeEvidence) -> None:

@@ -1,5 +1,6 @@
 """The sixth school day by hand on the terms of `trust.toml`, and exclusions by category and window."""
 
+import math
 from collections.abc import Callable
 from datetime import date
 
@@ -111,9 +112,29 @@ EXCLUSIONS = """
 
 @pytest.mark.parametrize(("quarter", "suspensions"), [("2018-19 Q1", 0), ("2018-19 Q2", 2), ("2018-19 Q3", 3)])
 def test_suspensions_are_those_since_september(evidence_of: MakeEvidence, quarter: str, suspensions: int) -> None:
+    """To September b and c, to December d too: each has one, whose square is one."""
     first, last = window_of("academic_year_to_date", parse_quarter(quarter))
     evidence = evidence_of({"exclusions": HEADER + EXCLUSIONS.strip()})
-    assert count_suspensions(evidence, first, last)[0] == Count(suspensions)
+    assert count_suspensions(evidence, first, last)[0] == Count(suspensions, squares=suspensions)
+
+
+def test_the_squares_of_suspensions_are_of_how_many_each_pupil_has(evidence_of: MakeEvidence) -> None:
+    """In September a has three, b two, c one: 9 and 4 and 1 are 14. What else they had is of no suspension of then."""
+    rows = """
+        a suspension 2018-09-03 -
+        a suspension 2018-09-10 -
+        a suspension 2018-09-10 -
+        b suspension 2018-09-04 -
+        b suspension 2018-09-28 -
+        b suspension 2018-08-31 -
+        c suspension 2018-09-30 -
+        c permanent  2018-09-30 -
+        a suspension 2018-10-01 -
+    """
+    evidence = evidence_of({"exclusions": HEADER + rows.strip()})
+    total, *groups = count_suspensions(evidence, date(2018, 9, 1), date(2018, 9, 30))
+    assert total == Count(6, squares=14)
+    assert all(math.isnan(one.squares) for one in groups)  # it is the total that is judged
 
 
 @pytest.mark.parametrize(("quarter", "permanent"), [("2018-19 Q1", 2), ("2018-19 Q2", 2), ("2018-19 Q3", 2)])
@@ -145,7 +166,7 @@ def test_reasons_are_told_noughts_too(evidence_of: MakeEvidence) -> None:
     rows = "pupil_id category started_date reason\na suspension 2018-09-01 DB\nb suspension 2018-09-01 DB\nc suspension 2018-09-01 -"
     total, *groups = count_suspensions(evidence_of({"exclusions": rows}), date(2018, 9, 1), date(2018, 9, 30))
     told = {one.group: one.numerator for one in groups}
-    assert total == Count(3)
+    assert total == Count(3, squares=3)  # one each
     assert told.pop("Persistent disruptive behaviour") == 2
     assert told.pop("No reason given") == 1
     assert len(told) == 11

@@ -5,9 +5,15 @@ from datetime import date
 
 import pytest
 
+from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.camhs_waits import count_seen_within, count_waiting
-from trust_analysis.indicators.definition import CannotCountError, Evidence
-from trust_analysis.indicators.mental_health import count_access, count_referrals_per_month
+from trust_analysis.indicators.definition import CannotCountError, Count, Evidence
+from trust_analysis.indicators.mental_health import (
+    count_access,
+    count_contacts,
+    count_referrals,
+    count_referrals_per_month,
+)
 
 MakeEvidence = Callable[..., Evidence]
 FIRST, LAST = date(2018, 4, 1), date(2018, 9, 30)
@@ -170,3 +176,26 @@ def test_referrals_a_month_are_those_of_the_year_to_date(
     evidence = evidence_of({"camhs_referrals": REFERRALS + rows.strip()})
     (count,) = count_referrals_per_month(evidence, FIRST, last)
     assert (count.numerator, count.denominator) == (counted, months)
+    assert count.squares == 4 + counted - 2  # b's two make 4, each other child's one makes 1
+    assert count_referrals(evidence, FIRST, last) == [Count(counted, squares=4 + counted - 2)]
+
+
+def test_contacts_are_those_attended_and_their_squares_are_of_how_many_each_child_had(
+    evidence_of: MakeEvidence,
+) -> None:
+    """Within the window a has three, by two referrals, and b one: 9 and 1. b missed another, c came after it."""
+    contacts = """
+        r1 a 2018-04-01 yes
+        r1 a 2018-09-30 yes
+        r2 a 2018-05-01 yes
+        r3 b 2018-05-02 yes
+        r3 b 2018-05-03 no
+        r4 c 2018-10-01 yes
+        r1 a 2018-03-31 yes
+    """
+    evidence = evidence_of({"camhs_contacts": CONTACTS + contacts.strip()})
+    assert count_contacts(evidence, FIRST, LAST) == [Count(4, squares=10)]
+
+
+def test_of_those_who_wait_it_is_counted_who_came_alone() -> None:
+    assert find_indicator("camhs_waiting").flows == ("camhs_monthly_referrals",)

@@ -42,8 +42,9 @@ def evidence(evidence_of: Callable[..., Evidence]) -> Evidence:
 
 
 def test_absences_are_those_that_begin_in_the_window_by_kind(evidence: Evidence) -> None:
+    """Two of a's, whose square is 4, and one each of b's, c's and z's."""
     assert count_absences(evidence, FIRST, LAST) == [
-        Count(5),
+        Count(5, squares=4 + 3),
         Count(3, breakdown="kind", group="Missing"),
         Count(2, breakdown="kind", group="Away without authorisation"),
     ]

@@ -46,9 +46,12 @@ def story(own: MakeRow) -> list[Row]:
 
 
 def test_fewer_left_rather_than_more_entered(view_of: MakeView, story: list[Row]) -> None:
-    """(178 + 175 + 154) / 3 is 169, (136 + 139 + 142) / 3 is 139; 96 are 3.3 deviations under a quarter of 513."""
+    """(178 + 175 + 154) / 3 is 169, (136 + 139 + 142) / 3 is 139; 96 are 3.3 deviations under a quarter of 513.
+
+    170 of 266 who came or went came: 4.5 deviations of 8.2 above a half.
+    """
     assert say_flow(view_of(*story)).text == (
-        "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more. "
+        "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more, which chance does not explain. "
         "Since 1 April 2018 170 started to be looked after and 96 ceased. "
         "In the same months of the 3 years before, on average, 169 started and 139 ceased. "
         "So 43 fewer left than usual (more than chance explains), and 1 more entered than usual (within what chance explains)."
@@ -65,13 +68,16 @@ def test_one_earlier_year_is_the_year_before(view_of: MakeView, story: list[Row]
 
 
 def test_the_year_to_the_end_of_march_has_four_quarters(view_of: MakeView, own: MakeRow) -> None:
-    """3 + 4 + 5 + 6 started and 2 ceased a quarter, this year and the year before; 100 and 10 more."""
+    """3 + 4 + 5 + 6 started and 2 ceased a quarter, this year and the year before; 100 and 10 more.
+
+    18 of 26 who came or went came: 2.0 deviations of 2.5 above a half, and the exact 95% limits of 18/8 are 0.9 to 6.
+    """
     rows = [own(STOCK, "2017-18 Q4", 100), own(STOCK, "2018-19 Q4", 110)]
     for year in ("2017-18", "2018-19"):
         rows += [own(STARTS, f"{year} Q{number}", number + 2) for number in (1, 2, 3, 4)]
         rows += [own(CEASES, f"{year} Q{number}", 2) for number in (1, 2, 3, 4)]
     assert say_flow(view_of(*rows, quarter="2018-19 Q4")).text == (
-        "100 children were looked after on 31 March 2018 and 110 on 31 March 2019: 10 more. "
+        "100 children were looked after on 31 March 2018 and 110 on 31 March 2019: 10 more, which may be chance. "
         "Since 1 April 2018 18 started to be looked after and 8 ceased. "
         "In the same months of the year before 18 started and 8 ceased. So as many entered as usual, and as many left as usual."
     )
@@ -105,7 +111,7 @@ def test_a_withheld_stock_withholds_the_story(view_of: MakeView, own: MakeRow, s
 def test_without_an_earlier_year_nothing_is_said_to_be_withheld(view_of: MakeView, story: list[Row]) -> None:
     said = say_flow(view_of(*story[:6])).text
     assert "withheld" not in said
-    assert "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more." in said
+    assert "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more, which" in said
 
 
 def test_the_year_before_is_the_year_before(view_of: MakeView, own: MakeRow, story: list[Row]) -> None:
@@ -155,10 +161,19 @@ def test_what_chance_explains_is_told_as_a_peer_tells_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stock", "change"), [(690, "no change"), (660, "30 fewer"), (764, "74 more"), (1764, "1,074 more")]
+    ("stock", "change"),
+    [
+        (690, "no change"),
+        (660, "30 fewer, which may be chance"),
+        (764, "74 more, which chance does not explain"),
+        (1764, "1,074 more, which chance does not explain"),
+    ],
 )
 def test_the_change_is_that_of_the_stocks(view_of: MakeView, own: MakeRow, stock: int, change: str) -> None:
-    """Starts less ceases is the change, whatever its sign."""
+    """Starts less ceases is the change, whatever its sign.
+
+    Of 100 and 130 who came and went 115 are a half, with a deviation of 7.6; of 174 and 100 137, with one of 8.3.
+    """
     starts, ceases = max(stock - 690, 0) + 100, max(690 - stock, 0) + 100
     rows = [own(STOCK, "2017-18 Q4", 690), own(STOCK, "2018-19 Q1", stock)]
     for year in ("2017-18", "2018-19"):

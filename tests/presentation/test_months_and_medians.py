@@ -22,7 +22,7 @@ MONTHLY, YEARLY, MEDIAN, WAITING = (
 
 def test_a_page_tells_of_the_quarters_newest_month(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     months = {"2017-09": 450, "2018-07": 570, "2018-08": 330, "2018-09": 527, "2018-10": 600}
-    view = view_of(*(own(MONTHLY.name, month, count) for month, count in months.items()))
+    view = view_of(*(own(MONTHLY.name, month, count, dispersion=1.0) for month, count in months.items()))
     assert headline(view, MONTHLY, profile).text == (
         "Referrals to CAMHS in September 2018: 527 referrals; it rose from 450 referrals a year before."
     )
@@ -34,7 +34,7 @@ def test_a_month_of_an_earlier_quarter_is_not_the_quarters(view_of: MakeView, ow
 
 def test_a_page_tells_of_the_newest_year_that_had_ended(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     years = {"2016-17": 5364, "2017-18": 5868, "2018-19": 6432}
-    view = view_of(*(own(YEARLY.name, year, count, 12) for year, count in years.items()))
+    view = view_of(*(own(YEARLY.name, year, count, 12, dispersion=1.0) for year, count in years.items()))
     assert headline(view, YEARLY, profile).text == (
         "Referrals to CAMHS a month, whole years from 1 April 2017 to 31 March 2018: 489 referrals a month; it rose from "
         "447 referrals a month a year before."
@@ -60,7 +60,7 @@ def test_a_median_has_changed_where_its_intervals_lie_apart(
     view = view_of(median(own, "2017-18 Q2", 143, then), median(own, "2018-19 Q2", 160, (153, 164)))
     told = headline(view, MEDIAN, profile).text
     assert told.startswith(
-        "Median wait for CAMHS in the 12 months to 30 September 2018: 160 days (95% limits 153 to 164; 200 children seen "
+        "Median wait for CAMHS (as if nobody were closed unseen) in the 12 months to 30 September 2018: 160 days (95% limits 153 to 164; 200 children seen "
         "of 500 children referred to CAMHS); "
     )
     assert told.endswith(said)
@@ -69,7 +69,7 @@ def test_a_median_has_changed_where_its_intervals_lie_apart(
 def test_a_median_that_rests_on_few_is_withheld_in_public(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     view = view_of(median(own, "2018-19 Q2", 160, (10, 400), seen=4), audience="public")
     assert headline(view, MEDIAN, profile).text == (
-        "Median wait for CAMHS in the 12 months to 30 September 2018: a small number, withheld so that no child can be "
+        "Median wait for CAMHS (as if nobody were closed unseen) in the 12 months to 30 September 2018: a small number, withheld so that no child can be "
         "identified."
     )
     (row,) = history_table(view, MEDIAN).rows

@@ -42,9 +42,9 @@ def told(view: View, profile: Profile) -> str:
 def test_a_headline_tells_both_figures(numbers: Callable[..., View], profile: Profile) -> None:
     assert told(numbers(592, 593), profile) == (
         "Children looked after at 31 March 2016 (published): 593 children (revised); "
-        "53 more than the 540 children a year before. Source: Tool, figures to 31 August 2025. "
+        "a year before it was 540 children, the history is too short to say whether it changed. Source: Tool, figures to 31 August 2025. "
         "The figure ends 30 months before the quarter does. "
-        "Revised: first published as 592 (First tables, figures to 31 March 2016)."
+        "Revised: 592 in the oldest release held (First tables, figures to 31 March 2016)."
     )
 
 
@@ -54,13 +54,13 @@ def test_a_headline_tells_both_figures(numbers: Callable[..., View], profile: Pr
         (
             (592, 594, 593),
             (
-                "Revised: first published as 592 (First tables, figures to 31 March 2016), "
-                "then as 594 (Second tables, figures to 31 March 2017)."
+                "Revised: 592 in the oldest release held (First tables, figures to 31 March 2016), "
+                "then 594 (Second tables, figures to 31 March 2017)."
             ),
         ),
-        ((592, 592, 593), "Revised: first published as 592 (First tables, figures to 31 March 2016)."),
-        ((592, 593, 593), "Revised: first published as 592 (First tables, figures to 31 March 2016)."),
-        ((593, 592, 593), "Revised: published before as 592 (Second tables, figures to 31 March 2017)."),
+        ((592, 592, 593), "Revised: 592 in the oldest release held (First tables, figures to 31 March 2016)."),
+        ((592, 593, 593), "Revised: 592 in the oldest release held (First tables, figures to 31 March 2016)."),
+        ((593, 592, 593), "Revised: 592 in an earlier release (Second tables, figures to 31 March 2017)."),
     ],
 )
 def test_of_several_releases_the_first_and_the_one_before_are_told(
@@ -140,7 +140,7 @@ def test_a_table_by_group_names_each_release_once_and_what_was_first_published(
     assert table.legend == (
         f"{ABSENCE.definition} Sources: Old tables, released 23 March 2017 (2015/16); "
         "New tables, released 22 March 2018 (2016/17). "
-        "Primary, 2016/17: first published as 8.40% (First tables, released 1 October 2016). "
+        "Primary, 2016/17: 8.40% in the oldest release held (First tables, released 1 October 2016). "
         "“revised”: an earlier release gave another figure, which is kept and stands beside it."
     )
 

@@ -25,7 +25,8 @@ def say(view: View, indicator: str, profile: Profile, supply: Supply = NOTHING) 
 def test_a_count_beside_its_own_past(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     view = view_of(own("looked_after_number", "2018-19 Q2", 1764), own("looked_after_number", "2017-18 Q2", 1700))
     assert say(view, "looked_after_number", profile) == (
-        f"Children looked after on 30 September 2018: 1,764 children; 64 more than the 1,700 children a year before. {RECEIVED}"
+        f"Children looked after on 30 September 2018: 1,764 children; "
+        f"a year before it was 1,700 children, the history is too short to say whether it changed. {RECEIVED}"
     )
 
 
@@ -139,8 +140,8 @@ def test_a_published_figure_names_its_release(view_of: MakeView, published: Make
         published("suspension_rate", "2016/17", 4.75839, "England"),
     ]
     assert say(view_of(*rows), "suspension_rate", profile) == (
-        "Suspension rate in 2016/17 (published): 4.48%; a year before it was 3.58%. "
-        "For the same year: England 4.76%. "
+        "Suspension rate in 2016/17 (published): 4.48 suspensions per 100 pupils; "
+        "a year before it was 3.58 suspensions per 100 pupils. For the same year: England 4.76. "
         "Source: Local Authority Interactive Tool, figures to 31 March 2018. "
         "The figure ends 13 months before the quarter does."
     )

@@ -45,6 +45,7 @@ def test_what_lags_is_named_with_the_day_it_reaches(view_of: MakeView, published
         (
             "Published without counts, so that change cannot be told from chance: Admissions to hospital for mental health."
         ),
+        "With too short a history to say whether they changed: Waiting to be seen by CAMHS.",
     ]
 
 
@@ -84,20 +85,23 @@ def test_provisional_few_missing_and_findings(view_of: MakeView, own: MakeRow) -
 
 
 def test_a_question_for_each_reason(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
-    """Access misses 32%; the share placed fell from 50% to 30%; more are looked after."""
+    """Access misses 32%; the share placed fell from 50% to 30%; incidents rose from 600 to 900."""
     rows = [
         own("camhs_access", NOW, 3000, 10_200),
         *(own("placed_by_sixth_day", NOW, 60, 200), own("placed_by_sixth_day", THEN, 100, 200)),
-        *(own("looked_after_number", NOW, 764), own("looked_after_number", THEN, 683)),
+        *(own("domestic_abuse_incidents", NOW, 900), own("domestic_abuse_incidents", THEN, 600)),
     ]
-    names = ("camhs_access", "placed_by_sixth_day", "looked_after_number")
+    names = ("camhs_access", "placed_by_sixth_day", "domestic_abuse_incidents")
     assert questions(view_of(*rows), profile, *names, missing=("CAMHS contacts",)) == [
         "Access to CAMHS: what would it take to reach the target of 32%?",
         (
             "Permanently excluded pupils placed by the sixth school day (fell from 50%: worse): "
             "what is behind this, and what is being done?"
         ),
-        "Children looked after (81 more than 683): is this a change in need, in how services work, or in how it is recorded?",
+        (
+            "Domestic-abuse incidents with children (rose from 600): "
+            "is this a change in need, in how services work, or in how it is recorded?"
+        ),
         "When will these returns come: CAMHS contacts?",
     ]
 
@@ -129,8 +133,8 @@ def test_where_others_do_better_it_asks_how(
 def test_where_nothing_changed_or_nothing_is_held_it_asks_about_that(
     view_of: MakeView, own: MakeRow, profile: Profile
 ) -> None:
-    rows = [own("looked_after_number", NOW, 764), own("looked_after_number", THEN, 764)]
-    assert questions(view_of(*rows), profile, "looked_after_number") == [
+    rows = [own("permanent_exclusions", NOW, 56), own("permanent_exclusions", THEN, 52)]
+    assert questions(view_of(*rows), profile, "permanent_exclusions") == [
         "Nothing here changed clearly: are the right things watched?"
     ]
     assert questions(view_of(*rows), profile, "camhs_waiting") == [

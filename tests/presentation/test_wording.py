@@ -66,7 +66,10 @@ def test_units_and_decimals_are_the_indicators() -> None:
     assert say_value(53.689, "", RATE) == "54 per 10,000 children under 18"
     assert say_value(24.5, "", SHARE) == "25%"
     assert say_value(24.5, "", SHARE, with_unit=False) == "25%"
-    assert say_value(5.39146, "", FINE) == "5.39%"
+    assert say_value(5.39146, "", FINE) == "5.39 suspensions per 100 pupils"
+    assert say_value(1, "", NUMBER) == "1 child"
+    assert say_value(1, "p", NUMBER, with_unit=False) == "1 (provisional)"
+    assert say_value(31.99, "", SHARE, decimals=2) == "31.99%"
 
 
 def test_every_status_has_words() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.figure import Figure, figures_of, last_figure
+from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.results import COLUMNS, shape_results
 
 DAY = np.datetime64("2018-09-30", "s")
@@ -59,6 +60,23 @@ def test_comparators_are_told_by_whose_they_are() -> None:
     assert [figure.beside(one) for one in Comparator] == [51.2, 44.0, 64.0]
     assert [figure.release_of(one) for one in Comparator] == ["", "A, to 2018-03-31", ""]
     assert figure.comparison_covers_to == date(2018, 3, 31)
+
+
+def test_how_much_a_total_varies_is_told_or_missing() -> None:
+    assert make(dispersion=1.3).dispersion == 1.3
+    assert math.isnan(make().dispersion)
+
+
+def test_neighbours_are_told_with_those_that_are_not_close() -> None:
+    rows = shape_results(pd.DataFrame([ROW])).assign(
+        neighbours_codes="E10000003 E10000015 E10000014",
+        neighbours_model="2021",
+        neighbours_not_close="E10000014 E10000015",
+    )
+    (figure,) = figures_of(rows)
+    codes = ("E10000003", "E10000015", "E10000014")
+    assert figure.neighbours == Neighbours(codes, "2021", frozenset({"E10000015", "E10000014"}))
+    assert make().neighbours == Neighbours(())
 
 
 def test_the_last_of_no_rows_is_none() -> None:

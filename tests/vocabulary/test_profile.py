@@ -115,6 +115,36 @@ def test_populations_and_where_they_come_from(second: Profile) -> None:
     assert second.assumptions == {"population": "made up", "mental_health": "a survey"}
 
 
+DISTRICTS = """
+[districts]
+"E07000086" = "Eastleigh"
+"E07000094" = "Winchester"
+"""
+
+
+def test_populations_of_districts_are_by_their_names(read_toml: ReadToml) -> None:
+    profile = read_toml(
+        f'{DISTRICTS}[population.districts]\nsource = "a count"\n"Winchester" = 26000\n"Eastleigh" = 28000\n'
+    )
+    assert profile.population_of_districts == {"Winchester": 26000, "Eastleigh": 28000}
+    assert profile.population_under_18 == {}
+    assert profile.assumptions == {"districts": "a count"}
+
+
+def test_a_district_may_go_without_a_population_and_a_population_without_a_source(read_toml: ReadToml) -> None:
+    profile = read_toml(f'{DISTRICTS}[population.districts]\n"Winchester" = 26000\n')
+    assert (profile.population_of_districts, profile.assumptions) == ({"Winchester": 26000}, {})
+
+
+def test_sources_of_all_populations_stand_among_the_assumptions(read_toml: ReadToml) -> None:
+    profile = read_toml(
+        '[population.under_18]\nsource = "one"\n2018 = 281000\n[population.districts]\nsource = "another"\n'
+        '[mental_health]\nsource = "a third"\n'
+    )
+    assert profile.assumptions == {"population": "one", "districts": "another", "mental_health": "a third"}
+    assert profile.population_of_districts == {}
+
+
 def test_disclosure_rules_of_each_audience(second: Profile) -> None:
     assert second.rules == {
         "analyst": DisclosureRule("analyst", 0, zeros_shown=False),

@@ -17,6 +17,15 @@ ReadToml = Callable[..., Profile]
     ("told", "message"),
     [
         ("[neighbors]\n", "trust.toml: There is no section 'neighbors'. The nearest is 'neighbours'."),
+        (
+            '[districts]\n"E07000094" = "Winchester"\n[population.districts]\n"Winchster" = 26000\n',
+            "[population.districts]: There is no district 'Winchster'. The nearest is 'Winchester'.",
+        ),
+        (
+            '[population.districts]\n"Winchester" = 26000\n',
+            "[population.districts]: There is no district 'Winchester'. There are: none.",
+        ),
+        ("[population.district]\n", "[population]: There is no key 'district'. The nearest is 'districts'."),
         ("[disclosures.public]\n", "trust.toml: There is no section 'disclosures'. The nearest is 'disclosure'."),
         ("[disclosure.public]\nthreshold = 0\n", "[disclosure.public] threshold must be 1 or more; met 0."),
         ("[disclosure.public]\nthreshold = -5\n", "[disclosure.public] threshold must be 1 or more; met -5."),

@@ -18,6 +18,7 @@ CONTRACT = [
     "lower_limit",
     "upper_limit",
     "confidence",
+    "dispersion",
     "method",
     "status",
     "dataset",

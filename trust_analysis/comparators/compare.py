@@ -13,6 +13,7 @@ import pandas as pd
 from trust_analysis.comparators.neighbours import choose_neighbours, summarise_neighbours
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.vocabulary.areas import ENGLAND, all_areas
+from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL, newest_release
 
@@ -22,6 +23,7 @@ COMPARATOR_COLUMNS = (
     "neighbours_method",
     "neighbours_model",
     "neighbours_codes",
+    "neighbours_not_close",
     "neighbours_release",
     "region_value",
     "region_release",
@@ -38,25 +40,22 @@ _YEAR = [*_OF, "comparison_period"]
 def compare(
     results: pd.DataFrame,
     profile: Profile,
-    neighbours: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
-    neighbours_model: str = "",
+    neighbours: Mapping[str, Neighbours] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """Return `results` with a column for each comparator; null where an indicator has none or none is published.
 
     `neighbours_value` is what the profile's method (`neighbours_method`) makes of the statistical neighbours that have
-    a figure, and `neighbours_used` how many those are; `neighbours_codes` names all of them, with a figure or without.
-    `neighbours` says who they are, by area code, as the published model of the year `neighbours_model` has it; the
-    profile's own list and its model go before it for the profile's own area. Columns `…_release` say which publication
-    each figure is quoted from.
+    a figure, and `neighbours_used` how many those are; `neighbours_codes` names all of them, with a figure or without,
+    `neighbours_not_close` those of them that are not close. `neighbours` says who they are, by area code, as a
+    published model has it; the profile's own list and its model go before it for the profile's own area. Columns
+    `…_release` say which publication each figure is quoted from.
     """
     published = newest_release(results[(results["release"] != "") & results["value"].notna()])
     rows = _align(results, published)
     years = published.rename(columns={"period": "comparison_period"})
     rows = _add_region(_add_england(rows, years), years)
     compared = years[years["indicator"].isin(_compared_with("neighbours"))]
-    near = summarise_neighbours(
-        compared, choose_neighbours(profile, neighbours, neighbours_model), _YEAR, profile.neighbours_method
-    )
+    near = summarise_neighbours(compared, choose_neighbours(profile, neighbours), _YEAR, profile.neighbours_method)
     return _add_target(_attach(rows, near, ["area_code", *_YEAR]), profile)
 
 

@@ -1,11 +1,11 @@
 """The statistical neighbours of an area, brought to one figure: their median, their mean, or all of them pooled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 
 from trust_analysis.indicators.catalogue import INDICATORS
+from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.profile import Profile
 
 BETWEEN_CODES = " "
@@ -15,21 +15,18 @@ BETWEEN_RELEASES = "; "
 """What stands between releases where neighbours are quoted from several."""
 
 
-@dataclass(frozen=True)
-class Neighbours:
-    """Who is like an area, by code, and the year of the model that says so; "" where nobody knows it."""
+def choose_neighbours(profile: Profile, published: Mapping[str, Neighbours]) -> dict[str, Neighbours]:
+    """Return the neighbours of each area: the profile's own list for its own area, for all others the published.
 
-    codes: tuple[str, ...]
-    model: str
-
-
-def choose_neighbours(
-    profile: Profile, published: Mapping[str, tuple[str, ...]], published_model: str
-) -> dict[str, Neighbours]:
-    """Return the neighbours of each area: the profile's own list for its own area, for all others the published."""
-    chosen = {area: Neighbours(codes, published_model) for area, codes in published.items()}
-    own = {profile.area.code: Neighbours(profile.neighbours, profile.neighbours_model)} if profile.neighbours else {}
-    return {**chosen, **own}
+    Who of its own list is not close, the published model says, unless the profile goes by another year's.
+    """
+    if not profile.neighbours:
+        return dict(published)
+    told = published.get(profile.area.code, Neighbours(()))
+    is_same_model = profile.neighbours_model in ("", told.model) or not told.model
+    not_close = told.not_close & set(profile.neighbours) if is_same_model else frozenset()
+    own = Neighbours(profile.neighbours, profile.neighbours_model, not_close)
+    return {**published, profile.area.code: own}
 
 
 def summarise_neighbours(
@@ -48,10 +45,12 @@ def summarise_neighbours(
     beside = beside.assign(neighbours_value=values.astype("float64")).join(_name_releases(near, by)).reset_index()
     models = {area: one.model for area, one in neighbours.items() if one.model}
     codes = {area: BETWEEN_CODES.join(one.codes) for area, one in neighbours.items()}
+    not_close = {area: BETWEEN_CODES.join(sorted(one.not_close)) for area, one in neighbours.items()}
     return beside.assign(
         neighbours_method=pd.Series(method, beside.index, dtype="str"),
         neighbours_model=beside["area_code"].map(models).astype("str"),
         neighbours_codes=beside["area_code"].map(codes).astype("str"),
+        neighbours_not_close=beside["area_code"].map(not_close).astype("str"),
     )
 
 

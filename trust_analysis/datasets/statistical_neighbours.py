@@ -7,6 +7,9 @@ which model it is; the year in its name is taken for that.
 
 from trust_analysis.datasets.definition import LookUp
 
+NOT_CLOSE = "Not Close"
+"""What the file says, in the column after a neighbour's, of one that is among the ten most alike and is not like."""
+
 PLACES = tuple(f"SN{place}" for place in range(1, 11))
 
 STATISTICAL_NEIGHBOURS = LookUp(

@@ -109,7 +109,7 @@ class Cells:
         return LinearSystem(counts - at_least_one, equations, np.array(self.costs), sensitive, np.array(self.levels))
 
 
-SHARES = (Statistic.PROPORTION, Statistic.MEDIAN)
+SHARES = (Statistic.PROPORTION, Statistic.MEDIAN, Statistic.INCIDENCE)
 
 TIE = 1e-5
 """Of two cells of one cost the first is withheld: the outcome does not hang on chance."""

@@ -12,9 +12,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
+from trust_analysis.vocabulary.results import TOTAL
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import WITHHELD
 
 if TYPE_CHECKING:
@@ -70,6 +73,7 @@ def protect(results: pd.DataFrame, rule: DisclosureRule, copies: Sequence[pd.Dat
 
     table = results.reset_index(drop=True)
     numerators, denominators = _withhold(table, rule, copies)
+    numerators |= _withhold_together(table, numerators)
     protected = table.assign(
         numerator=table["numerator"].mask(numerators),
         denominator=table["denominator"].mask(denominators),
@@ -87,6 +91,22 @@ def _withhold(
     for rows, places in ((numerators, gathered.numerators), (denominators, gathered.denominators)):
         rows[list(places)] = withheld[list(places.values())]
     return numerators | denominators, denominators
+
+
+def _withhold_together(table: pd.DataFrame, withheld: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return of which rows the numerator is withheld since that of another share of the same whole is.
+
+    Estimates of what becomes of the same children add up to all of them whatever their counts say, and those of a
+    breakdown to theirs: one left out follows from the rest, so that they are told all or none.
+    """
+    incidences = {name for name, one in INDICATORS.items() if one.statistic == Statistic.INCIDENCE}
+    family = table["indicator"].map({name: INDICATORS[name].denominator for name in incidences})
+    of = [family, table["area_code"], table["period"], table["release"]]
+    hidden: pd.Series = pd.Series(withheld, table.index)
+    total = (hidden & (table["breakdown"] == TOTAL)).groupby(of).transform("any")
+    groups = hidden.groupby([*of, table["indicator"], table["breakdown"]]).transform("any")
+    together = total.eq(other=True) | (groups.eq(other=True) & (table["breakdown"] != TOTAL))
+    return (together & family.notna()).to_numpy(dtype=bool)
 
 
 def _choose_cells(

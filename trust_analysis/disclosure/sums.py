@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from trust_analysis.disclosure.cells import CellKey, Cells, Group, Span
-from trust_analysis.indicators.catalogue import INDICATORS
+from trust_analysis.indicators.catalogue import COUNTED_FLOWS
 from trust_analysis.vocabulary.areas import all_areas
 
 Table = dict[Group, int]
@@ -74,16 +74,16 @@ def relate_areas(cells: Cells) -> None:
 
 def relate_flows(cells: Cells) -> None:
     """Relate each stock to the one before it and to what came and went between, where the counts agree."""
-    flows = {
-        one.numerator: [INDICATORS[name].numerator for name in one.flows] for one in INDICATORS.values() if one.flows
-    }
     spans = defaultdict[CellKey, list[Span]](list)
     for key in cells.places:
         spans[key._replace(span=NO_SPAN)].append(key.span)
     for key, place in list(cells.places.items()):
-        for span in spans[key._replace(counted=flows[key.counted][0], span=NO_SPAN)] if key.counted in flows else ():
+        flows = COUNTED_FLOWS.get(key.counted)
+        if flows is None:
+            continue
+        for span in spans[key._replace(counted=flows[0], span=NO_SPAN)]:
             before = span[0] - timedelta(days=1)
-            beside = [CellKey(counted, key.area_code, span, key.group) for counted in flows[key.counted]]
+            beside = [CellKey(counted, key.area_code, span, key.group) for counted in flows]
             beside.append(key._replace(span=(before, before)))
             if span[1] == key.span[1] and all(one in cells.places for one in beside):
                 starts, ceases, earlier = (cells.places[one] for one in beside)

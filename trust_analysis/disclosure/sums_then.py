@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from trust_analysis.disclosure.cells import CellKey, Cells, Span
 from trust_analysis.disclosure.sums import list_wholes
-from trust_analysis.indicators.catalogue import INDICATORS
+from trust_analysis.indicators.catalogue import COUNTED_FLOWS
 
 _DAY = timedelta(days=1)
 
@@ -86,10 +86,7 @@ def _tile(parts: list[Span], whole: Span) -> bool:
 
 def _sum_flows(then: Mapping[CellKey, float]) -> Iterator[SumThen]:
     """Yield each stock as the one before with who came, less who went; its flows say from when to when."""
-    flows = {
-        one.numerator: [INDICATORS[name].numerator for name in one.flows] for one in INDICATORS.values() if one.flows
-    }
-    came = {names[0]: (stock, names[1]) for stock, names in flows.items()}
+    came = {names[0]: (stock, names[1]) for stock, names in COUNTED_FLOWS.items()}
     for key in then:
         if key.counted in came:
             stock, went = came[key.counted]

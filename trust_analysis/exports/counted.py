@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def say_what_is_counted(rows: "pd.DataFrame") -> "pd.DataFrame":
     """Return `rows` with `covers_from` (the first day, as `covers_to` is the last), `counted` and `out_of` (in words).
 
-    Of a stock the first day is the last. An indicator that no catalogue defines, being any publication's, is named by
+    Of a stock the first day is the last. How much a total varies (`dispersion`) is left out: it is of how many events
+    each child had. An indicator that no catalogue defines, being any publication's, is named by
     itself, covers its period, and is out of nothing that has a name.
     """
     import pandas as pd
@@ -23,7 +24,7 @@ def say_what_is_counted(rows: "pd.DataFrame") -> "pd.DataFrame":
     first = {key: _first_day(*key) for key in set(keys)}
     counted = {name: one.numerator for name, one in INDICATORS.items()}
     out_of = {name: one.denominator for name, one in INDICATORS.items()}
-    return rows.assign(
+    return rows.drop(columns="dispersion", errors="ignore").assign(
         covers_from=pd.Series([first[key] for key in keys], index=rows.index, dtype="datetime64[s]"),
         counted=rows["indicator"].map(counted).fillna(rows["indicator"]),
         out_of=rows["indicator"].map(out_of).fillna("").astype("str"),

@@ -36,6 +36,7 @@ DESCRIPTIONS = {
     "neighbours_method": "How they are summarised: median, mean, or pooled (all their counts together)",
     "neighbours_model": "The year of the model that says who the neighbours are, where it is known",
     "neighbours_codes": "ONS codes of the neighbours, with a figure or without",
+    "neighbours_not_close": "ONS codes of those that the model says are not close",
     "neighbours_release": "The publication their figures are quoted from",
     "region_value": "The same for the region",
     "region_release": "The publication the region's figure is quoted from",

@@ -94,8 +94,8 @@ INDICATORS = (
     ),
     Indicator(
         name="persistent_absence_children_in_need",
-        title="Persistent absence of children in need",
-        definition="Children in need at 31 March, matched to the school census, who missed 10% or more of their possible sessions.",
+        title="Persistent absence of children in need (neither looked after nor with a protection plan)",
+        definition="Children in need at 31 March who are neither looked after nor have a child protection plan, matched to the school census, who missed 10% or more of their possible sessions.",
         domain="education",
         unit="%",
         statistic=Statistic.PROPORTION,

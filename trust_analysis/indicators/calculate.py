@@ -15,6 +15,7 @@ from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.indicators.revisions import mark_revised
+from trust_analysis.indicators.several import put_dispersion
 from trust_analysis.indicators.uncounted import Covers, limiting, say_why_uncounted
 from trust_analysis.indicators.windows import period_of, told_since, window_of
 from trust_analysis.vocabulary.areas import ENGLAND
@@ -64,7 +65,8 @@ def calculate(  # noqa: PLR0913, PLR0917 - what was received, in its parts
     """
     evidence, reasons = Evidence(tables, profile), dict[str, str]()
     parts = [
-        pd.DataFrame(_count_periods(one, evidence, (coverage, holes), reasons, until)) for one in INDICATORS.values()
+        put_dispersion(pd.DataFrame(_count_periods(one, evidence, (coverage, holes), reasons, until)))
+        for one in INDICATORS.values()
     ]
     measures = _by_measure(figures)
     parts += [_from_published(one, source, measures) for one in INDICATORS.values() for source in one.published]
@@ -132,6 +134,7 @@ def _count_periods(
                 "numerator": count.numerator,
                 "denominator": np.nan if count.denominator is None else count.denominator,
                 **asdict(count.estimate),
+                "squares": count.squares,
                 "status": "x" if lacking else "" if whole else "p",
                 "dataset": ", ".join(indicator.datasets),
                 "covers_to": np.datetime64(told_to, "s"),

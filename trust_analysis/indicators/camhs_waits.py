@@ -130,7 +130,7 @@ INDICATORS = (
     _seen_within(4, DAYS_IN_4_WEEKS, (_NOT_THOSE_WAITING,), "local definition"),
     Indicator(
         name="camhs_median_wait",
-        title="Median wait for CAMHS",
+        title="Median wait for CAMHS (as if nobody were closed unseen)",
         definition=(
             "Days from referral by which half of all children referred in 12 months had been seen, as their survival curve "
             "has it: it lets those count who still wait on the last day, and those discharged unseen until they were "
@@ -148,7 +148,7 @@ INDICATORS = (
         tabulate=tabulate_waits,
         disclosure="parts_of_a_whole",
         caveats=(
-            "It takes for granted that those discharged unseen would have waited as the others did.",
+            "It takes for granted that those discharged unseen would have waited as the others did: see what became of referrals.",
             "A child referred twice has two waits.",
             "There is no median where fewer than ten were seen, or where half have not been seen while they were watched.",
         ),
@@ -169,6 +169,7 @@ INDICATORS = (
         window=Window.DAY,
         datasets=_RETURNS,
         counter=count_waiting,
+        flows=("camhs_monthly_referrals",),
         breakdowns=("wait",),
         source="local definition",
     ),

@@ -4,6 +4,7 @@ from trust_analysis.indicators import (
     absence,
     assessment_factors,
     attainment,
+    camhs_outcomes,
     camhs_waits,
     census_absence,
     child_protection,
@@ -30,6 +31,7 @@ _MODULES = (
     exclusions,
     absence,
     camhs_waits,
+    camhs_outcomes,
     census_absence,
     social_care_absence,
     missing_education,
@@ -45,6 +47,13 @@ _MODULES = (
 )
 
 INDICATORS: dict[str, Indicator] = {one.name: one for module in _MODULES for one in module.INDICATORS}
+
+COUNTED_FLOWS: dict[str, tuple[str, str]] = {
+    one.numerator: (INDICATORS[one.flows[0]].numerator, INDICATORS[one.flows[1]].numerator)
+    for one in INDICATORS.values()
+    if len(one.flows) > 1
+}
+"""What is counted of who came to a stock and who went from it, by what is counted of the stock."""
 
 
 def find_indicator(name: str) -> Indicator:

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator, PublishedSource
+from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator, PublishedSource, sum_of_squares
 from trust_analysis.indicators.under_18 import per_under_18
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.statistic import Statistic
@@ -35,7 +35,12 @@ def _started(evidence: Evidence, dataset: str, first: date, last: date) -> pd.Da
 
 def count_started(dataset: str) -> Counter:
     """Return the counter of what started in the window."""
-    return lambda evidence, first, last: [Count(len(_started(evidence, dataset, first, last)))]
+
+    def count(evidence: Evidence, first: date, last: date) -> list[Count]:
+        children = _started(evidence, dataset, first, last)["child_id"]
+        return [Count(len(children), squares=sum_of_squares(children))]
+
+    return count
 
 
 def count_subsequent(evidence: Evidence, first: date, last: date) -> list[Count]:
@@ -55,6 +60,7 @@ INDICATORS = (
         numerator="section 47 enquiries",
         window=Window.QUARTER,
         datasets=("cin_section_47",),
+        several="one child can have several",
         counter=count_started("cin_section_47"),
         caveats=("A child with two enquiries counts twice.",),
         source="children in need census",
@@ -70,6 +76,7 @@ INDICATORS = (
         window=Window.DAY,
         datasets=_PLANS,
         counter=count_plans,
+        flows=("child_protection_starts",),
         published=(PublishedSource("lait", numerator="CPP_Num"),),
         known_differences=(_DATES,),
         source="DfE, Children in need, by way of LAIT; children in need census",

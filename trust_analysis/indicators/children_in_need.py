@@ -37,6 +37,20 @@ def count_in_need(evidence: Evidence, _: date, last: date) -> list[Count]:
     return [Count(int(held.sum()))]
 
 
+def count_starts(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Episodes of need that began in the window: referrals that led to something."""
+    return [Count(int(evidence.derive(episodes_of_need)["referral_date"].between(*_days(first, last)).sum()))]
+
+
+def count_ceases(evidence: Evidence, first: date, last: date) -> list[Count]:
+    """Episodes of need that were closed in the window."""
+    return [Count(int(evidence.derive(episodes_of_need)["closed_date"].between(*_days(first, last)).sum()))]
+
+
+def _days(first: date, last: date) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return pd.Timestamp(first), pd.Timestamp(last)
+
+
 def referrals_in_turn(evidence: Evidence) -> pd.DataFrame:
     """Return every referral with the time since the same child's one before: referral_date, since (null for none)."""
     rows = evidence.tables["cin_referrals"][["child_id", "referral_date"]].sort_values(["child_id", "referral_date"])
@@ -62,6 +76,7 @@ INDICATORS = (
         window=Window.DAY,
         datasets=_RETURNS,
         counter=count_in_need,
+        flows=("children_in_need_starts", "children_in_need_ceases"),
         published=(PublishedSource("children_in_need", numerator="At31_episodes"),),
         caveats=("Children looked after, and children with a protection plan, are in need too.",),
         known_differences=(_DATES, "A row that cannot be read is set aside and is not in the local count."),
@@ -87,6 +102,38 @@ INDICATORS = (
         comparators=("neighbours", "region", "england"),
         known_differences=(_POPULATION, _DATES),
         source="DfE, Children in need, by way of LAIT; children in need census",
+        next_publication="each October",
+    ),
+    Indicator(
+        name="children_in_need_starts",
+        title="Episodes of need started",
+        definition="Episodes of need that started in the quarter; referrals without further action are left out.",
+        domain="children_in_need",
+        unit="episodes",
+        statistic=Statistic.COUNT,
+        numerator="episodes of need started",
+        window=Window.QUARTER,
+        datasets=_RETURNS,
+        counter=count_starts,
+        published=(PublishedSource("children_in_need", numerator="Started_episodes"),),
+        known_differences=(_DATES, "A row that cannot be read is set aside and is not in the local count."),
+        source="DfE, Children in need, table B1; children in need census",
+        next_publication="each October",
+    ),
+    Indicator(
+        name="children_in_need_ceases",
+        title="Episodes of need ended",
+        definition="Episodes of need that ended in the quarter; referrals without further action are left out.",
+        domain="children_in_need",
+        unit="episodes",
+        statistic=Statistic.COUNT,
+        numerator="episodes of need ended",
+        window=Window.QUARTER,
+        datasets=_RETURNS,
+        counter=count_ceases,
+        published=(PublishedSource("children_in_need", numerator="Ended_episodes"),),
+        known_differences=(_DATES, "A row that cannot be read is set aside and is not in the local count."),
+        source="DfE, Children in need, table B1; children in need census",
         next_publication="each October",
     ),
     Indicator(

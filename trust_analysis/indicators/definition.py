@@ -15,7 +15,7 @@ from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.window import Window
 
-ASSUMPTIONS = ("population", "mental_health", "terms")
+ASSUMPTIONS = ("population", "districts", "mental_health", "terms")
 COMPARATORS = ("neighbours", "region", "england", "target")
 
 
@@ -41,7 +41,8 @@ class Count:
     """A numerator, and the denominator where there is one, of one group.
 
     `estimate` is a value that does not follow from the two, as a median: they then say how many it rests on, and
-    whoever withholds them withholds it.
+    whoever withholds them withholds it. `squares` is, of events of which one child or incident can have several, the
+    sum of the squares of how many each had: the variance of their total.
     """
 
     numerator: float
@@ -49,6 +50,7 @@ class Count:
     breakdown: str = TOTAL
     group: str = TOTAL
     estimate: Estimate = Estimate()
+    squares: float = math.nan
 
 
 @dataclass
@@ -64,6 +66,11 @@ class Evidence:
         if make not in self._derived:
             self._derived[make] = make(self)
         return self._derived[make]  # type: ignore[no-any-return]  # of the type `make` returns
+
+
+def sum_of_squares(owners: pd.Series) -> float:
+    """Return the sum of the squares of how many events each owner has, of the owner of each event."""
+    return float((owners.value_counts() ** 2).sum())
 
 
 Counter = Callable[[Evidence, date, date], list[Count]]
@@ -109,11 +116,13 @@ class Indicator:
     for which the return must reach back `lead` further; `disclosure` and `comparators` are words that the rooms of
     those names look up. `same_count_as` names the indicator, breakdown and group that count the same as the numerator,
     so that one is never shown where the other is withheld; what else the field knows of counts stands in `inclusions`.
-    `flows`, of a stock, are those of who came and who went between one and the next. `counter` is None where only
-    publications give the indicator. `known_differences` say why the local figure and the published one differ, or are
-    never set beside each other. A gap to England is made of what is published: the area's value less England's of the
-    same period and release, shown with its sign. `next_publication` is when its publisher gives it anew, in words: each
-    year's month; our own figures come with each quarter's returns. `assumes` names what of `trust.toml` its figure
+    `flows`, of a stock, name who came and who went between one and the next; where it is not counted who went, who came
+    alone. `several` says as a sentence has it, of events, that one child or incident can have several of them, so that
+    they are not independent (`Count.squares`); `has_season`, that they follow the time of year. `counter` is None where
+    only publications give the indicator. `known_differences` say why the local figure and the published one differ, or
+    are never set beside each other. A gap to England is made of what is published: the area's value less England's of
+    the same period and release, shown with its sign. `next_publication` is when its publisher gives it anew, in words:
+    each year's month; our own figures come with each quarter's returns. `assumes` names what of `trust.toml` its figure
     rests on (`ASSUMPTIONS`).
     """
 
@@ -138,7 +147,9 @@ class Indicator:
     lead: timedelta = timedelta(0)
     breakdowns: tuple[str, ...] = ()
     same_count_as: tuple[str, str, str] | None = None
-    flows: tuple[str, str] | None = None
+    flows: tuple[str, ...] = ()
+    several: str = ""
+    has_season: bool = False
     is_gap_to_england: bool = False
     caveats: tuple[str, ...] = ()
     known_differences: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ import pandas as pd
 from trust_analysis.datasets.domestic_abuse import RISKS
 from trust_analysis.indicators.by_district import name_districts
 from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
+from trust_analysis.indicators.under_18 import per_under_18_of_districts
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.window import Window
@@ -47,7 +48,8 @@ def count_children_linked(evidence: Evidence, first: date, last: date) -> list[C
     rows = _within(evidence, first, last)
     by_risk = rows.groupby("risk")["children_linked"].sum()
     graded = (Count(int(by_risk.get(risk, 0)), breakdown="risk", group=risk) for risk in RISKS)
-    return [Count(int(rows["children_linked"].sum())), *graded]
+    total = Count(int(rows["children_linked"].sum()), squares=float((rows["children_linked"] ** 2).sum()))
+    return [total, *graded]
 
 
 def count_repeats(evidence: Evidence, first: date, last: date) -> list[Count]:
@@ -79,15 +81,35 @@ INDICATORS = (
         source="the police extract",
     ),
     Indicator(
+        name="domestic_abuse_incident_rate",
+        title="Rate of domestic-abuse incidents with children",
+        definition="Incidents recorded by the police in 12 months to which one child or more is linked, per 1,000 children aged under 18.",
+        domain="domestic_abuse",
+        unit="per 1,000 children under 18",
+        statistic=Statistic.RATE,
+        numerator="domestic-abuse incidents with children",
+        denominator="children under 18",
+        multiplier=1_000,
+        decimals=1,
+        window=Window.ROLLING_12_MONTHS,
+        datasets=_RETURNS,
+        counter=per_under_18_of_districts(count_incidents),
+        assumes=("population", "districts"),
+        breakdowns=("district",),
+        caveats=(_RECORDED,),
+        source="the police extract",
+    ),
+    Indicator(
         name="domestic_abuse_children_linked",
         title="Children linked to domestic-abuse incidents",
-        definition="Children linked to the incidents of the quarter; a child linked to two incidents counts twice.",
+        definition="Links of a child to an incident of the quarter: a child linked to two incidents counts twice.",
         domain="domestic_abuse",
-        unit="children",
+        unit="links",
         statistic=Statistic.COUNT,
         numerator="children linked to domestic-abuse incidents",
         window=Window.QUARTER,
         datasets=_RETURNS,
+        several="one incident can have several",
         counter=count_children_linked,
         breakdowns=("risk",),
         caveats=(_RECORDED,),

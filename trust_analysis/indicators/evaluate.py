@@ -21,8 +21,9 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     """Return `results` with value, limits, confidence and method made anew from numerator and denominator.
 
     A value that a publication gives is kept as printed; limits are still made where it gives the counts. Without
-    counts there are no limits. A count of people or events has no limits: it is what happened. A median of our own is
-    its counter's estimate, with its limits and method, for as long as the count it rests on is there.
+    counts there are no limits. A count of people or events has no limits: it is what happened. A median or
+    an incidence of our own is its counter's estimate, with its limits and method, for as long as the count it rests on
+    is there.
     """
     evaluated = results.copy()
     statistic = evaluated["indicator"].map({name: one.statistic.value for name, one in INDICATORS.items()})
@@ -31,12 +32,14 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
         statistic == Statistic.COUNT, evaluated["numerator"] * times / evaluated["denominator"]
     )
     printed = (evaluated["release"] != "") & evaluated["value"].notna()
-    estimated = (statistic == Statistic.MEDIAN) & evaluated["numerator"].notna()
-    made = counted.where(np.isfinite(counted) & (statistic != Statistic.MEDIAN))
+    is_estimate = statistic.isin([one.value for one in Statistic if one.is_estimate])
+    estimated = is_estimate & evaluated["numerator"].notna()
+    made = counted.where(np.isfinite(counted) & ~is_estimate)
     evaluated["value"] = evaluated["value"].where(printed | estimated, made)
     unsaid = evaluated["value"].isna() & ~evaluated["status"].isin(WITHHOLDING)
     evaluated["status"] = evaluated["status"].mask(unsaid, np.where(evaluated["denominator"] == 0, "z", "x"))
     evaluated[["lower_limit", "upper_limit", "confidence"]] = np.nan
+    evaluated["dispersion"] = evaluated["dispersion"].where(evaluated["value"].notna())
     quoted = np.where(evaluated["release"] != "", "as published", "count")
     evaluated["method"] = np.where(evaluated["value"].isna(), "", quoted)
     _set_proportion_limits(evaluated, statistic == Statistic.PROPORTION, times)

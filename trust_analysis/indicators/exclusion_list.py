@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from trust_analysis.datasets.exclusions import PERMANENT, SUSPENSION
-from trust_analysis.indicators.definition import Count, Evidence, Indicator
+from trust_analysis.indicators.definition import Count, Evidence, Indicator, sum_of_squares
 from trust_analysis.indicators.inclusion import TimesEach
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.statistic import Statistic
@@ -72,7 +73,9 @@ def count_permanent_exclusions(evidence: Evidence, first: date, last: date) -> l
 
 def count_suspensions(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Suspensions that started in the window, and by main reason."""
-    return _count_by_reason(_started(evidence, SUSPENSION, first, last), last)
+    rows = _started(evidence, SUSPENSION, first, last)
+    total, *by_reason = _count_by_reason(rows, last)
+    return [replace(total, squares=sum_of_squares(rows["pupil_id"])), *by_reason]
 
 
 def count_pupils_suspended(evidence: Evidence, first: date, last: date) -> list[Count]:
@@ -132,6 +135,7 @@ INDICATORS = (
         polarity=Polarity.LOWER_IS_BETTER,
         window=Window.ACADEMIC_YEAR_TO_DATE,
         datasets=_RETURNS,
+        several="one pupil can have several",
         counter=count_suspensions,
         breakdowns=("reason",),
         caveats=("July to September holds little more than a month of school.", _MAIN_REASON),

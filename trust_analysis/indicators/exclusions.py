@@ -1,5 +1,7 @@
 """Suspensions and permanent exclusions of a school year, as published, by reason."""
 
+from dataclasses import replace
+
 from trust_analysis.indicators.definition import Indicator, PublishedSource
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.statistic import Statistic
@@ -50,7 +52,10 @@ def _in_year(name: str, title: str, what: str, measure: str, prefix: str) -> Ind
 
 
 INDICATORS = (
-    _in_year("suspensions_in_year", "Suspensions reported by schools", "suspensions", "suspension", "susp"),
+    replace(
+        _in_year("suspensions_in_year", "Suspensions reported by schools", "suspensions", "suspension", "susp"),
+        several="one pupil can have several",
+    ),
     _in_year(
         "permanent_exclusions_in_year",
         "Permanent exclusions reported by schools",

@@ -6,6 +6,7 @@ is among its denominator, groups are parts of their total, and flows lead from s
 
 from dataclasses import replace
 
+from trust_analysis.indicators.camhs_outcomes import OUTCOME, SEEN, WAITING
 from trust_analysis.indicators.care_groups import LEGAL_STATUS, PLACEMENT
 from trust_analysis.indicators.exclusion_list import NO_REASON, TIMES_SUSPENDED
 from trust_analysis.indicators.inclusion import (
@@ -14,6 +15,7 @@ from trust_analysis.indicators.inclusion import (
     Unseen,
     day_before,
     day_before_months_to,
+    last_day,
     months_to,
     the_31_march,
 )
@@ -22,6 +24,7 @@ _MISSING = "DfE, guide to the SSDA903 collection: each absence is a child's"
 _CENSUS = "DfE, Pupil absence in schools in England: who missed half of the sessions missed a tenth of them"
 _MATCHED = "matched children are pupils of the same census"
 _CAMHS = "each attended contact, and each referral, is one child's"
+_OUTCOMES = "a referral has one outcome"
 _IN_NEED = "DfE, Children in need census: children with a protection plan and children looked after are in need"
 _REGISTER = "Education Act 1996, section 436A: who is found, or whose case is closed, was on the register"
 _CARE = "Children Act 1989: a child is looked after from a start to a cease"
@@ -32,6 +35,12 @@ _CARE_COUNTS = (
     "children who ceased to be looked after",
 )
 _PUPILS, _ABSENT = "pupils in the school census", "pupils in the school census persistently absent"
+
+
+_WITHIN_12_WEEKS = (
+    Counted("referrals waiting", "wait", "4 weeks or less"),
+    Counted("referrals waiting", "wait", "over 4 to 12 weeks"),
+)
 
 
 def _among(less: str, more: str, source: str, exceptions: str = "") -> Inclusion:
@@ -147,6 +156,28 @@ INCLUSIONS: tuple[Inclusion, ...] = (
             Counted("referrals to CAMHS", when=months_to(3)),
         ),
         "who waits waited before or was referred since",
+    ),
+    _among("referrals seen within 12 weeks", "referrals to CAMHS", _OUTCOMES),
+    Inclusion((Counted("referrals seen within 12 weeks"),), (Counted("referrals to CAMHS", OUTCOME, SEEN),), _OUTCOMES),
+    Inclusion((Counted("children seen"),), (Counted("referrals to CAMHS", OUTCOME, SEEN),), _CAMHS),
+    _among("referrals closed unseen within 12 weeks", "referrals to CAMHS", _OUTCOMES),
+    Inclusion(
+        _WITHIN_12_WEEKS,
+        (Counted("referrals to CAMHS", OUTCOME, WAITING, when=months_to(12)),),
+        "who waits for so short a time was referred in the last 12 months",
+    ),
+    Inclusion(
+        (Counted("referrals to CAMHS", OUTCOME, WAITING),), (Counted("referrals waiting", when=last_day),), _OUTCOMES
+    ),
+    Inclusion(
+        (
+            Counted("referrals seen within 12 weeks"),
+            Counted("referrals closed unseen within 12 weeks"),
+            Counted("referrals still waiting after 12 weeks"),
+            *(replace(one, when=last_day) for one in _WITHIN_12_WEEKS),
+        ),
+        (Counted("referrals to CAMHS"),),
+        "by its twelfth week a referral is seen, closed unseen or waiting on, or it has not come so far",
     ),
     # children in need and protection
     _among("children with a child protection plan", "episodes of need", _IN_NEED),

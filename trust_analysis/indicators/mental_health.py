@@ -1,34 +1,49 @@
 """Children's mental health: referrals, contacts and access to CAMHS, and admissions; waits are in `camhs_waits`."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator, PublishedSource
+from trust_analysis.indicators.definition import (
+    CannotCountError,
+    Count,
+    Evidence,
+    Indicator,
+    PublishedSource,
+    sum_of_squares,
+)
 from trust_analysis.statistics.rounding import round_half_up
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.window import Window
 
 CONTACTS_FOR_ACCESS = 2
+_SEVERAL = "one child can have several"
 _SCHOOL_YEAR = "Referrals and contacts follow the school year: August is low each year."
 
 
 def count_referrals(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Referrals received in the window."""
-    dates = evidence.tables["camhs_referrals"]["referral_date"]
-    return [Count(int(dates.between(pd.Timestamp(first), pd.Timestamp(last)).sum()))]
+    referrals = evidence.tables["camhs_referrals"]
+    within = referrals["referral_date"].between(pd.Timestamp(first), pd.Timestamp(last))
+    return [_count_with_children(referrals.loc[within, "child_id"])]
+
+
+def _count_with_children(children: pd.Series) -> Count:
+    return Count(len(children), squares=sum_of_squares(children))
 
 
 def count_referrals_per_month(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Referrals received in the window, and its months."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [Count(count_referrals(evidence, first, last)[0].numerator, months)]
+    return [replace(count_referrals(evidence, first, last)[0], denominator=months)]
 
 
 def count_contacts(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Attended contacts in the window; a child counts as often as it was seen."""
-    return [Count(int(_attended_within(evidence, first, last).sum()))]
+    attended = _attended_within(evidence, first, last)
+    return [_count_with_children(evidence.tables["camhs_contacts"].loc[attended, "child_id"])]
 
 
 def _attended_within(evidence: Evidence, first: date, last: date) -> pd.Series:
@@ -82,6 +97,8 @@ INDICATORS = (
         numerator="referrals to CAMHS",
         window=Window.MONTH,
         datasets=("camhs_referrals",),
+        several=_SEVERAL,
+        has_season=True,
         counter=count_referrals,
         caveats=(_SCHOOL_YEAR,),
         source="local definition",
@@ -96,6 +113,8 @@ INDICATORS = (
         numerator="attended contacts with CAMHS",
         window=Window.MONTH,
         datasets=("camhs_contacts",),
+        several=_SEVERAL,
+        has_season=True,
         counter=count_contacts,
         caveats=(_SCHOOL_YEAR,),
         source="local definition",
@@ -111,6 +130,7 @@ INDICATORS = (
         denominator="months",
         window=Window.FINANCIAL_YEAR,
         datasets=("camhs_referrals",),
+        several=_SEVERAL,
         counter=count_referrals_per_month,
         caveats=("The newest whole year; the year so far stands beside it.",),
         source="local definition",
@@ -126,6 +146,7 @@ INDICATORS = (
         denominator="months",
         window=Window.FINANCIAL_YEAR_TO_DATE,
         datasets=("camhs_referrals",),
+        several=_SEVERAL,
         counter=count_referrals_per_month,
         source="local definition",
     ),
@@ -159,6 +180,7 @@ INDICATORS = (
         decimals=1,
         polarity=Polarity.LOWER_IS_BETTER,
         window=Window.LAST_COMPLETE_YEAR,
+        several="one child can be admitted several times",
         published=(PublishedSource("lait", value="CMH_0-17yrs"),),
         comparators=("neighbours", "region", "england"),
         source="OHID, Child and Maternal Health profiles, by way of LAIT",

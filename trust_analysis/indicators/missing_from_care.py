@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.indicators.definition import Count, Evidence, Indicator
+from trust_analysis.indicators.definition import Count, Evidence, Indicator, sum_of_squares
 from trust_analysis.indicators.looked_after import spells_of_care
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.statistic import Statistic
@@ -29,7 +29,7 @@ def count_absences(evidence: Evidence, first: date, last: date) -> list[Count]:
     """Times a child went missing or away in the window, in all and by kind."""
     rows = _within(evidence, first, last)
     by_kind = (Count(int((rows["kind"] == kind).sum()), breakdown="kind", group=name) for name, kind in KINDS.items())
-    return [Count(len(rows)), *by_kind]
+    return [Count(len(rows), squares=sum_of_squares(rows["child_id"])), *by_kind]
 
 
 def count_children(evidence: Evidence, first: date, last: date) -> list[Count]:
@@ -61,6 +61,7 @@ INDICATORS = (
         polarity=Polarity.LOWER_IS_BETTER,
         window=Window.QUARTER,
         datasets=_RETURNS,
+        several="one child can go missing several times",
         counter=count_absences,
         breakdowns=("kind",),
         caveats=(_RECORDED,),

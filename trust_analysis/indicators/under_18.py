@@ -1,8 +1,11 @@
 """Rates of children under 18: a count over the population that the publisher uses for the last 31 March."""
 
+from dataclasses import replace
 from datetime import date
 
 from trust_analysis.indicators.definition import CannotCountError, Count, Counter, Evidence
+
+DISTRICT = "district"
 
 _MARCH, _LAST_OF_MARCH = 3, 31
 
@@ -12,6 +15,18 @@ def per_under_18(counter: Counter) -> Counter:
 
     def count(evidence: Evidence, first: date, last: date) -> list[Count]:
         return [Count(counter(evidence, first, last)[0].numerator, _people(evidence, last))]
+
+    return count
+
+
+def per_under_18_of_districts(counter: Counter) -> Counter:
+    """Return the counter of a rate, in all and by district; a district whose population is not told has none."""
+
+    def count(evidence: Evidence, first: date, last: date) -> list[Count]:
+        total, *groups = counter(evidence, first, last)
+        told = evidence.profile.population_of_districts
+        districts = (replace(one, denominator=told.get(one.group)) for one in groups if one.breakdown == DISTRICT)
+        return [replace(total, denominator=_people(evidence, last)), *(districts if told else ())]
 
     return count
 

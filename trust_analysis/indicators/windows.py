@@ -14,6 +14,7 @@ from trust_analysis.vocabulary.periods import (
     month_start,
     quarter_of,
     say_date,
+    say_period,
 )
 from trust_analysis.vocabulary.window import Window
 
@@ -38,6 +39,9 @@ _PERIODS: dict[Window, Callable[[date], Period]] = {
 """The windows whose figures are of other periods than quarters."""
 
 
+TO_DATE = (Window.FINANCIAL_YEAR_TO_DATE, Window.ACADEMIC_YEAR_TO_DATE)
+"""Windows that grow with the year, and begin anew with the next."""
+
 _OF_A_YEAR = (Window.FINANCIAL_YEAR, Window.ACADEMIC_YEAR)
 """Windows whose figures are of a year each: the newest is told until the next has ended."""
 
@@ -61,6 +65,23 @@ def count_months(name: Window, last: date) -> int:
     """Return how many months the window covers of the period in which `last` lies; 0 for a day."""
     first, end = window_of(name, period_of(name, last))
     return 0 if first == end else (end.year - first.year) * 12 + end.month - first.month + 1
+
+
+def name_window(name: Window, label: str, last: date) -> str:
+    """Return what a figure covers as a chart or table names it: by its period, unless it covers more than that.
+
+    >>> name_window(Window.ROLLING_12_MONTHS, "2016-17 Q1", date(2016, 6, 30))
+    '12 months to June 2016'
+    >>> name_window(Window.FINANCIAL_YEAR_TO_DATE, "2016-17 Q2", date(2016, 9, 30))
+    'April to September 2016'
+    """
+    if name == Window.ROLLING_12_MONTHS:
+        return f"12 months to {last:%B %Y}"
+    if name not in TO_DATE:
+        return say_period(label)
+    first = WINDOWS[name](quarter_of(last))
+    begins = f"{first:%B %Y}" if first.year != last.year else f"{first:%B}"
+    return f"{last:%B %Y}" if first.month == last.month else f"{begins} to {last:%B %Y}"
 
 
 def say_window(name: Window, first: date, last: date) -> str:

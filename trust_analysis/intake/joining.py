@@ -34,7 +34,6 @@ def join_files(read: Reading, profile: Profile) -> Received:
     made_up = frozenset(one.line.dataset for one in read.files if one.line.origin and one.line.dataset in tables)
     holes = {name: holes_of(table, RETURNS[name], coverage[name], profile) for name, table in tables.items()}
     looked_up = read.looked_up
-    neighbours, model = looked_up.neighbours_of(profile.neighbours_model)
     nhs_areas = {**looked_up.nhs_areas(), **profile.nhs_areas}
     places = _places(profile, nhs_areas)
     across = [
@@ -54,8 +53,7 @@ def join_files(read: Reading, profile: Profile) -> Received:
         findings=(*read.findings, *across),
         coverage=coverage,
         made_up=made_up,
-        neighbours=neighbours,
-        neighbours_model=model,
+        neighbours=looked_up.neighbours_of(profile.neighbours_model),
         nhs_areas=nhs_areas,
         measures=looked_up.measures,
         revisions=table_revisions(sent),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 import pandas as pd
 
@@ -17,8 +18,10 @@ from trust_analysis.datasets.look_ups import (
     SUB_ICB_TO_AUTHORITY,
 )
 from trust_analysis.datasets.statistical_neighbours import STATISTICAL_NEIGHBOURS
+from trust_analysis.intake.files.sheets import are_sheets, read_sheets
 from trust_analysis.intake.published.neighbours import read_neighbours
 from trust_analysis.vocabulary.areas import code_for
+from trust_analysis.vocabulary.neighbours import Neighbours
 
 _EXCEL_BEGINS = date(1899, 12, 30)
 _DECLARED_AS = {
@@ -49,29 +52,33 @@ class LookedUp:
     `nhs_authorities` holds, of each NHS area, the codes of all authorities it lies in; "" for one that is not known.
     """
 
-    neighbours: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    neighbours: dict[str, dict[str, Neighbours]] = field(default_factory=dict)
     nhs_authorities: dict[str, set[str]] = field(default_factory=dict)
     nhs_names: dict[str, str] = field(default_factory=dict)
     measures: dict[str, MeasureNote] = field(default_factory=dict)
 
-    def neighbours_of(self, model: str) -> tuple[dict[str, tuple[str, ...]], str]:
-        """Return each authority's neighbours by the model of that year, else by the newest there is, and its year."""
+    def neighbours_of(self, model: str) -> dict[str, Neighbours]:
+        """Return each authority's neighbours by the model of that year, else by the newest there is."""
         year = model if model in self.neighbours else max(self.neighbours, default="")
-        return self.neighbours.get(year, {}), year
+        return self.neighbours.get(year, {})
 
     def nhs_areas(self) -> dict[str, str]:
         """Return the authority of each NHS area that lies in one alone."""
         return {area: min(codes) for area, codes in self.nhs_authorities.items() if len(codes) == 1 and "" not in codes}
 
 
-def read_look_up(table: pd.DataFrame, look_up: LookUp, gathered: LookedUp, year: str = "") -> list[str]:
+def read_look_up(
+    table: pd.DataFrame, look_up: LookUp, gathered: LookedUp, year: str = "", path: Path | None = None
+) -> list[str]:
     """Put what a look-up says into `gathered` and return, in words, what nobody understood.
 
-    `table` is text with folded column names, `year` the one that the file's name gives, if any. Only the files of a
+    `table` is text with folded column names, `year` the one that the file's name gives, if any, `path` where the file
+    lies, which is read again where columns share a name. Only the files of a
     day's ledger reach here, the older first.
     """
     if look_up is STATISTICAL_NEIGHBOURS:
-        neighbours, strange = read_neighbours(table)
+        whole = [row for sheet in read_sheets(path) for row in sheet.rows] if path and are_sheets(path) else []
+        neighbours, strange = read_neighbours(table, year, whole)
         gathered.neighbours.setdefault(year, {}).update(neighbours)
         return strange
     if look_up is LAIT_DICTIONARY:

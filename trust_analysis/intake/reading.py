@@ -116,7 +116,7 @@ class Reading:
             self._read_publication(make_frame(table), part, replace(met, line=line), dataset)
         elif isinstance(dataset, LookUp):
             text = make_frame(table)
-            said = read_look_up(text, dataset, self.looked_up, year_in_name(line.name))
+            said = read_look_up(text, dataset, self.looked_up, year_in_name(line.name), met.path)
             self._keep_all(text, line, map(Remark, said))
 
     def _read_publication(self, text: pd.DataFrame, part: MetPart, met: MetFile, publication: Publication) -> None:

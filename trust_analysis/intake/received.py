@@ -13,6 +13,7 @@ from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.findings import Finding
 from trust_analysis.vocabulary.manifest import Revision
+from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 
@@ -49,9 +50,9 @@ class Coverage:
 class Received:
     """What a run rests on: clean tables by dataset, published figures, files, findings, coverage of each return.
 
-    `neighbours` are those that the published model of the year `neighbours_model` gives each authority. `unchecked`
-    says of a dataset what was not checked, and why, `later` which files were received
-    after that day and are not used, `holes` by dataset of which stretches it has no rows.
+    `neighbours` are those that the published model gives each authority. `unchecked` says of a dataset what was not
+    checked, and why, `later` which files were received after that day and are not used, `holes` by dataset of which
+    stretches it has no rows.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -60,8 +61,7 @@ class Received:
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Coverage]
     made_up: frozenset[str] = frozenset()
-    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    neighbours_model: str = ""
+    neighbours: Mapping[str, Neighbours] = field(default_factory=dict)
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, MeasureNote] = field(default_factory=dict)
     revisions: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -3,21 +3,25 @@
 from dataclasses import dataclass
 
 from trust_analysis.indicators.definition import Indicator
-from trust_analysis.presentation.judging import judge_change
+from trust_analysis.presentation.judging import Judge, judge_change
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.verdict import Direction, Evidence, Tone, Verdict
-from trust_analysis.presentation.wording import say_counts, say_number, say_value
+from trust_analysis.presentation.wording import say_counts, say_value
 from trust_analysis.vocabulary.figure import Figure
 
 _LEVEL, _OPEN = "●", "○"
 _SHAPES = {Direction.ROSE: "▲", Direction.FELL: "▼", Direction.LEVEL: _LEVEL}
 _FOR = {Tone.BETTER: "for the better", Tone.WORSE: "for the worse"}
 
-_BROKEN = "counted otherwise then, so not to be compared"
 _UNJUDGED = {
     Evidence.TOO_FEW: ("too few to say", "too few to say whether it changed"),
-    Evidence.BROKEN_SERIES: ("counted otherwise then", _BROKEN),
+    Evidence.BROKEN_SERIES: ("counted otherwise then", "counted otherwise then, so not to be compared"),
     Evidence.UNTESTED: ("not tested for chance", "no counts are published by which to tell change from chance"),
+    Evidence.NO_HISTORY: ("too short a history to say", "the history is too short to say whether it changed"),
+    Evidence.AMONG_MANY: (
+        "among so many figures this may be chance",
+        "among as many figures as are looked at, this may be chance",
+    ),
 }
 
 
@@ -32,11 +36,11 @@ class Change:
 
     @property
     def is_clear(self) -> bool:
-        """Whether the change is more than chance, or counted one by one."""
+        """Whether the change is more than chance."""
         return self.tone in (Tone.WORSE, Tone.BETTER, Tone.MOVED)
 
 
-def tell_change(view: View, row: Figure, indicator: Indicator) -> Change:
+def tell_change(view: View, row: Figure, indicator: Indicator, judge: Judge = judge_change) -> Change:
     """Return what became of an indicator's figure since the same window a year before."""
     if not row.has_value:
         return _unsure("Withheld, so nothing to compare" if row.is_withheld else "No figure to compare")
@@ -46,26 +50,25 @@ def tell_change(view: View, row: Figure, indicator: Indicator) -> Change:
     before = say_value(then.value, then.status, indicator, with_unit=False)
     if not then.has_value:
         return _unsure(f"A year before it was {before}")
-    return _tell(judge_change(row, then, indicator), before, row.value - then.value)
-
-
-def _tell(verdict: Verdict, before: str, difference: float) -> Change:
-    if verdict.evidence in _UNJUDGED:
-        short, long = _UNJUDGED[verdict.evidence]
+    verdict = judge(view, row, then, indicator)
+    if why := why_unjudged(verdict, indicator):
+        short, long = why
         return Change(f"Was {before}: {short}", f"It was {before} a year before: {long}", _OPEN, verdict.tone)
-    words, sentence = _say_judged(verdict, before, difference)
+    words, sentence = _say_judged(verdict, before)
     return Change(words, sentence, _SHAPES[verdict.direction], verdict.tone)
 
 
-def _say_judged(verdict: Verdict, before: str, difference: float) -> tuple[str, str]:
-    """Return the words and the sentence of a change that was judged, or counted one by one."""
+def why_unjudged(verdict: Verdict, indicator: Indicator) -> tuple[str, str] | None:
+    """Return why a change is not told as one, in few words and in a clause; None where it is judged."""
+    if verdict.evidence is Evidence.REPEATED:
+        return f"not tested, {indicator.several}", f"not tested for chance, since {indicator.several}"
+    return _UNJUDGED.get(verdict.evidence)
+
+
+def _say_judged(verdict: Verdict, before: str) -> tuple[str, str]:
+    """Return the words and the sentence of a change that was judged."""
     if verdict.evidence is Evidence.NO_CLEAR_CHANGE:
         return f"No clear change from {before}", f"No clear change from {before} a year before"
-    if verdict.evidence is Evidence.COUNTED:
-        if not difference:
-            return f"As many as {before}", f"As many as a year before ({before})"
-        words = f"{say_difference(difference)} than {before}"
-        return words, f"That is {words} a year before"
     words = f"{verdict.direction.capitalize()} from {before}"
     sentence = f"It {verdict.direction} from {before} a year before"
     is_either = verdict.tone in _FOR
@@ -76,32 +79,16 @@ def _unsure(words: str) -> Change:
     return Change(words, words, _OPEN, Tone.UNSURE)
 
 
-def say_difference(difference: float) -> str:
-    """Return how many more or fewer there are."""
-    return f"{say_number(abs(difference))} {'more' if difference > 0 else 'fewer'}"
-
-
-def say_change(now: Figure, then: Figure, indicator: Indicator) -> str:
+def say_change(view: View, now: Figure, then: Figure, indicator: Indicator) -> str:
     """Return as a clause what became of a figure in a year, with the counts it was made of; `then` may be withheld."""
     before = f"{say_value(then.value, then.status, indicator)}{say_counts(then, indicator)}"
     was = f"a year before it was {before}"
     if not (now.has_value and then.has_value):
         return was
-    verdict = judge_change(now, then, indicator)
-    if verdict.evidence is Evidence.COUNTED:
-        return _say_counted(now.value - then.value, before)
-    return {
-        Evidence.CLEAR: ", ".join(
-            filter(None, (f"it {verdict.direction} from {before} a year before", _FOR.get(verdict.tone)))
-        ),
-        Evidence.NO_CLEAR_CHANGE: f"no clear change from {before} a year before",
-        Evidence.TOO_FEW: f"{was}, {_UNJUDGED[Evidence.TOO_FEW][1]}",
-        Evidence.BROKEN_SERIES: f"{was}, {_BROKEN}",
-        Evidence.UNTESTED: was,
-    }[verdict.evidence]
-
-
-def _say_counted(difference: float, before: str) -> str:
-    if not difference:
-        return f"as many as a year before ({before})"
-    return f"{say_difference(difference)} than the {before} a year before"
+    verdict = judge_change(view, now, then, indicator)
+    if verdict.evidence is Evidence.UNTESTED:
+        return was
+    if why := why_unjudged(verdict, indicator):
+        return f"{was}, {why[1]}"
+    sentence = _say_judged(verdict, before)[1]
+    return f"{sentence[0].lower()}{sentence[1:]}"

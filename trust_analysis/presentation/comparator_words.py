@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from trust_analysis.comparators import BETWEEN_RELEASES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import count_months
+from trust_analysis.presentation.apart import say_comparator, say_row
 from trust_analysis.presentation.judging import judge_against
 from trust_analysis.presentation.select import View
-from trust_analysis.presentation.wording import say_number, say_value
+from trust_analysis.presentation.wording import say_number
 from trust_analysis.vocabulary.areas import ENGLAND, Area, find_area
 from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.figure import Figure
+from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.polarity import Polarity
 from trust_analysis.vocabulary.profile import Profile, Target
@@ -34,7 +36,7 @@ def say_comparators(row: Figure, indicator: Indicator, view: View, profile: Prof
     for whose, name in comparator_names(row, view, profile):
         value = row.beside(whose)
         if not math.isnan(value):
-            told = f"{name} {say_value(value, '', indicator, with_unit=False)}"
+            told = f"{name} {say_comparator(value, judged, indicator)}"
             stands.setdefault(judge_beside(judged, value, indicator), []).append(told)
     if not stands:
         return ""
@@ -47,7 +49,7 @@ def _say_of_when(row: Figure, judged: Figure | None, indicator: Indicator) -> st
         return "For the same day" if indicator.window == Window.DAY else "For the same year"
     if judged is None:
         return f"Published {say_lag(row, indicator)}"
-    value = say_value(judged.value, "", indicator, with_unit=False)
+    value = say_row(judged, indicator, with_unit=False)
     when = say_lag(row, indicator)
     return f"Ours {when} was {value}" if judged.is_ours else f"As published {when} it was {value}"
 
@@ -77,16 +79,31 @@ def comparator_names(row: Figure, view: View, profile: Profile) -> list[tuple[Co
     """
     used = 0 if math.isnan(row.neighbours_used) else int(row.neighbours_used)
     method = row.neighbours_method or profile.neighbours_method
-    near = say_neighbours(method, row.neighbours_model, f"{used} ")
+    near = say_neighbours(method, row.neighbours, f"{used} ")
     return [(Comparator.NEIGHBOURS, near), *wider_comparators(view.area)]
 
 
-def say_neighbours(method: str, model: str, used: str = "") -> str:
-    """Return what a figure of neighbours is: how it was made, of how many, and by the model of which year."""
-    of_model = f" ({model} model)" if model else ""
+def say_neighbours(method: str, neighbours: Neighbours, used: str = "") -> str:
+    """Return what a figure of neighbours is: how it was made, of how many, by the model of which year, and how like."""
+    about = [f"{neighbours.model} model"] if neighbours.model else []
+    about += [f"{say_how_many_are_not_close(neighbours)} “Not Close”"] if neighbours.not_close else []
+    of_model = f" ({'; '.join(about)})" if about else ""
     if method == "pooled":
         return f"{used}statistical neighbours pooled{of_model}"
     return f"the {method} of {used}statistical neighbours{of_model}"
+
+
+def name_neighbours(neighbours: Neighbours) -> str:
+    """Return what neighbours are called where there is little room: with how many are not close, if any is not."""
+    return (
+        f"Neighbours ({say_how_many_are_not_close(neighbours)} “Not Close”)" if neighbours.not_close else "Neighbours"
+    )
+
+
+def say_how_many_are_not_close(neighbours: Neighbours) -> str:
+    """Return of how many neighbours the model says that they are not close."""
+    far, every = len(neighbours.not_close), len(neighbours.codes)
+    return "all" if far == every else f"{far} of {every}"
 
 
 def comparator_releases(row: Figure) -> list[str]:

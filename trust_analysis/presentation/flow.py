@@ -8,15 +8,24 @@ import pandas as pd
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.blocks import Sentence
+from trust_analysis.presentation.judging import judge_change
 from trust_analysis.presentation.no_figure import KIND
 from trust_analysis.presentation.select import View
+from trust_analysis.presentation.verdict import Evidence, Verdict
 from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number
 from trust_analysis.statistics.count_change import count_ratio_interval
 from trust_analysis.statistics.flow_account import MOST_YEARS, FlowAccount, flow_account
-from trust_analysis.vocabulary.figure import figures_of
+from trust_analysis.vocabulary.counted import say_number_of
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import Period, financial_year_of, quarter_of, say_date
 
 STOCK, STARTS, CEASES = "looked_after_number", "looked_after_starts", "looked_after_ceases"
+
+_CHANCE = {
+    Evidence.CLEAR: ", which chance does not explain",
+    Evidence.NO_CLEAR_CHANGE: ", which may be chance",
+    Evidence.TOO_FEW: ", too few to say whether it is chance",
+}
 
 
 def say_flow(view: View) -> Sentence:
@@ -26,10 +35,7 @@ def say_flow(view: View) -> Sentence:
     explains only where the 95% interval of their ratio, the usual being of so many years, leaves 1 out.
     """
     begun = financial_year_of(view.quarter.end).start
-    before, now = (
-        view.at(find_indicator(STOCK), quarter_of(begun - timedelta(days=1))),
-        view.at(find_indicator(STOCK), view.quarter),
-    )
+    before, now = _stocks(view)
     if before is None or now is None:
         needed = f"the number looked after on {say_date(begun - timedelta(days=1))} and on {say_date(view.quarter.end)}"
         return Sentence(
@@ -39,9 +45,12 @@ def say_flow(view: View) -> Sentence:
     starts, ceases = _sums(view, STARTS), _sums(view, CEASES)
     if starts[0] is None or ceases[0] is None or not before.has_value or not now.has_value:
         return Sentence(f"Children starting and ceasing to be looked after since {say_date(begun)}: {WITHHELD_WORDS}.")
-    stocks = f"{say_number(before.value)} children were looked after on {say_date(before.covers_to)} and {say_number(now.value)} on {say_date(now.covers_to)}"
+    were = f"{say_number_of('children', int(before.value))} {'was' if before.value == 1 else 'were'}"
+    stocks = (
+        f"{were} looked after on {say_date(before.covers_to)} and {say_number(now.value)} on {say_date(now.covers_to)}"
+    )
     flows = f"Since {say_date(begun)} {starts[0]} started to be looked after and {ceases[0]} ceased."
-    told = f"{stocks}: {_say_change(starts[0] - ceases[0])}. {flows}"
+    told = f"{stocks}: {_say_change(starts[0] - ceases[0])}{_say_verdict(view)}. {flows}"
     if now.status == "p":
         return Sentence(
             f"{told} The return stops there: provisional, and not set beside whole quarters of earlier years."
@@ -53,9 +62,24 @@ def say_flow(view: View) -> Sentence:
     return Sentence(f"{told} {_say_usual(account)} So {explain(account)}.")
 
 
+def _stocks(view: View) -> tuple[Figure | None, Figure | None]:
+    """Return the number on the last day before the financial year and on the quarter's last, where they are held."""
+    begun = financial_year_of(view.quarter.end).start
+    stock = find_indicator(STOCK)
+    return view.at(stock, quarter_of(begun - timedelta(days=1))), view.at(stock, view.quarter)
+
+
+def judge_flow(view: View) -> Verdict | None:
+    """Return the verdict on how the number changed since the financial year began; None where it is not told."""
+    before, now = _stocks(view)
+    if before is None or now is None or not (before.has_value and now.has_value):
+        return None
+    return judge_change(view, now, before, find_indicator(STOCK))
+
+
 def account_of(view: View) -> FlowAccount | None:
     """Return the flow account that `say_flow` tells; None where it tells none."""
-    now = view.at(find_indicator(STOCK), view.quarter)
+    _, now = _stocks(view)
     starts, ceases = _sums(view, STARTS), _sums(view, CEASES)
     if now is None or now.status == "p" or starts[0] is None or ceases[0] is None:
         return None
@@ -92,6 +116,15 @@ def _sum_of(rows: pd.Series, quarters: Sequence[Period]) -> int | None:
 
 def _say_change(change: int) -> str:
     return "no change" if change == 0 else f"{say_number(abs(change))} {'more' if change > 0 else 'fewer'}"
+
+
+def _say_verdict(view: View) -> str:
+    """Return whether who comes and who goes by chance explains how the number changed, as a clause."""
+    before, now = _stocks(view)
+    verdict = judge_flow(view)
+    if verdict is None or before is None or now is None or before.value == now.value:
+        return ""
+    return _CHANCE.get(verdict.evidence, "")
 
 
 def _say_usual(account: FlowAccount) -> str:

@@ -5,18 +5,19 @@ Only counts and rates of events in equal stretches of time are judged so: a stoc
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.processes import changes_of
 from trust_analysis.indicators.windows import period_of
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number
-from trust_analysis.statistics import has_trial_limits, special_causes, stepped_limits
+from trust_analysis.statistics import find_start, has_trial_limits, seasonal_limits, special_causes, stepped_limits
 from trust_analysis.statistics.control_limits import split_at
 from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import parse_period
@@ -44,7 +45,7 @@ class Process:
     """Where a point lies among its own series: the process limits there, and the rules of special causes it breaks.
 
     `since` is the declared step change, with its reason, from which the limits are made anew; of fewer points than it
-    takes after one, the limits are `nan`.
+    takes after one, the limits are `nan`. Where it is `seasonal` they are those of the same time of other years.
     """
 
     lower: float
@@ -53,6 +54,7 @@ class Process:
     rules: tuple[str, ...]
     is_trial: bool
     since: str = ""
+    seasonal: bool = False
 
     @property
     def has_limits(self) -> bool:
@@ -75,7 +77,8 @@ def judge_series(view: View, indicator: Indicator) -> dict[str, Process]:
     Only counts and rates of events in equal stretches of time are charted so: our own quarters or months, else months
     that are published. A period whose figure is absent or withheld, or that our returns do not cover to its end,
     breaks a run and has no place among them. From a declared step change on, limits and runs start anew: with the
-    first period that begins on its day or later.
+    first period that begins on its day or later. The first periods of a return, in which it only begins, are not
+    judged (`find_start`); what follows the time of year is judged by the same time of other years.
     """
     if not indicator.is_process:
         return {}
@@ -84,8 +87,11 @@ def judge_series(view: View, indicator: Indicator) -> dict[str, Process]:
     values = _evenly(rows, indicator)
     if values.empty:
         return {}
+    start = find_start(values) if rows is own else 0
+    values = values.iloc[start:]
     steps = _place_steps(list(values.index), changes_of(indicator, view.step_changes))
-    judged = dict(_judge_points(values, steps))
+    seasons = [_season_of(label) for label in values.index] if indicator.has_season else []
+    judged = dict(_judge_points(values, steps, seasons))
     return judged if any(one.has_limits for one in judged.values()) else {}
 
 
@@ -100,23 +106,44 @@ def _place_steps(periods: list[str], changes: Iterable[StepChange]) -> dict[int,
     return steps
 
 
-def _judge_points(values: pd.Series, steps: Mapping[int, str]) -> Iterator[tuple[str, Process]]:
+def _season_of(label: str) -> tuple[int, int]:
+    """Return the time of the year that a period is: its first and last month."""
+    period = parse_period(label)
+    return period.start.month, period.end.month
+
+
+def _judge_points(
+    values: pd.Series, steps: Mapping[int, str], seasons: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, Process]]:
     """Yield each period with a value and its process; a stretch of too few points has no limits, nor rules broken."""
     points, places = values.to_numpy(dtype=float), sorted(steps)
-    lower, centre, upper = stepped_limits(points, steps=places)
-    rules, trial = special_causes(points, steps=places), has_trial_limits(points, places)
+    if seasons:
+        lower, centre, upper = _seasonal(points, places, seasons)
+        rules = special_causes(points, steps=places, limits=(lower, centre, upper))
+    else:
+        lower, centre, upper = stepped_limits(points, steps=places)
+        rules = special_causes(points, steps=places)
+    trial = has_trial_limits(points, places, seasons)
     for stretch in split_at(points.size, places):
         is_enough = np.count_nonzero(~np.isnan(points[stretch])) >= FEWEST_POINTS
         since = steps.get(stretch.start, "")
         for place in range(stretch.start, stretch.stop):
             if math.isnan(points[place]):
                 continue
-            if is_enough:
+            if is_enough and not math.isnan(lower[place]):
                 at = (max(float(lower[place]), 0.0), float(centre[place]), float(upper[place]))
-                told = Process(*at, rules[place], bool(trial[place]), since)
+                told = Process(*at, rules[place], bool(trial[place]), since, seasonal=bool(seasons))
             else:
-                told = Process(math.nan, math.nan, math.nan, (), is_trial=True, since=since)
+                told = Process(math.nan, math.nan, math.nan, (), is_trial=True, since=since, seasonal=bool(seasons))
             yield str(values.index[place]), told
+
+
+def _seasonal(
+    points: NDArray[np.float64], places: Sequence[int], seasons: Sequence[tuple[int, int]]
+) -> NDArray[np.float64]:
+    """Return lower limits, centres and upper limits made anew from each step change, of each season by itself."""
+    parts = [seasonal_limits(points[one], seasons[one.start : one.stop]) for one in split_at(points.size, places)]
+    return np.concatenate(parts, axis=1)
 
 
 def _evenly(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
@@ -140,6 +167,8 @@ def say_process(view: View, indicator: Indicator) -> str:
     kind = "trial process limits" if process.is_trial else "process limits"
     limits = f"{kind} {say_number(process.lower)} to {say_number(process.upper)}"
     among = f"Among the {indicator.window}s {f'since {process.since}' if process.since else 'so far'} it"
+    if process.seasonal:
+        among = f"{among.removesuffix(' it')}, each beside the same time of other years, it"
     if not process.rules:
         return f"{among} lies within what chance alone explains ({limits})."
     return f"{among} is {' and '.join(_RULES[rule] for rule in process.rules)} ({limits})."

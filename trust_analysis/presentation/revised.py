@@ -1,4 +1,4 @@
-"""Both figures of a revised one: what was published first, or before, beside what is shown."""
+"""Both figures of a revised one: what the oldest release held gave, or one before, beside what is shown."""
 
 import math
 from operator import attrgetter
@@ -14,7 +14,7 @@ _COUNTS = attrgetter("numerator"), attrgetter("denominator")
 
 
 class Told(NamedTuple):
-    """What an earlier release said of a figure, and which release; `is_first`: none went before it."""
+    """What an earlier release said of a figure, and which release; `is_first`: none held is older."""
 
     figure: str
     release: str
@@ -23,11 +23,11 @@ class Told(NamedTuple):
     @property
     def when(self) -> str:
         """Return how a sentence tells of it."""
-        return "first published" if self.is_first else "published before"
+        return "in the oldest release held" if self.is_first else "in an earlier release"
 
 
 def said_before(view: View, row: Figure, indicator: Indicator) -> list[Told]:
-    """Return what to tell beside a revised row: what was published first, and in the release before, if it differs.
+    """Return what to tell beside a revised row: what the oldest release held gave, and the one before, if it differs.
 
     Nothing for a row that is not revised.
     """

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -20,13 +20,14 @@ from trust_analysis.vocabulary.step_changes import StepChanges
 from trust_analysis.vocabulary.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
 
 MONTHS_IN_A_YEAR = 12
+Made = TypeVar("Made")
 
 
 class _Split(NamedTuple):
@@ -57,6 +58,16 @@ class View:
                 f"protected results were expected; met {type(self.protected).__name__}. Call disclosure.protect first."
             )
             raise TypeError(message)
+
+    @cached_property
+    def _derived(self) -> "dict[Hashable, object]":
+        return {}
+
+    def derive(self, make: "Callable[..., Made]", *of: "Hashable") -> "Made":
+        """Return `make(self, *of)`, made the first time it is asked for."""
+        if (make, of) not in self._derived:
+            self._derived[make, of] = make(self, *of)
+        return self._derived[make, of]  # type: ignore[return-value]  # of the type `make` returns
 
     @cached_property
     def _known(self) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from datetime import date
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
+from trust_analysis.presentation.apart import say_row
 from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.change import say_change
 from trust_analysis.presentation.comparator_words import comparator_releases, say_comparators, say_target
@@ -73,7 +74,7 @@ def say_level(row: Figure, indicator: Indicator) -> str:
         ours = WITHHELD_WORDS if row.is_ours else _BY_PUBLISHER
         why = ours if row.is_withheld else say_value(row.value, row.status, indicator)
         return f"{indicator.title} {say_when(row, indicator)}: {why}"
-    return f"{indicator.title} {say_when(row, indicator)}: {say_value(row.value, row.status, indicator)}{say_counts(row, indicator)}"
+    return f"{indicator.title} {say_when(row, indicator)}: {say_row(row, indicator)}{say_counts(row, indicator)}"
 
 
 def _say_past(view: View, row: Figure, indicator: Indicator) -> str:
@@ -82,7 +83,7 @@ def _say_past(view: View, row: Figure, indicator: Indicator) -> str:
         return ""
     if not then.is_ours and not then.has_value and then.is_withheld:
         return f"a year before it was {_BY_PUBLISHER}"
-    return say_change(row, then, indicator)
+    return say_change(view, row, then, indicator)
 
 
 def say_release(release: str) -> str:
@@ -121,9 +122,10 @@ def _say_vintage(row: Figure) -> str:
 
 
 def _say_revision(view: View, row: Figure, indicator: Indicator) -> str:
-    """Return both figures of a revised one: what is shown stands before, what was published first is told here."""
+    """Return both figures of a revised one: what is shown stands before, what the oldest release gave is told here."""
     before = said_before(view, row, indicator)
     if not before:
         return ""
-    told = [f"as {one.figure} ({say_release(one.release)})" for one in before]
-    return f"Revised: {before[0].when} {', then '.join(told)}."
+    first, *rest = before
+    then = (f", then {one.figure} ({say_release(one.release)})" for one in rest)
+    return f"Revised: {first.figure} {first.when} ({say_release(first.release)}){''.join(then)}."

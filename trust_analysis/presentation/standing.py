@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from trust_analysis.comparators import BETWEEN_CODES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.comparator_words import say_lag
 from trust_analysis.presentation.select import View
@@ -45,13 +44,15 @@ def say_rank(view: View, row: Figure, indicator: Indicator) -> str:
 
 
 def _say_ranks(authorities: pd.DataFrame, figure: Figure) -> Iterator[str]:
-    """Yield the rank among all, unless none but neighbours can be ranked, and the rank with the neighbours."""
+    """Yield the rank among all, unless none but neighbours can be ranked, and the rank with the close neighbours."""
     ranked = authorities[authorities[_LIMITS].notna().all(axis="columns")]
     if figure.area_code not in set(ranked["area_code"]):
         return
-    alike = [figure.area_code, *str(figure.neighbours_codes).split(BETWEEN_CODES)]
+    neighbours = figure.neighbours
+    alike = [figure.area_code, *(code for code in neighbours.codes if code not in neighbours.not_close)]
     near = ranked[ranked["area_code"].isin(alike)]
-    for rows, among in ((ranked, "authorities with counts"), (near, "with its neighbours")):
+    close = "close neighbours" if neighbours.not_close else "neighbours"
+    for rows, among in ((ranked, "authorities with counts"), (near, f"with its {close}")):
         if len(rows) >= FEWEST_RANKED and (rows is near or len(near) < len(ranked)):
             yield _say_one_rank(rows, str(figure.area_code), among)
 
@@ -87,7 +88,7 @@ def say_ordinal(number: int) -> str:
 def say_trend(view: View, row: Figure, indicator: Indicator) -> str:
     """Return the trend of the last five published years; "" where a year, its limits or a break keep it from that."""
     figure = view.as_published(indicator, row)
-    if figure is None:
+    if figure is None or indicator.several:  # of totals alone nothing can be said of chance
         return ""
     published = view.published(indicator)
     years = published[published["covers_to"] <= pd.Timestamp(figure.covers_to)].tail(POINTS)

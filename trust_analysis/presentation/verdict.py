@@ -1,9 +1,19 @@
 """A verdict: how sure a change is, which way it goes, and what that is to the Board."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import Self, SupportsFloat
 
+from trust_analysis.statistics import compare_with, p_value
+from trust_analysis.statistics.wilson import two_sided_z
 from trust_analysis.vocabulary.polarity import Polarity
+
+CONFIDENCE = 0.95
+
+FEWEST = 10
+"""With fewer events, then and now or come and gone, or fewer that a share is of, nothing is said of a change."""
 
 
 class Evidence(StrEnum):
@@ -14,7 +24,9 @@ class Evidence(StrEnum):
     TOO_FEW = "too few to say"
     BROKEN_SERIES = "break in the series"
     UNTESTED = "no counts to judge it by"
-    COUNTED = "counted one by one, of those there on a day"
+    REPEATED = "one can have several"
+    NO_HISTORY = "too short a history"
+    AMONG_MANY = "no more than chance among many"
 
 
 class Direction(StrEnum):
@@ -58,19 +70,56 @@ def tone_of(polarity: Polarity, direction: Direction) -> Tone:
     return Tone.BETTER if told in _FOR_THE_BETTER else Tone.WORSE if told in _FOR_THE_WORSE else Tone.MOVED
 
 
+Limits = tuple[SupportsFloat, SupportsFloat]
+
+
+@dataclass(frozen=True)
+class Test:
+    """A test of a change: the interval that a confidence gives it, and the value in it that would be none."""
+
+    __test__ = False  # no case of pytest's
+
+    interval: Callable[[float], Limits]
+    none: float
+
+    @classmethod
+    def of_limits(cls, change: float, lower: float, upper: float) -> Self:
+        """Return the test of a change with limits at 95% alone: at another confidence they are as far in z."""
+        z = two_sided_z(CONFIDENCE)
+        return cls(
+            lambda confidence: (
+                change - (change - lower) * two_sided_z(confidence) / z,
+                change + (upper - change) * two_sided_z(confidence) / z,
+            ),
+            none=0,
+        )
+
+    @property
+    def direction(self) -> Direction:
+        """Which way it went beyond chance, at 95%; else level."""
+        lower, upper = (float(limit) for limit in self.interval(CONFIDENCE))
+        word = str(compare_with(lower, upper, self.none))
+        return {"higher": Direction.ROSE, "lower": Direction.FELL}.get(word, Direction.LEVEL)
+
+    @cached_property
+    def p_value(self) -> float:
+        """How often chance alone gives so large a change, or a larger one."""
+        return p_value(self.interval, self.none)
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """How sure a change is and which way it goes, of an indicator of some polarity."""
+    """How sure a change is and which way it goes, of an indicator of some polarity; and by what test, if by any."""
 
     evidence: Evidence
     direction: Direction
     polarity: Polarity
+    test: Test | None = None
 
     @property
     def tone(self) -> Tone:
-        """What the change is to the Board; those counted one by one moved, for neither better nor worse."""
+        """What the change is to the Board."""
         if self.evidence is Evidence.CLEAR:
             return tone_of(self.polarity, self.direction)
-        if self.evidence is Evidence.COUNTED:
-            return Tone.STEADY if self.direction is Direction.LEVEL else Tone.MOVED
-        return Tone.STEADY if self.evidence is Evidence.NO_CLEAR_CHANGE else Tone.UNSURE
+        is_steady = self.evidence in (Evidence.NO_CLEAR_CHANGE, Evidence.AMONG_MANY)
+        return Tone.STEADY if is_steady else Tone.UNSURE

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.statistics.rounding import round_half_up
+from trust_analysis.vocabulary.counted import name_one, say_number_of
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import MEANINGS, WITHHELD
@@ -20,14 +21,27 @@ def say_number(number: float | Fraction, decimals: int = 0) -> str:
     return f"{rounded or abs(rounded):,}"
 
 
-def say_value(value: float, status: str, indicator: Indicator, *, with_unit: bool = True) -> str:
-    """Return a value with its unit, or its status in words where there is none; marks travel in brackets."""
+def say_value(
+    value: float, status: str, indicator: Indicator, *, with_unit: bool = True, decimals: int | None = None
+) -> str:
+    """Return a value with its unit, or its status in words where there is none; marks travel in brackets.
+
+    It has the indicator's decimals unless told others.
+    """
+    places = indicator.decimals if decimals is None else decimals
     if math.isnan(value):
         return WITHHELD_WORDS if status == WITHHELD and with_unit else STATUS_WORDS.get(status, "not available")
-    unit = "%" if indicator.unit == "%" else f" {indicator.unit}" if with_unit else ""
+    number = say_number(value, places)
+    unit = "%" if indicator.unit == "%" else f" {unit_of(number, indicator)}" if with_unit else ""
     mark = f" ({STATUS_WORDS[status]})" if status and status != WITHHELD else ""
-    sign = "+" if indicator.is_gap_to_england and round_half_up(value, indicator.decimals) > 0 else ""
-    return f"{sign}{say_number(value, indicator.decimals)}{unit}{mark}"
+    sign = "+" if indicator.is_gap_to_england and round_half_up(value, places) > 0 else ""
+    return f"{sign}{number}{unit}{mark}"
+
+
+def unit_of(number: str, indicator: Indicator) -> str:
+    """Return an indicator's unit as it stands behind a number, marks or not: 1 child, 2 children."""
+    is_one = number.partition(" ")[0].removeprefix("+") == "1"
+    return name_one(indicator.unit) if is_one else indicator.unit
 
 
 def say_limits(row: Figure, indicator: Indicator) -> str:
@@ -47,14 +61,22 @@ def title_with_unit(indicator: Indicator) -> str:
 def say_counts(row: Figure, indicator: Indicator) -> str:
     """Return the counts behind a share in brackets, the rest of the whole too where that is guarded; else "".
 
-    Behind a median are its limits and how many of all had come to their end.
+    Behind an estimate are its limits and how many of all had come to their end.
     """
     count, of = row.numerator, row.denominator
-    if indicator.statistic not in (Statistic.PROPORTION, Statistic.MEDIAN) or math.isnan(count) or math.isnan(of):
+    is_estimate = indicator.statistic.is_estimate
+    if not (is_estimate or indicator.statistic == Statistic.PROPORTION) or math.isnan(count) or math.isnan(of):
         return ""
-    if indicator.statistic == Statistic.MEDIAN:
+    if is_estimate:
         limits = say_limits(row, indicator)
         between = f"95% limits {limits}; " if limits else ""
-        return f" ({between}{say_number(count)} {indicator.numerator} of {say_number(of)} {indicator.denominator})"
-    others = f"; {say_number(of - count)} were not" if indicator.disclosure == "parts_of_a_whole" else ""
+        whole = say_number_of(indicator.denominator, int(of))
+        if indicator.statistic == Statistic.INCIDENCE:  # of some it is not known yet
+            return f" ({between}{say_number(count)} known so far of {whole})"
+        return f" ({between}{say_number_of(indicator.numerator, int(count))} of {whole})"
+    others = (
+        f"; {say_number(of - count)} {'was' if of - count == 1 else 'were'} not"
+        if indicator.disclosure == "parts_of_a_whole"
+        else ""
+    )
     return f" ({say_number(count)} of {say_number(of)}{others})"

@@ -25,7 +25,7 @@ class Drawn(Held):
         """Return an indicator over time with its comparators, or by a breakdown such as `phase`."""
         one = find_broken_down(indicator, by)
         lines = lines_of(self.view, one, by)
-        message = say_message(self.view, one) if by == TOTAL else say_groups_message(lines, one)
+        message = say_message(self.view, one) if by == TOTAL else say_groups_message(self.view, one, by)
         return Chart(one, self.view.area.name, lines, message)
 
     def charts(self, *indicators: str) -> Page:

@@ -36,7 +36,7 @@ def assemble(profile: Profile, received: Received, as_of: date, until: date = da
     check_declared(profile)
     require_some_data(received, as_of)
     calculated = calculate(profile, received.tables, received.coverage, received.figures, until, received.holes)
-    compared = compare(calculated.results, profile, received.neighbours, received.neighbours_model)
+    compared = compare(calculated.results, profile, received.neighbours)
     return Assembled(received, compared, calculated.reasons)
 
 

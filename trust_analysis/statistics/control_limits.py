@@ -1,14 +1,14 @@
 """Process limits of an XmR chart: the mean of single points, and how far from it chance alone takes them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 LEAST_POINTS = 12  # with fewer, limits are trial limits: they will move as points are added
-_TO_LIMIT = 2.66  # 3 / 1.128: three standard deviations, as ranges of two points give them
+TO_LIMIT = 2.66  # 3 / 1.128: three standard deviations, as ranges of two points give them
 _WIDEST_RANGE = 3.267  # the upper limit of a moving range, in mean moving ranges
 
 
@@ -29,7 +29,7 @@ def control_limits(values: ArrayLike, screen: bool = True) -> tuple[float, float
         return math.nan, math.nan, math.nan
     # A sum without rounding does not depend on the order; the bounds keep the mean of equal values that value.
     centre = min(max(math.fsum(known) / known.size, float(known.min())), float(known.max()))
-    reach = _TO_LIMIT * _mean_moving_range(points, screen=screen)
+    reach = TO_LIMIT * mean_moving_range(np.abs(np.diff(points)), screen=screen)
     return centre - reach, centre, centre + reach
 
 
@@ -50,12 +50,19 @@ def stepped_limits(
     return limits[0], limits[1], limits[2]
 
 
-def has_trial_limits(values: ArrayLike, steps: Sequence[int] = ()) -> NDArray[np.bool_]:
-    """Return, for each point, whether its limits are trial limits: made from fewer than 12 points with a value."""
+def has_trial_limits(
+    values: ArrayLike, steps: Sequence[int] = (), seasons: Sequence[Hashable] = ()
+) -> NDArray[np.bool_]:
+    """Return, for each point, whether its limits are trial limits: made from fewer than 12 points with a value.
+
+    Of `seasons` (see `seasonal_limits`) the first point of each makes no step from a year to the next, and is left out.
+    """
     points = read_points(values)
     trial = np.zeros(points.size, dtype=bool)
     for segment in split_at(points.size, steps):
-        trial[segment] = np.count_nonzero(~np.isnan(points[segment])) < LEAST_POINTS
+        known = np.flatnonzero(~np.isnan(points[segment]))
+        firsts = len({seasons[segment.start + place] for place in known}) if len(seasons) else 0
+        trial[segment] = known.size - firsts < LEAST_POINTS
     return trial
 
 
@@ -80,8 +87,8 @@ def split_at(size: int, steps: Sequence[int]) -> list[slice]:
     return [slice(start, end) for start, end in pairwise(bounds)]
 
 
-def _mean_moving_range(points: NDArray[np.float64], *, screen: bool) -> float:
-    ranges = np.abs(np.diff(points))
+def mean_moving_range(ranges: NDArray[np.float64], *, screen: bool) -> float:
+    """Return the mean of moving ranges, missing ones left out, screened once if asked; `nan` without any."""
     ranges = ranges[~np.isnan(ranges)]
     if not ranges.size:
         return math.nan

@@ -38,10 +38,12 @@ def _odds(
     from scipy.special import betaincinv  # late, as in count_interval
 
     some, earlier = np.where(now == 0, np.nan, now), np.where(before == 0, np.nan, before)
-    low, high = betaincinv(some, before + 1, tail), betaincinv(now + 1, earlier, 1 - tail)
+    low, rest = betaincinv(some, before + 1, tail), betaincinv(earlier, now + 1, tail)  # what is left of the upper one
     unknown = np.isnan(now) | np.isnan(before)
     lower = np.where((now == 0) & ~unknown, 0.0, low / (1 - low))
-    return lower, np.where((before == 0) & ~unknown, np.inf, high / (1 - high))
+    with np.errstate(divide="ignore", over="ignore"):  # of a fraction of an event the limit may be beyond all numbers
+        upper = (1 - rest) / rest
+    return lower, np.where((before == 0) & ~unknown, np.inf, upper)
 
 
 def _positive(exposure: ArrayLike) -> NDArray[np.float64]:

@@ -21,6 +21,7 @@ RULES = (
 _RUN = 7
 _NEIGHBOURS = 3
 _Series = NDArray[np.float64]
+Limits = tuple[ArrayLike, ArrayLike, ArrayLike]
 _Which = NDArray[np.bool_]
 
 
@@ -28,11 +29,14 @@ def special_causes(
     values: ArrayLike,
     screen: bool = True,  # noqa: FBT001, FBT002 - as in control_limits
     steps: Sequence[int] = (),
+    limits: Limits | None = None,
 ) -> list[tuple[str, ...]]:
     """Return, for each point, the names of all the rules it breaks, in the order of `RULES`; none is common cause.
 
     A point outside the limits has that name first, for where one word is needed. `values`, `screen` and `steps` are
-    those of `stepped_limits`. A gap (`nan`) and a step change end a run and start a new one.
+    those of `stepped_limits`, whose limits they have unless given `limits` of their own (`seasonal_limits`): lower,
+    centre and upper of each point, which is then judged by how far from its centre it lies. A gap (`nan`) and a step
+    change end a run and start a new one.
 
     - seven rising or falling: seven points, each above (below) the one before; two equal ones end the run;
     - seven above or below the mean: a point on the mean is on neither side;
@@ -43,10 +47,17 @@ def special_causes(
     Source: NHS England, Making Data Count; ties as the NHS-R community's NHSRplotthedots takes them.
     """
     points = read_points(values)
-    limits = np.array(stepped_limits(points, screen, steps))
+    lower, centre, upper = stepped_limits(points, screen, steps) if limits is None else map(read_points, limits)
+    if limits is not None:
+        points, lower, upper, centre = (
+            points - centre,
+            lower - centre,
+            upper - centre,
+            np.where(np.isnan(centre), np.nan, 0.0),
+        )
     broken = np.zeros((len(RULES), points.size), dtype=bool)
     for run in _runs(points, steps):
-        broken[:, run] = _apply_rules(points[run], *limits[:, run])
+        broken[:, run] = _apply_rules(points[run], lower[run], centre[run], upper[run])
     return [tuple(rule for rule, met in zip(RULES, point, strict=True) if met) for point in broken.T]
 
 

@@ -9,6 +9,7 @@ from typing import Self
 import pandas as pd
 
 from trust_analysis.vocabulary.comparators import Comparator
+from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.statuses import WITHHELD
 
 
@@ -38,6 +39,7 @@ class Figure:
     lower_limit: float = math.nan
     upper_limit: float = math.nan
     confidence: float = math.nan
+    dispersion: float = math.nan
     comparison_period: str = ""
     comparison_covers_to: date | None = None
     england_value: float = math.nan
@@ -50,6 +52,7 @@ class Figure:
     neighbours_method: str = ""
     neighbours_model: str = ""
     neighbours_codes: str = ""
+    neighbours_not_close: str = ""
     target_value: float = math.nan
     origin: str = ""
 
@@ -83,6 +86,13 @@ class Figure:
     def is_withheld(self) -> bool:
         """Whether it is withheld, by us or by its publisher, in part or whole."""
         return self.status == WITHHELD
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """Its statistical neighbours, with a figure or without."""
+        return Neighbours(
+            tuple(self.neighbours_codes.split()), self.neighbours_model, frozenset(self.neighbours_not_close.split())
+        )
 
     def number(self, column: str) -> float:
         """Return the number that a column of the results holds."""

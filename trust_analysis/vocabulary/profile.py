@@ -82,7 +82,8 @@ class Profile:
 
     `overview` is the page (notebook) that opens the briefings, of whatever priority; empty for none. `districts` are
     the names of the area's own districts, `district_codes` the same by their code; `nhs_areas` gives the code of the
-    authority that an NHS area, such as 10Q, belongs to.
+    authority that an NHS area, such as 10Q, belongs to. `population_under_18` is by the year of a 31 March,
+    `population_of_districts` that of each district by name.
     """
 
     home: Path
@@ -103,6 +104,7 @@ class Profile:
     returns: Mapping[str, ExpectedReturn] = field(default_factory=dict)
     calendar: SchoolCalendar = field(default_factory=lambda: SchoolCalendar(()))
     population_under_18: Mapping[int, int] = field(default_factory=dict)
+    population_of_districts: Mapping[str, int] = field(default_factory=dict)
     mental_health: Mapping[str, float] = field(default_factory=dict)
     step_changes: StepChanges = field(default_factory=dict)
     assumptions: Mapping[str, str] = field(default_factory=dict)

@@ -16,6 +16,7 @@ COLUMNS = {
     "lower_limit": "float64",
     "upper_limit": "float64",
     "confidence": "float64",
+    "dispersion": "float64",
     "method": "str",
     "status": "str",
     "dataset": "str",

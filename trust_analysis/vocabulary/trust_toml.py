@@ -75,7 +75,8 @@ def _make_profile(home: Path, told: Section) -> Profile:
         told.section("trust", {"name", "area", "overview", "districts"}),
         told.section("neighbours", {"model", "method", "areas"}),
     )
-    population = told.section("population", {"under_18"}).section("under_18")
+    people = told.section("population", {"under_18", "districts"})
+    population, in_districts = people.section("under_18"), people.section("districts")
     mental_health = told.section("mental_health", {"source", "prevalence_pct", "population_5_to_17"})
     targets, returns, priorities = told.section("targets"), told.section("returns"), told.section("priorities")
     disclosure, nhs_areas = told.section("disclosure", set(Audience)), told.section("nhs_areas")
@@ -104,13 +105,25 @@ def _make_profile(home: Path, told: Section) -> Profile:
         },
         calendar=SchoolCalendar(tuple(sorted(_terms(told.section("terms"))))),
         population_under_18={_year(population, key): population.get(key, int) for key in population if key != "source"},
+        population_of_districts=_of_districts(in_districts, {districts.text(code) for code in districts}),
         mental_health={key: mental_health.get(key, float) for key in mental_health if key != "source"},
         step_changes=read_step_changes(told.section("step_changes")),
         assumptions={
-            one.name.partition(".")[0]: one.text("source") for one in (population, mental_health) if "source" in one
+            name: one.text("source")
+            for name, one in (("population", population), ("districts", in_districts), ("mental_health", mental_health))
+            if "source" in one
         },
         rules={audience: read_rule(audience, disclosure.section(audience, rule_words())) for audience in Audience},
     )
+
+
+def _of_districts(told: Section, districts: set[str]) -> dict[str, int]:
+    """Return a number for each district by name; raises `ProfileError` for one that is not in [districts]."""
+    names = [name for name in told if name != "source"]
+    for name in names:
+        if name not in districts:
+            raise ProfileError(f"{FILE_NAME}: [{told.name}]: {unknown_name('district', name, districts)}")
+    return {name: told.get(name, int) for name in names}
 
 
 def _find(where: str, text: str) -> Area:

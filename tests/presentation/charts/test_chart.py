@@ -1,7 +1,7 @@
 """A chart's words, table and picture, from data written out by hand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -11,10 +11,14 @@ import pytest
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.charts.chart import Chart
+from trust_analysis.presentation.charts.message import say_message
 from trust_analysis.presentation.charts.series import Line, Point, lines_of
 from trust_analysis.presentation.charts.theme import COLOURS
 from trust_analysis.presentation.select import View
 
+Row = Mapping[str, object]
+MakeRow = Callable[..., Row]
+MakeView = Callable[..., View]
 EXCLUSIONS = find_indicator("permanent_exclusions")
 FIRST_YEAR = 2014
 WITHHELD: tuple[float | None, str] = (None, "c")
@@ -139,7 +143,7 @@ def test_nothing_to_draw_is_a_plain_sentence() -> None:
     assert repr(chart) == "Permanent exclusions, <b>Kent</b>: no figures to draw."
 
 
-def test_a_chart_that_is_wholly_withheld_says_so(view_of: Callable[..., View], own: Callable[..., dict]) -> None:
+def test_a_chart_that_is_wholly_withheld_says_so(view_of: MakeView, own: MakeRow) -> None:
     view = view_of(own(EXCLUSIONS.name, "2018-19 Q1", 3), own(EXCLUSIONS.name, "2018-19 Q2", 2), audience="public")
     assert "withheld" in repr(Chart(EXCLUSIONS, "Kent", lines_of(view, EXCLUSIONS)))
 
@@ -171,3 +175,62 @@ def test_a_few_months_are_named_each_at_its_own_figure() -> None:
     points = [Point(date(2018, month, last), label, 4) for month, (label, last) in enumerate(days.items(), start=4)]
     drawn = make_chart(Line("Kent", tuple(points))).svg.decode()
     assert re.findall(r"<!-- (\w+) -->", drawn)[:8:2] == ["Apr", "May", "Jun", "Jul"]
+
+
+QUARTERS = ("2017-18 Q1", "2017-18 Q2", "2017-18 Q3", "2017-18 Q4", "2018-19 Q1", "2018-19 Q2")
+
+
+def chart_of_quarters(view: View, name: str) -> Chart:
+    indicator = find_indicator(name)
+    return Chart(indicator, "Kent", lines_of(view, indicator))
+
+
+def test_words_and_table_say_which_months_a_figure_covers(view_of: MakeView, own: MakeRow) -> None:
+    """Of 100 seen in each part of two financial years so far 60, 70, 80 and 90, then 65 and 75."""
+    counts = (60, 70, 80, 90, 65, 75)
+    rows = [own("camhs_within_12_weeks", *told, 100) for told in zip(QUARTERS, counts, strict=True)]
+    chart = chart_of_quarters(view_of(*rows), "camhs_within_12_weeks")
+    assert chart.alt.endswith(
+        "Kent: 60 from April to June 2017, 75 from April to September 2018; lowest 60 from April to June 2017, "
+        "highest 90 from April 2017 to March 2018."
+    )
+    assert [row[1] for row in chart.table.rows] == [
+        "April to June 2017",
+        "April to September 2017",
+        "April to December 2017",
+        "April 2017 to March 2018",
+        "April to June 2018",
+        "April to September 2018",
+    ]
+
+
+def test_a_rolling_figure_is_in_the_months_that_it_covers(view_of: MakeView, own: MakeRow) -> None:
+    rows = [own("camhs_access", quarter, count, 1000) for quarter, count in zip(QUARTERS[-2:], (300, 310), strict=True)]
+    assert chart_of_quarters(view_of(*rows), "camhs_access").alt.endswith(
+        "Kent: 30 in the 12 months to June 2018, 31 in the 12 months to September 2018; "
+        "lowest 30 in the 12 months to June 2018, highest 31 in the 12 months to September 2018."
+    )
+    (_, newest) = rows
+    assert repr(chart_of_quarters(view_of(newest), "camhs_access").table).count("12 months to September 2018") == 1
+
+
+@pytest.mark.parametrize(("name", "strokes"), [("camhs_within_12_weeks", 4), ("domestic_abuse_repeats", 5)])
+def test_the_picture_does_not_join_a_year_so_far_to_the_next(
+    view_of: MakeView, own: MakeRow, name: str, strokes: int
+) -> None:
+    """Six quarters are five strokes; as four of one financial year and two of the next they are three and one."""
+    rows = [own(name, quarter, 40, 90) for quarter in QUARTERS]
+    assert count_strokes(chart_of_quarters(view_of(*rows), name), COLOURS[0]) == strokes
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 child"), (2, "2 children"), (1000, "1,000 children")])
+def test_the_message_counts_one_child_as_one(view_of: MakeView, own: MakeRow, count: int, said: str) -> None:
+    message = say_message(
+        view_of(own("looked_after_number", "2018-19 Q2", count)), find_indicator("looked_after_number")
+    )
+    assert message == f"{said} on 30 September 2018; nothing a year before to compare with"
+
+
+def test_the_message_of_a_rate_has_its_unit(view_of: MakeView, published: MakeRow) -> None:
+    view = view_of(published("suspension_rate", "2017-18", 4.48311))
+    assert say_message(view, find_indicator("suspension_rate")).startswith("4.48 suspensions per 100 pupils ")

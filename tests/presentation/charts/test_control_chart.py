@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from trust_analysis.indicators import find_indicator
+from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.charts.chart import Chart
+from trust_analysis.presentation.charts.control_chart import is_in_run, is_outside
 from trust_analysis.presentation.charts.series import Line, Point, lines_of
 from trust_analysis.presentation.charts.theme import GREY
 from trust_analysis.presentation.process import Process, judge_series
@@ -20,73 +22,161 @@ from trust_analysis.vocabulary.step_changes import StepChange
 Row = Mapping[str, object]
 MakeRow = Callable[..., Row]
 MakeView = Callable[..., View]
-REFERRALS, WAITING, SEEN = (
-    find_indicator(name) for name in ("camhs_monthly_referrals", "camhs_waiting", "camhs_within_12_weeks")
+INCIDENTS, REFERRALS, WAITING, SEEN = (
+    find_indicator(name)
+    for name in ("domestic_abuse_incidents", "camhs_monthly_referrals", "camhs_waiting", "camhs_within_12_weeks")
 )
 TEN = [100, 110] * 5
 """Nine moving ranges of ten each: the mean is 105, the limits 2.66 x 10 from it."""
 
+TRIAL = "(trial limits, made from fewer than 12 points)"
+LIMITS = "Dashed lines: the process limits, between which chance alone moves the figure."
+DIAMOND = "A diamond marks a figure outside its limits: a special cause."
+SQUARE = (
+    "A square marks a run that chance alone hardly gives: seven or more on one side of the mean, rising or falling, or two "
+    "of three close to a limit."
+)
 
-def months(make: MakeRow, counts: list[int], **told: object) -> list[Row]:
-    """Return rows of months from December 2017 back, the last count the newest: all before the quarter's end."""
+
+def quarters(make: MakeRow, counts: list[int], **told: object) -> list[Row]:
+    """Return rows of incidents in quarters, the last count that of July to September 2018."""
+    first = 2018 * 4 + 2 - len(counts)
+    places = [divmod(first + place, 4) for place in range(len(counts))]
+    names = [f"{year}-{(year + 1) % 100} Q{quarter + 1}" for year, quarter in places]
+    return [make(INCIDENTS.name, name, count, **told) for name, count in zip(names, counts, strict=True)]
+
+
+def months(make: MakeRow, counts: list[int], indicator: Indicator = REFERRALS, **told: object) -> list[Row]:
+    """Return rows of months, the last count that of September 2018."""
     first = 2018 * 12 + 9 - len(counts)
     names = [f"{(first + place) // 12}-{(first + place) % 12 + 1:02d}" for place in range(len(counts))]
-    return [make(REFERRALS.name, name, count, **told) for name, count in zip(names, counts, strict=True)]
+    return [make(indicator.name, name, count, **told) for name, count in zip(names, counts, strict=True)]
 
 
-def chart_of(view: View) -> Chart:
-    return Chart(REFERRALS, "Kent", lines_of(view, REFERRALS))
+def chart_of(view: View, indicator: Indicator = INCIDENTS) -> Chart:
+    return Chart(indicator, "Kent", lines_of(view, indicator))
 
 
 def test_limits_are_those_of_the_arithmetic(view_of: MakeView, own: MakeRow) -> None:
-    judged = judge_series(view_of(*months(own, TEN)), REFERRALS)
-    assert list(judged) == [f"2017-{month}" for month in ("12",)] + [f"2018-0{month}" for month in range(1, 10)]
-    one = judged["2018-09"]
+    judged = judge_series(view_of(*quarters(own, TEN)), INCIDENTS)
+    assert list(judged) == [
+        *(
+            "2016-17 Q1",
+            "2016-17 Q2",
+            "2016-17 Q3",
+            "2016-17 Q4",
+            "2017-18 Q1",
+            "2017-18 Q2",
+            "2017-18 Q3",
+            "2017-18 Q4",
+        ),
+        *("2018-19 Q1", "2018-19 Q2"),
+    ]
+    one = judged["2018-19 Q2"]
     assert (one.lower, one.centre, one.upper) == pytest.approx((78.4, 105, 131.6))
-    assert (one.rules, one.is_trial) == ((), True)
+    assert (one.rules, one.is_trial, one.seasonal) == ((), True, False)
 
 
 def test_words_tell_of_limits_and_say_that_they_are_trial_ones(view_of: MakeView, own: MakeRow) -> None:
-    chart = chart_of(view_of(*months(own, TEN)))
+    chart = chart_of(view_of(*quarters(own, TEN)))
     assert chart.alt == (
-        "Line chart. Referrals to CAMHS, Kent. Kent: 100 in December 2017, 110 in September 2018; lowest 100 in December 2017, "
-        "highest 110 in January 2018. Process limits 78 to 132 (trial limits, made from fewer than 12 points), mean 105. "
-        "No point is a special cause."
+        "Line chart. Domestic-abuse incidents with children, Kent. Kent: 100 in 2016-17 Q1, 110 in 2018-19 Q2; lowest 100 in "
+        f"2016-17 Q1, highest 110 in 2016-17 Q2. Process limits 78 to 132 {TRIAL}, mean 105. No point is a special cause."
     )
-    assert chart.key == (
-        "Dashed lines: the process limits, between which chance alone moves the figure. "
-        "These are trial limits, made from fewer than 12 points: they will move."
-    )
+    assert chart.key == f"{LIMITS} These are trial limits, made from fewer than 12 points: they will move."
     assert f'<p class="legend">{chart.key}</p>' in chart._repr_html_()
 
 
-JUMP = [100, 110] * 6 + [300]
-"""The one jump of 190 is screened: eleven ranges of ten are left, and the mean is 1560 / 13 = 120."""
+JUMP = [100, 110] * 6 + [248]
+"""The one jump of 138 is screened: eleven ranges of ten are left, and the mean is 1508 / 13 = 116.
+
+So the limits are 26.6 from it, 89.4 and 142.6, and the twelve points before the jump all lie below the mean, none of
+them two thirds of the way to the lower limit, which would be 98.3.
+"""
 
 
 def test_a_special_cause_is_told_marked_and_tabled(view_of: MakeView, own: MakeRow) -> None:
-    chart = chart_of(view_of(*months(own, JUMP)))
-    assert "Process limits 93 to 147, mean 120. Special causes: above the limits: September 2018;" in chart.alt
-    assert chart.key.endswith("A diamond marks a special cause: what chance alone hardly explains.")
+    chart = chart_of(view_of(*quarters(own, JUMP)))
+    assert chart.alt.endswith(
+        "Process limits 89 to 143, mean 116. Special causes: above the limits: 2018-19 Q2; "
+        "seven or more in a row below the mean: 2015-16 Q2 to 2018-19 Q1."
+    )
+    assert chart.key == f"{LIMITS} {DIAMOND} {SQUARE}"
     assert chart.table.columns == ("Line", "Period", "Figure", "Process limits", "Special cause")
-    assert chart.table.rows[-1][:4] == ("Kent", "September 2018", "300", "93 to 147")
-    assert chart.table.rows[-1][4].startswith("above the limits")
+    assert chart.table.rows[-2:] == (
+        ("Kent", "2018-19 Q1", "110", "89 to 143", "seven or more in a row below the mean"),
+        ("Kent", "2018-19 Q2", "248", "89 to 143", "above the limits"),
+    )
     assert list(chart.data.columns[5:]) == ["lower_limit", "centre", "upper_limit", "special_causes"]
 
 
-def count_diamonds(chart: Chart) -> int:
-    """Return how many hollow marks there are: white faces with an edge."""
-    return len(re.findall(r"<use [^>]*style=\"fill: #ffffff", chart.svg.decode()))
+LEAP = [100, 110] * 6 + [160]
+"""The one leap of 50 is screened: the mean is 1420 / 13 = 109.23 and the limits 82.63 and 135.83.
+
+Those of 110 lie above the mean and those of 100 below it in turn, so that none of them is part of a run.
+"""
+SHIFT = [110, 100] * 4 + [112, 118] * 3 + [112]
+"""Seven ranges of ten, one of twelve and six of six are 118 / 14 = 8.43; the mean is 1642 / 15 = 109.47.
+
+The limits are 22.42 from it, 87.05 and 131.89: no point lies outside, and the last seven are above the mean.
+"""
 
 
-def test_limits_are_dashed_lines_and_special_causes_a_shape_of_their_own(view_of: MakeView, own: MakeRow) -> None:
-    quiet, jump = chart_of(view_of(*months(own, TEN))), chart_of(view_of(*months(own, JUMP)))
-    dashed = [
-        line for line in re.findall(r'style="([^"]*stroke-dasharray[^"]*)"', quiet.svg.decode()) if GREY.lower() in line
-    ]
-    assert len(dashed) == 3
-    broken = sum(1 for point in jump.lines[0].points if point.process and point.process.rules)
-    assert (count_diamonds(quiet), count_diamonds(jump)) == (0, broken)
+def test_the_key_explains_no_mark_that_is_not_there(view_of: MakeView, own: MakeRow) -> None:
+    outside, run = (chart_of(view_of(*quarters(own, counts))) for counts in (LEAP, SHIFT))
+    assert outside.key == f"{LIMITS} {DIAMOND}"
+    assert outside.alt.endswith("Process limits 83 to 136, mean 109. Special causes: above the limits: 2018-19 Q2.")
+    assert run.key == f"{LIMITS} {SQUARE}"
+    assert run.alt.endswith(
+        "Process limits 87 to 132, mean 109. Special causes: seven or more in a row above the mean: 2016-17 Q4 to 2018-19 Q2."
+    )
+
+
+def count_hollow(chart: Chart) -> dict[str, int]:
+    """Return how many hollow marks there are of each shape: white faces, a diamond standing on its corner."""
+    svg = chart.svg.decode()
+    shapes = dict(re.findall(r'<path id="(m[0-9a-f]+)" d="([^"]*)"', svg))
+    drawn = [shapes[name] for name in re.findall(r'<use xlink:href="#(m[0-9a-f]+)"[^>]*style="fill: #ffffff', svg)]
+    diamonds = sum(path.startswith(("M 0 ", "M -0 ")) for path in drawn)
+    return {"diamonds": diamonds, "squares": len(drawn) - diamonds}
+
+
+@pytest.mark.parametrize(
+    ("counts", "diamonds", "squares"),
+    [(TEN, 0, 0), (LEAP, 1, 0), (SHIFT, 0, 7), (JUMP, 1, 12)],
+    ids=["chance alone", "one outside", "a run of seven", "one outside after a run of twelve"],
+)
+def test_a_point_outside_is_a_diamond_and_one_of_a_run_within_a_square(
+    view_of: MakeView, own: MakeRow, counts: list[int], diamonds: int, squares: int
+) -> None:
+    chart = chart_of(view_of(*quarters(own, counts)))
+    assert count_hollow(chart) == {"diamonds": diamonds, "squares": squares}
+
+
+def test_a_point_outside_that_is_part_of_a_run_too_is_a_diamond_alone() -> None:
+    broken = [(), ("seven_rising",), ("outside_limits_high", "seven_rising"), ("outside_limits_low",)]
+    points = tuple(
+        Point(date(2018, month, 28), f"2018-0{month}", 10.0, "", Process(5, 10, 15, rules, is_trial=False))
+        for month, rules in enumerate(broken, start=1)
+    )
+    assert [is_outside(one) for one in points] == [False, False, True, True]
+    assert [is_in_run(one) for one in points] == [False, True, False, False]
+    assert count_hollow(Chart(INCIDENTS, "Kent", (Line("Kent", points),))) == {"diamonds": 2, "squares": 1}
+
+
+def dashed_lines(chart: Chart) -> list[str]:
+    """Return the paths of the dashed and dotted grey lines: both limits and the mean."""
+    drawn = re.findall(r'<path d="([^"]*)" clip-path="[^"]*" style="([^"]*)"', chart.svg.decode())
+    return [path for path, style in drawn if "stroke-dasharray" in style and GREY.lower() in style]
+
+
+def heights_of(path: str) -> list[str]:
+    return re.findall(r"[ML] [0-9.]+ ([0-9.]+)", path)
+
+
+def test_limits_are_three_dashed_lines_all_of_one_height(view_of: MakeView, own: MakeRow) -> None:
+    lines = dashed_lines(chart_of(view_of(*quarters(own, TEN))))
+    assert [len(set(heights_of(path))) for path in lines] == [1, 1, 1]
 
 
 def test_neighbouring_points_of_one_rule_are_told_as_a_span() -> None:
@@ -95,25 +185,25 @@ def test_neighbouring_points_of_one_rule_are_told_as_a_span() -> None:
         Point(date(2018, month, 28), f"2018-0{month}", 10.0, "", Process(5, 10, 15, broken, is_trial=False))
         for month, broken in enumerate(rules, start=1)
     )
-    assert Chart(REFERRALS, "Kent", (Line("Kent", points),)).alt.endswith(
+    assert Chart(INCIDENTS, "Kent", (Line("Kent", points),)).alt.endswith(
         "Special causes: above the limits: May 2018; seven or more rising in a row: February 2018 to March 2018, May 2018."
     )
 
 
-def test_a_month_that_is_not_whole_has_no_place_among_the_others(view_of: MakeView, own: MakeRow) -> None:
-    """Half of September would else be a fall that chance does not explain."""
-    *before, last = months(own, [*TEN, 50])
-    judged = judge_series(view_of(*before, {**last, "status": "p"}), REFERRALS)
-    assert "2018-09" not in judged
-    assert judged["2018-08"].centre == 105
+def test_a_quarter_that_is_not_whole_has_no_place_among_the_others(view_of: MakeView, own: MakeRow) -> None:
+    """Half of the newest would else be a fall that chance does not explain; without it the mean of the ten is 105."""
+    *before, last = quarters(own, [*TEN, 50])
+    judged = judge_series(view_of(*before, {**last, "status": "p"}), INCIDENTS)
+    assert "2018-19 Q2" not in judged
+    assert judged["2018-19 Q1"].centre == 105
 
 
-def test_a_month_without_a_figure_is_no_step_between_its_neighbours(view_of: MakeView, own: MakeRow) -> None:
-    """Without May the ranges are four and four of ten; that from April to June is not taken."""
-    rows = months(own, [100, 110, 100, 110, 100, 999, 200, 210, 200, 210])
-    judged = judge_series(view_of(*(row for row in rows if row["numerator"] != 999)), REFERRALS)
+def test_a_quarter_without_a_figure_is_no_step_between_its_neighbours(view_of: MakeView, own: MakeRow) -> None:
+    """Without the sixth the ranges are four and three of ten; that of 100 across the gap is not taken."""
+    rows = quarters(own, [100, 110, 100, 110, 100, 999, 200, 210, 200, 210])
+    judged = judge_series(view_of(*(row for row in rows if row["numerator"] != 999)), INCIDENTS)
     assert len(judged) == 9
-    assert judged["2018-09"].upper - judged["2018-09"].centre == pytest.approx(2.66 * 70 / 7)
+    assert judged["2018-19 Q2"].upper - judged["2018-19 Q2"].centre == pytest.approx(2.66 * 70 / 7)
 
 
 def test_published_months_have_limits_too(view_of: MakeView, published: MakeRow) -> None:
@@ -126,8 +216,8 @@ def test_published_months_have_limits_too(view_of: MakeView, published: MakeRow)
 
 @pytest.mark.parametrize("indicator", [WAITING, SEEN], ids=["a stock", "a year to date"])
 def test_what_follows_itself_has_no_limits(view_of: MakeView, own: MakeRow, indicator: object) -> None:
-    quarters = [f"{year}-{year % 100 + 1} Q{quarter}" for year in (2015, 2016, 2017) for quarter in (1, 2, 3, 4)]
-    rows = [own(indicator.name, quarter, 40, 90) for quarter in quarters]  # type: ignore[attr-defined]
+    names = [f"{year}-{year % 100 + 1} Q{quarter}" for year in (2015, 2016, 2017) for quarter in (1, 2, 3, 4)]
+    rows = [own(indicator.name, name, 40, 90) for name in names]  # type: ignore[attr-defined]
     chart = Chart(indicator, "Kent", lines_of(view_of(*rows), indicator))  # type: ignore[arg-type]
     assert chart.key == ""
     assert "Process limits" not in chart.alt
@@ -135,82 +225,290 @@ def test_what_follows_itself_has_no_limits(view_of: MakeView, own: MakeRow, indi
 
 
 def test_fewer_than_eight_points_have_none(view_of: MakeView, own: MakeRow) -> None:
-    assert judge_series(view_of(*months(own, TEN[:7])), REFERRALS) == {}
+    assert judge_series(view_of(*quarters(own, TEN[:7])), INCIDENTS) == {}
 
 
-ACCESS = StepChange(date(2018, 1, 1), "single point of access opened")
+def test_the_first_points_of_a_return_that_only_begins_have_no_limits(view_of: MakeView, own: MakeRow) -> None:
+    """10, 40 and 80 are each below every later one; the ten that follow have the limits they have by themselves."""
+    view = view_of(*quarters(own, [10, 40, 80, *TEN]))
+    judged = judge_series(view, INCIDENTS)
+    assert judged == judge_series(view_of(*quarters(own, TEN)), INCIDENTS)
+    assert judged["2018-19 Q2"].lower == pytest.approx(78.4)
+    chart = chart_of(view)
+    assert chart.key == (
+        f"{LIMITS} 2015-16 Q2 to 2015-16 Q4: the return only begins, so no limits are made from it. "
+        "These are trial limits, made from fewer than 12 points: they will move."
+    )
+    assert chart.table.rows[0] == ("Kent", "2015-16 Q2", "10", "none", "none")
+    assert chart.table.rows[2:4] == (
+        ("Kent", "2015-16 Q4", "80", "none", "none"),
+        ("Kent", "2016-17 Q1", "100", "78 to 132 (trial)", "none"),
+    )
+    assert [len(heights_of(path)) for path in dashed_lines(chart)] == [10, 10, 10]
+
+
+def test_a_single_first_point_that_only_begins_is_named_by_itself(view_of: MakeView, own: MakeRow) -> None:
+    key = chart_of(view_of(*quarters(own, [10, *TEN]))).key
+    assert key.startswith(f"{LIMITS} 2015-16 Q4: the return only begins, so no limits are made from it. ")
+
+
+def test_what_rises_for_longer_than_a_third_of_it_is_a_rise_and_no_beginning(view_of: MakeView, own: MakeRow) -> None:
+    """Of twelve that rise by ten four are left out: 50 to 120 remain, mean 85, limits 26.6 from it: 58.4 and 111.6.
+
+    The last lies above them, and the two last lie more than two thirds of the way there, above 102.7.
+    """
+    judged = judge_series(view_of(*quarters(own, [10 * place for place in range(1, 13)])), INCIDENTS)
+    assert len(judged) == 8
+    assert (judged["2018-19 Q2"].lower, judged["2018-19 Q2"].upper) == pytest.approx((58.4, 111.6))
+    assert judged["2018-19 Q2"].rules == ("outside_limits_high", "seven_rising", "two_of_three_high")
+    assert all("seven_rising" in one.rules for one in judged.values())
+
+
+def test_published_months_do_not_begin(view_of: MakeView, published: MakeRow) -> None:
+    """The first is below every later one: of a return it would be left out, a publication has begun long before."""
+    crimes = find_indicator("violence_recorded")
+    names = [f"2018-0{month}" for month in range(1, 10)]
+    counts = [800, 900, 910, 900, 910, 900, 910, 900, 910]
+    rows = [published(crimes.name, name, numerator=count) for name, count in zip(names, counts, strict=True)]
+    (line,) = lines_of(view_of(*rows), crimes)
+    assert all(point.process for point in line.points)
+    assert "only begins" not in Chart(crimes, "Kent", (line,)).key
+
+
+CHANGE = StepChange(date(2016, 7, 1), "a new recording system")
 OLD, NEW = [100, 110] * 4, [200, 230] * 4 + [200]
-"""Before: seven ranges of ten around 105. After, from January to September 2018: eight of thirty around 213.33."""
+"""Before: seven ranges of ten around 105. After, in nine quarters from July 2016: eight of thirty around 213.33."""
 
 
-def with_changes(view: View, *changes: StepChange, of: str = REFERRALS.name) -> View:
+def with_changes(view: View, *changes: StepChange, of: str = INCIDENTS.name) -> View:
     return replace(view, step_changes={of: changes})
 
 
 def test_limits_are_made_anew_from_a_declared_change(view_of: MakeView, own: MakeRow) -> None:
     """By hand: 105 and 2.66 x 10 from it before; 1,920 / 9 = 213.33 and 2.66 x 30 from it after."""
-    view = view_of(*months(own, [*OLD, *NEW]))
-    judged = judge_series(with_changes(view, ACCESS), REFERRALS)
-    before, after = judged["2017-12"], judged["2018-01"]
+    view = view_of(*quarters(own, [*OLD, *NEW]))
+    judged = judge_series(with_changes(view, CHANGE), INCIDENTS)
+    before, after = judged["2016-17 Q1"], judged["2016-17 Q2"]
     assert (before.lower, before.centre, before.upper) == pytest.approx((78.4, 105, 131.6))
     assert (after.lower, after.centre, after.upper) == pytest.approx((213.33 - 79.8, 213.33, 213.33 + 79.8), abs=0.01)
     assert {one.rules for one in judged.values()} == {()}
-    assert any(one.rules for one in judge_series(view, REFERRALS).values())  # without it the jump is a special cause
+    assert any(one.rules for one in judge_series(view, INCIDENTS).values())  # without it the jump is a special cause
 
 
 def test_a_change_is_told_in_words_under_the_chart_and_on_it(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
-    view = with_changes(view_of(*months(own, [*OLD, *NEW])), ACCESS)
+    view = with_changes(view_of(*quarters(own, [*OLD, *NEW])), CHANGE)
     chart = chart_of(view)
-    trial = "(trial limits, made from fewer than 12 points)"
     assert chart.alt.endswith(
-        f"Process limits 78 to 132 {trial}, mean 105. From 1 January 2018 (single point of access opened): process limits "
-        f"134 to 293 {trial}, mean 213. No point is a special cause."
+        f"Process limits 78 to 132 {TRIAL}, mean 105. From 1 July 2016 (a new recording system): process limits "
+        f"134 to 293 {TRIAL}, mean 213. No point is a special cause."
     )
-    assert chart.key.startswith(
-        "Dashed lines: the process limits, between which chance alone moves the figure. They are made anew where the "
-        "process changed, at the upright line: from 1 January 2018 (single point of access opened). These are trial limits"
+    assert chart.key == (
+        f"{LIMITS} They are made anew where the process changed, at the upright line: from 1 July 2016 (a new recording "
+        "system). These are trial limits, made from fewer than 12 points: they will move."
     )
-    assert "single point of access opened" in chart._repr_html_()
+    assert "a new recording system" in chart._repr_html_()
     assert chart.data.groupby("centre").size().to_list() == [8, 9]
-    without = chart_of(view_of(*months(own, [*OLD, *NEW])))
+    without = chart_of(view_of(*quarters(own, [*OLD, *NEW])))
     assert chart.svg != without.svg
-    assert "since 1 January 2018 (single point of access opened) it lies within what chance alone explains" in (
-        headline(view, REFERRALS, profile).note
+    assert "since 1 July 2016 (a new recording system) it lies within what chance alone explains" in (
+        headline(view, INCIDENTS, profile).note
     )
 
 
 def test_a_change_of_which_little_is_known_yet_has_no_limits(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
-    """Seven months since the change: nothing is said of chance, and the limits from before do not stand in for it."""
-    view = with_changes(view_of(*months(own, [*OLD, *NEW[:7]])), StepChange(date(2018, 3, 1), "a new provider"))
+    """Seven quarters since the change: nothing is said of chance, and the limits from before do not stand in for it."""
+    view = with_changes(view_of(*quarters(own, [*OLD, *NEW[:7]])), StepChange(date(2017, 1, 1), "a new force"))
     chart = chart_of(view)
-    assert "From 1 March 2018 (a new provider): fewer than 8 points, too few for process limits." in chart.alt
-    assert chart.key.endswith("from 1 March 2018 (a new provider), with too few figures yet.")
+    assert "From 1 January 2017 (a new force): fewer than 8 points, too few for process limits." in chart.alt
+    assert chart.key.endswith("from 1 January 2017 (a new force), with too few figures yet.")
     assert chart.table.rows[-1][-2:] == ("none", "none")
-    assert "chance" not in headline(view, REFERRALS, profile).note
+    assert "explains" not in headline(view, INCIDENTS, profile).note
 
 
-@pytest.mark.parametrize("day", [date(2018, 1, 1), date(2017, 12, 2), date(2017, 12, 31)])
-def test_a_month_in_which_it_changed_is_of_the_old_process(view_of: MakeView, own: MakeRow, day: date) -> None:
-    judged = judge_series(with_changes(view_of(*months(own, [*OLD, *NEW])), StepChange(day, "x")), REFERRALS)
-    assert [bool(judged[month].since) for month in ("2017-12", "2018-01")] == [False, True]
+@pytest.mark.parametrize("day", [date(2016, 7, 1), date(2016, 4, 2), date(2016, 6, 30)])
+def test_a_quarter_in_which_it_changed_is_of_the_old_process(view_of: MakeView, own: MakeRow, day: date) -> None:
+    judged = judge_series(with_changes(view_of(*quarters(own, [*OLD, *NEW])), StepChange(day, "x")), INCIDENTS)
+    assert [bool(judged[quarter].since) for quarter in ("2016-17 Q1", "2016-17 Q2")] == [False, True]
 
 
-def test_two_changes_before_the_same_month_are_told_together(view_of: MakeView, own: MakeRow) -> None:
-    changes = (StepChange(date(2017, 12, 10), "a new form"), ACCESS)
-    judged = judge_series(with_changes(view_of(*months(own, [*OLD, *NEW])), *changes), REFERRALS)
-    assert judged["2018-01"].since == "10 December 2017 (a new form); 1 January 2018 (single point of access opened)"
+def test_two_changes_before_the_same_quarter_are_told_together(view_of: MakeView, own: MakeRow) -> None:
+    changes = (StepChange(date(2016, 5, 10), "a new form"), CHANGE)
+    judged = judge_series(with_changes(view_of(*quarters(own, [*OLD, *NEW])), *changes), INCIDENTS)
+    assert judged["2016-17 Q2"].since == "10 May 2016 (a new form); 1 July 2016 (a new recording system)"
 
 
-@pytest.mark.parametrize("day", [date(2010, 1, 1), date(2018, 9, 2)])
+@pytest.mark.parametrize("day", [date(2010, 1, 1), date(2018, 7, 2)])
 def test_a_change_outside_the_series_is_none_of_it(view_of: MakeView, own: MakeRow, day: date) -> None:
-    view = view_of(*months(own, [*OLD, *NEW]))
-    assert judge_series(with_changes(view, StepChange(day, "x")), REFERRALS) == judge_series(view, REFERRALS)
+    view = view_of(*quarters(own, [*OLD, *NEW]))
+    assert judge_series(with_changes(view, StepChange(day, "x")), INCIDENTS) == judge_series(view, INCIDENTS)
 
 
 def test_a_change_declared_of_the_same_count_is_one_of_this(view_of: MakeView, own: MakeRow) -> None:
-    view = view_of(*months(own, [*OLD, *NEW]))
-    told = judge_series(with_changes(view, ACCESS, of="camhs_referrals"), REFERRALS)
-    assert told == judge_series(with_changes(view, ACCESS), REFERRALS)
-    assert judge_series(with_changes(view, ACCESS, of="camhs_monthly_contacts"), REFERRALS) == judge_series(
-        view, REFERRALS
+    view = view_of(*quarters(own, [*OLD, *NEW]))
+    told = judge_series(with_changes(view, CHANGE, of="domestic_abuse_incident_rate"), INCIDENTS)
+    assert told == judge_series(with_changes(view, CHANGE), INCIDENTS)
+    assert told != judge_series(view, INCIDENTS)
+    assert judge_series(with_changes(view, CHANGE, of="domestic_abuse_children_linked"), INCIDENTS) == judge_series(
+        view, INCIDENTS
     )
+
+
+SEASONAL_LIMITS = (
+    "Dashed lines: the process limits of each time of year, made from the same months of other years, between which chance "
+    "alone moves the figure."
+)
+EACH_SEASON = "Process limits of each time of year from the same of other years"
+
+
+def by_season() -> list[int]:
+    """Return three years from October 2015, each month as the year before but for ten more or fewer.
+
+    The first, from October to September, is 200, 210, 220, 190, 200, 210, 200, 190, 180, 170, 105 and 170. A year later
+    August is 115 and the others are ten more and ten fewer in turn; in 2018 August is 155, the others as at first.
+    """
+    first = [200, 210, 220, 190, 200, 210, 200, 190, 180, 170, 105, 170]
+    second = [count + (-10 if place % 2 else 10) for place, count in enumerate(first)]
+    return [*first, *second, *first[:10], 155, first[11]]
+
+
+def test_each_month_is_judged_by_the_same_month_of_other_years(view_of: MakeView, own: MakeRow) -> None:
+    """Steps from year to year are 23 of ten and one of 40, of August, which is screened: limits are 26.6 away.
+
+    Their mean is 270 / 24 = 11.25, and 40 is more than 3.267 times that. Augusts of 105, 115 and 155 have the mean 125,
+    Septembers of 170, 160 and 170 have 166.67. So 155, fewer than in any month that is no August, is above its limits.
+    """
+    judged = judge_series(view_of(*months(own, by_season())), REFERRALS)
+    assert len(judged) == 36
+    for month in ("2016-08", "2017-08", "2018-08"):
+        one = judged[month]
+        assert (one.lower, one.centre, one.upper) == pytest.approx((98.4, 125, 151.6))
+    september = judged["2018-09"]
+    assert (september.lower, september.centre, september.upper) == pytest.approx((140.07, 166.67, 193.27), abs=0.01)
+    assert all(one.seasonal and not one.is_trial for one in judged.values())
+    assert {month: one.rules for month, one in judged.items() if one.rules} == {"2018-08": ("outside_limits_high",)}
+
+
+def test_seasonal_limits_are_told_in_words_key_and_table(view_of: MakeView, own: MakeRow) -> None:
+    """The limits are those of the arithmetic above: 98.4 to 151.6 of August, 140.07 to 193.27 of September."""
+    chart = chart_of(view_of(*months(own, by_season())), REFERRALS)
+    assert chart.alt.endswith(
+        f"{EACH_SEASON}; of September 2018: 140 to 193, mean 167. Special causes: above the limits: August 2018."
+    )
+    assert chart.key == f"{SEASONAL_LIMITS} {DIAMOND}"
+    assert [row for row in chart.table.rows if row[1].startswith("August")] == [
+        ("Kent", "August 2016", "105", "98 to 152", "none"),
+        ("Kent", "August 2017", "115", "98 to 152", "none"),
+        ("Kent", "August 2018", "155", "98 to 152", "above the limits"),
+    ]
+
+
+def test_seasonal_limits_follow_the_year_in_the_picture(view_of: MakeView, own: MakeRow) -> None:
+    """Each of the three lines has a point for each of 36 months, and comes back to its height in the next year."""
+    chart = chart_of(view_of(*months(own, by_season())), REFERRALS)
+    assert count_hollow(chart) == {"diamonds": 1, "squares": 0}
+    lines = dashed_lines(chart)
+    assert len(lines) == 3
+    for heights in map(heights_of, lines):
+        assert len(heights) == 36
+        assert heights[:12] == heights[12:24] == heights[24:]
+        assert heights[9] != heights[10]  # July and August
+
+
+def test_a_seasonal_figure_says_among_what_it_lies(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
+    view = view_of(*months(own, by_season()))
+    assert (
+        "Among the months so far, each beside the same time of other years, it lies within what chance alone explains "
+        "(process limits 140 to 193)."
+    ) in headline(view, REFERRALS, profile).note
+
+
+def test_seven_months_above_those_of_other_years_are_a_run_whatever_the_season(view_of: MakeView, own: MakeRow) -> None:
+    """A year of 200 but 100 in August, then one as it was for five months and 20 more for the last seven.
+
+    Means are 200 and 110 in August, in the last seven months 210; those of the second year lie ten above, August with
+    them. Steps are five of nought and seven of 20: 140 / 12 = 11.67, and limits 31.03 from the mean: none lies outside.
+    The last seven months of the first year, ten below, are a run as well.
+    """
+    first = [200] * 10 + [100, 200]
+    judged = judge_series(view_of(*months(own, [*first, *first[:5], *(count + 20 for count in first[5:])])), REFERRALS)
+    above = {month for month, one in judged.items() if "seven_above_mean" in one.rules}
+    below = {month for month, one in judged.items() if "seven_below_mean" in one.rules}
+    assert above == {f"2018-0{month}" for month in range(3, 10)}
+    assert below == {f"2017-0{month}" for month in range(3, 10)}
+    assert judged["2018-08"].upper - judged["2018-08"].centre == pytest.approx(31.03, abs=0.01)
+    assert not any(rule.startswith("outside") for one in judged.values() for rule in one.rules)
+
+
+def test_with_less_than_two_years_of_any_month_there_are_no_limits(view_of: MakeView, own: MakeRow) -> None:
+    """Twelve months would be enough for limits that know no season."""
+    view = view_of(*months(own, [100, 110] * 6))
+    assert judge_series(view, REFERRALS) == {}
+    chart = chart_of(view, REFERRALS)
+    assert (chart.key, "rocess limits" in chart.alt) == ("", False)
+    assert chart.table.columns == ("Line", "Period", "Figure")
+
+
+def test_a_month_of_one_year_alone_has_no_limits_and_others_do(view_of: MakeView, own: MakeRow) -> None:
+    """Of thirteen months only September is told of two years, 150 and 160: mean 155, limits 2.66 x 10 from it."""
+    view = view_of(*months(own, [150, *[100, 110] * 5, 100, 160]))
+    judged = judge_series(view, REFERRALS)
+    assert [month for month, one in judged.items() if one.has_limits] == ["2017-09", "2018-09"]
+    assert (judged["2018-09"].lower, judged["2018-09"].upper) == pytest.approx((128.4, 181.6))
+    chart = chart_of(view, REFERRALS)
+    trial = "trial limits, made from fewer than 12 steps from a month to the next year's"
+    assert chart.alt.endswith(
+        f"{EACH_SEASON}; of September 2018: 128 to 182 ({trial}), mean 155. No point is a special cause."
+    )
+    assert f"These are {trial}: they will move." in chart.key
+    assert chart.table.rows[-2:] == (
+        ("Kent", "August 2018", "100", "none", "none"),
+        ("Kent", "September 2018", "160", "128 to 182 (trial)", "none"),
+    )
+
+
+@pytest.mark.parametrize("gone", ["2017-09", "2018-08", "2018-09"])
+def test_a_month_that_is_wanting_takes_only_its_own_limits(view_of: MakeView, own: MakeRow, gone: str) -> None:
+    """Fourteen months from August 2017: of Augusts 100 and 120 and of Septembers 150 and 160, those of both years.
+
+    The means are 110 and 155, the one step left 20 or 10: 2.66 times that are 53.2 and 26.6.
+    """
+    rows = months(own, [100, 150, *[100, 110] * 5, 120, 160])
+    chart = chart_of(view_of(*(row for row in rows if row["period"] != gone)), REFERRALS)
+    kept = "September 2018: 128 to 182" if gone == "2018-08" else "August 2018: 57 to 163"
+    assert f"{EACH_SEASON}; of {kept} (trial limits" in chart.alt
+    assert chart.key.startswith(SEASONAL_LIMITS)
+
+
+def test_after_a_change_less_than_two_years_have_no_limits_and_say_why(view_of: MakeView, own: MakeRow) -> None:
+    """Two years, then ten months of another process: no month of those has a year before it."""
+    change = StepChange(date(2017, 12, 1), "a new provider")
+    view = with_changes(view_of(*months(own, [100, 110] * 17)), change, of=REFERRALS.name)
+    said = "From 1 December 2017 (a new provider): less than two years of any month, too few for process limits."
+    assert said in chart_of(view, REFERRALS).alt
+
+
+def test_contacts_have_a_season_as_referrals_have(view_of: MakeView, own: MakeRow) -> None:
+    contacts = find_indicator("camhs_monthly_contacts")
+    assert judge_series(view_of(*months(own, by_season(), contacts)), contacts) == judge_series(
+        view_of(*months(own, by_season())), REFERRALS
+    )
+
+
+def test_seasonal_limits_are_made_anew_from_a_declared_change(view_of: MakeView, own: MakeRow) -> None:
+    """Two years of 100 and 110 in turn, then from October 2016 two of a hundred more: no step reaches across.
+
+    Years are alike but for ten more in the second, so that limits are 26.6 from means five above those of the first.
+    """
+    change = StepChange(date(2016, 10, 1), "single point of access opened")
+    year = [100, 110] * 6
+    years = [count + more for more in (0, 10, 100, 110) for count in year]
+    view = with_changes(view_of(*months(own, years)), change, of=REFERRALS.name)
+    judged = judge_series(view, REFERRALS)
+    before, after = judged["2016-09"], judged["2018-09"]
+    assert (before.lower, before.centre, before.upper) == pytest.approx((88.4, 115, 141.6))
+    assert (after.lower, after.centre, after.upper) == pytest.approx((188.4, 215, 241.6))
+    assert chart_of(view, REFERRALS).alt.startswith("Line chart. Referrals to CAMHS, Kent. ")
+    assert (
+        f"{EACH_SEASON}; of September 2016: 88 to 142, mean 115. From 1 October 2016 (single point of access opened): process "
+        "limits of each time of year from the same of other years; of September 2018: 188 to 242, mean 215. "
+    ) in chart_of(view, REFERRALS).alt

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 
+from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.blocks import NOTHING, Table
 from trust_analysis.presentation.charts.bars import make_bars
@@ -14,6 +16,9 @@ from trust_analysis.presentation.charts.ranked import make_ranked
 from trust_analysis.presentation.charts.waterfall import find_steps, make_waterfall, say_signed
 from trust_analysis.presentation.select import View
 from trust_analysis.statistics import flow_account
+from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.audience import Audience
+from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 
 Row = Mapping[str, object]
 MakeRow = Callable[..., Row]
@@ -42,10 +47,10 @@ def by_phase(own: MakeRow, period: str, **counts: tuple[int, int]) -> list[Row]:
 
 
 def test_bars_stand_in_order_with_their_intervals(view_of: MakeView, own: MakeRow) -> None:
-    """Wilson's 95% limits of 140 of 1,000 are 12.0% and 16.3%, of 70 of 1,000 5.6% and 8.8%."""
+    """Wilson's 95% limits of 140 of 1,000 are 12.0% and 16.3%, of 70 of 1,000 5.6% and 8.8%: they lie apart."""
     view = view_of(*by_phase(own, "2017/18", Primary=(70, 1000), Secondary=(140, 1000)))
     chart = drawn(make_bars(view, CENSUS, "phase"))
-    assert chart.message == "Highest Secondary, 14.0%; lowest Primary, 7.0%, further apart than chance explains"
+    assert chart.message == "Highest Secondary, 14.0%; lowest Primary, 7.0%"
     assert chart.measured == "Persistent absence in the school census, %, Kent, by phase, 2017/18"
     assert chart.alt == (
         "Bar chart. Persistent absence in the school census, %, Kent, by phase, 2017/18. "
@@ -55,8 +60,41 @@ def test_bars_stand_in_order_with_their_intervals(view_of: MakeView, own: MakeRo
 
 
 def test_bars_that_overlap_are_not_said_to_differ(view_of: MakeView, own: MakeRow) -> None:
+    """Wilson's limits of 75 of 1,000 are (153.84 - 32.88) / 2007.68 = 6.0% and 9.3%; those of 70 reach up to 8.8%."""
     view = view_of(*by_phase(own, "2017/18", Primary=(70, 1000), Secondary=(75, 1000)))
-    assert drawn(make_bars(view, CENSUS, "phase")).message == "Highest Secondary, 7.5%; lowest Primary, 7.0%"
+    assert drawn(make_bars(view, CENSUS, "phase")).message == (
+        "From 7.0% (Primary) to 7.5% (Secondary): no further apart than chance explains"
+    )
+
+
+def test_bars_of_a_year_so_far_name_the_months_that_they_cover(view_of: MakeView, own: MakeRow) -> None:
+    """By June 2018 the school year has run from September 2017."""
+    so_far = find_indicator("persistent_absence_so_far")
+    groups = {"Primary": (70, 1000), "Secondary": (140, 1000)}
+    rows = [own(so_far.name, "2018-19 Q1", *counts, breakdown="phase", group=name) for name, counts in groups.items()]
+    view = view_of(*rows, own(so_far.name, "2018-19 Q1", 210, 2000), quarter="2018-19 Q1")
+    assert drawn(make_bars(view, so_far, "phase")).measured.endswith(", %, Kent, by phase, September 2017 to June 2018")
+
+
+def test_rates_of_districts_are_compared_and_name_their_twelve_months(view_of: MakeView, own: MakeRow) -> None:
+    """Garwood's limits of 30 are 20.24 and 42.83, of 10 4.80 and 18.39: a tenth of that for each 1,000 of 10,000."""
+    rate = find_indicator("domestic_abuse_incident_rate")
+    groups = {"Ashford": (30, 10_000), "Dover": (10, 10_000)}
+    rows = [own(rate.name, NOW, *counts, breakdown="district", group=name) for name, counts in groups.items()]
+    chart = drawn(make_bars(view_of(*rows, own(rate.name, NOW, 40, 20_000)), rate, "district"))
+    assert chart.message == "Highest Ashford, 3.0; lowest Dover, 1.0"
+    assert chart.alt == (
+        "Bar chart. Rate of domestic-abuse incidents with children, per 1,000 children under 18, Kent, by district, 12 months "
+        "to September 2018. Ashford: 3.0 (2.0 to 4.3); Dover: 1.0 (0.5 to 1.8). All together: 2.0."
+    )
+
+
+def test_counts_of_districts_are_not_compared(view_of: MakeView, own: MakeRow) -> None:
+    """Their rates are: so many more incidents may be of so many more children."""
+    counts = {"Ashford": 300, "Dover": 20}
+    rows = [own(INCIDENTS.name, NOW, count, breakdown="district", group=name) for name, count in counts.items()]
+    chart = drawn(make_bars(view_of(*rows, own(INCIDENTS.name, NOW, 320)), INCIDENTS, "district"))
+    assert chart.message == "From 20 (Dover) to 300 (Ashford): counts, of groups of unlike size"
 
 
 def test_a_withheld_bar_is_a_word_and_a_mark_and_never_nought(view_of: MakeView, own: MakeRow) -> None:
@@ -123,27 +161,28 @@ def test_where_all_is_withheld_the_table_says_so(view_of: MakeView, own: MakeRow
 
 
 def test_the_public_is_told_the_highest_and_lowest_of_what_is_shown(view_of: MakeView, own: MakeRow) -> None:
-    """High and Medium are withheld: the lowest is one of them, and nobody may say so of Unknown."""
+    """High and Medium are withheld: the lowest is one of them, and nobody may say so of Unknown.
+
+    Counts of 50 and 60 have the limits 37.1 and 65.9, 45.8 and 77.2 (Garwood's): they overlap.
+    """
     rows = [
         *by_risk(own, "2018-19 Q1", High=1, Medium=4, Standard=55, Unknown=45),
         *by_risk(own, NOW, High=2, Medium=4, Standard=60, Unknown=50),
     ]
     view = view_of(*rows, audience="public")
-    assert (
-        drawn(make_bars(view, INCIDENTS, "risk")).message == "Of those shown, highest Standard, 60; lowest Unknown, 50"
-    )
-    assert drawn(make_multiples(view, INCIDENTS, "risk")).message == (
-        "In 2018-19 Q2: of those shown, highest Standard, 60; lowest Unknown, 50"
-    )
+    shown = "f those shown, from 50 (Unknown) to 60 (Standard): no further apart than chance explains"
+    assert drawn(make_bars(view, INCIDENTS, "risk")).message == f"O{shown}"
+    assert drawn(make_multiples(view, INCIDENTS, "risk")).message == f"From 1 July to 30 September 2018: o{shown}"
 
 
 def test_a_panel_for_each_group(view_of: MakeView, own: MakeRow) -> None:
+    """Limits of 30 are 20.2 and 42.8, of 10 4.8 and 18.4, of 8 3.5 and 15.8: the highest alone lies apart."""
     rows = [
         *by_risk(own, "2018-19 Q1", High=9, Medium=8, Standard=20),
         *by_risk(own, NOW, High=10, Medium=8, Standard=30),
     ]
     chart = drawn(make_multiples(view_of(*rows), INCIDENTS, "risk"))
-    assert chart.message == "In 2018-19 Q2: highest Standard, 30; lowest Medium, 8"
+    assert chart.message == "From 1 July to 30 September 2018: highest Standard, 30"
     assert chart.alt.startswith("Small multiples. Domestic-abuse incidents with children, Kent, by risk. ")
     assert "High: 9 in 2018-19 Q1, 10 in 2018-19 Q2; " in chart.alt
     assert chart.notes == ("All panels have one scale.",)
@@ -171,13 +210,60 @@ def test_neighbours_are_ranked_with_what_is_not_known(ranked: Picture) -> None:
     assert ranked.message == "Kent: 1 of 2 similar authorities with a figure is higher and 1 lower"
     assert ranked.alt == (
         "Dot plot. Rate of children looked after, per 10,000 children under 18, Kent and its statistical neighbours, "
-        "2017-18, highest first. 1. Hampshire: 57; 2. Kent: 48; 3. Essex: 36. England: 64."
+        "2017-18, highest first. Hampshire: 57; Kent: 48; Essex: 36. England: 64."
     )
     assert ranked.notes == (
         "Published: Local Authority Interactive Tool, figures to 31 March 2018.",
         "Without a figure: Surrey.",
         "No counts are published with it, so it cannot be said which differences are chance.",
     )
+
+
+def ranked_with(view_of: MakeView, published: MakeRow, *not_close: str) -> Picture:
+    """Return Kent among its three neighbours, of some of whom the model says that they are not close."""
+    values = {"Kent": 48, "Essex": 36, "Hampshire": 57, "Surrey": 45, "England": 64}
+    view = view_of(*(published("looked_after_rate", "2017-18", value, area) for area, value in values.items()))
+    codes = " ".join(sorted(find_area(name).code for name in not_close))
+    told = protect(
+        view.protected.table.assign(neighbours_not_close=codes), DisclosureRule(Audience.BOARD, 0, zeros_shown=False)
+    )
+    return drawn(make_ranked(replace(view, protected=told), RATE))
+
+
+def test_neighbours_that_are_all_close_are_ranked(view_of: MakeView, published: MakeRow) -> None:
+    chart = ranked_with(view_of, published)
+    assert chart.message == "Kent: 1 of 3 similar authorities with a figure is higher and 2 lower"
+    assert "Not Close" not in repr(chart)
+
+
+def test_a_neighbour_that_is_not_close_is_named_and_not_counted(view_of: MakeView, published: MakeRow) -> None:
+    """Hampshire's 57 is the only higher one; of the two that are left, Essex and Surrey, both are lower."""
+    chart = ranked_with(view_of, published, "Hampshire")
+    assert chart.message == "Kent: 0 of 2 similar authorities with a figure are higher and 2 lower"
+    assert chart.notes == (
+        "Published: Local Authority Interactive Tool, figures to 31 March 2018.",
+        "The model says “Not Close” of Hampshire.",
+        "No counts are published with it, so it cannot be said which differences are chance.",
+    )
+    assert list(chart.data["Authority"]) == ["Hampshire", "Kent", "Surrey", "Essex"]
+
+
+@pytest.mark.parametrize(
+    ("not_close", "named"),
+    [
+        (("Hampshire", "Surrey"), "Hampshire, Surrey"),
+        (("Surrey", "Essex", "Hampshire"), "Essex, Hampshire, Surrey"),
+    ],
+    ids=["all but one", "all"],
+)
+def test_among_neighbours_of_whom_hardly_any_is_close_no_rank_is_told(
+    view_of: MakeView, published: MakeRow, not_close: tuple[str, ...], named: str
+) -> None:
+    """With one that is close, or none, fewer than three are left to rank; all four are drawn nevertheless."""
+    chart = ranked_with(view_of, published, *not_close)
+    assert chart.message == "Kent beside those nearest to it, of which hardly any is close: no rank is told among them"
+    assert chart.notes[1] == f"The model says “Not Close” of {named}."
+    assert list(chart.data["Authority"]) == ["Hampshire", "Kent", "Surrey", "Essex"]
 
 
 def test_of_two_there_is_no_rank(view_of: MakeView, published: MakeRow) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+import pytest
+
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.charts.series import Line, Point, lines_of
 from trust_analysis.presentation.select import View
@@ -52,8 +54,8 @@ def test_a_point_keeps_its_day_value_and_status(view_of: MakeView, own: MakeRow)
     rows = [own(SUSPENSIONS.name, "2018-19 Q1", 3), own(SUSPENSIONS.name, "2018-19 Q2", 40, status="p")]
     (line,) = lines_of(view_of(*rows, audience="public"), SUSPENSIONS)
     assert line.points == (
-        Point(date(2018, 6, 30), "2018-19 Q1", None, "c"),
-        Point(date(2018, 9, 30), "2018-19 Q2", 40, "p"),
+        Point(*(date(2018, 6, 30), "2018-19 Q1", None, "c"), named="September 2017 to June 2018", year="2017-09-01"),
+        Point(*(date(2018, 9, 30), "2018-19 Q2", 40, "p"), named="September 2018", year="2018-09-01"),
     )
     assert line.told == line.points[1:]
 
@@ -116,3 +118,66 @@ def test_a_month_that_is_absent_parts_a_line() -> None:
     ]
     assert len(Line("Kent", line.points[:1]).runs) == 1
     assert Line("Kent", ()).runs == ()
+
+
+QUARTERS = ("2017-18 Q3", "2017-18 Q4", "2018-19 Q1", "2018-19 Q2")
+"""From October 2017 to September 2018."""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("camhs_access", [f"in the 12 months to {month}" for month in ("December 2017", "March 2018", "June 2018", "September 2018")]),
+        (
+            "camhs_within_12_weeks",
+            ["from April to December 2017", "from April 2017 to March 2018", "from April to June 2018", "from April to September 2018"],
+        ),
+        (
+            "suspensions",
+            ["from September to December 2017", "from September 2017 to March 2018", "from September 2017 to June 2018", "in September 2018"],
+        ),
+        ("domestic_abuse_incidents", [f"in {quarter}" for quarter in QUARTERS]),
+        ("looked_after_number", [f"in {quarter}" for quarter in QUARTERS]),
+    ],
+    ids=["12 months", "a financial year so far", "a school year so far", "a quarter", "a day"],
+)  # fmt: skip
+def test_a_point_is_named_by_what_it_covers(view_of: MakeView, own: MakeRow, name: str, told: list[str]) -> None:
+    """Financial years begin in April, school years in September: of the new one September is the first month."""
+    rows = [own(name, quarter, 40, 90) for quarter in QUARTERS]
+    (line,) = lines_of(view_of(*rows), find_indicator(name))
+    assert [point.in_words for point in line.points] == told
+    assert [point.when for point in line.points] == [
+        words.removeprefix("from ").removeprefix("in ").removeprefix("the ") for words in told
+    ]
+
+
+def test_a_month_is_named_by_itself() -> None:
+    point = Point(date(2018, 9, 30), "2018-09", 40)
+    assert (point.when, point.in_words) == ("September 2018", "in September 2018")
+
+
+@pytest.mark.parametrize(
+    ("name", "parted"),
+    [
+        ("camhs_within_12_weeks", [["2017-18 Q3", "2017-18 Q4"], ["2018-19 Q1", "2018-19 Q2"]]),
+        ("suspensions", [["2017-18 Q3", "2017-18 Q4", "2018-19 Q1"], ["2018-19 Q2"]]),
+        ("camhs_access", [list(QUARTERS)]),
+        ("domestic_abuse_incidents", [list(QUARTERS)]),
+    ],
+    ids=["a financial year so far", "a school year so far", "12 months", "a quarter"],
+)
+def test_what_grows_with_the_year_is_not_joined_to_the_next(
+    view_of: MakeView, own: MakeRow, name: str, parted: list[list[str]]
+) -> None:
+    """After March the financial year begins anew, after August the school year."""
+    rows = [own(name, quarter, 40, 90) for quarter in QUARTERS]
+    (line,) = lines_of(view_of(*rows), find_indicator(name))
+    assert [[point.period for point in run] for run in line.runs] == parted
+
+
+def test_within_a_year_a_gap_parts_a_line_as_well(view_of: MakeView, own: MakeRow) -> None:
+    """Of the school year to June 2018 the figure to March is withheld."""
+    counts = dict(zip(QUARTERS, (40, 3, 50, 60), strict=True))
+    rows = [own(SUSPENSIONS.name, quarter, count) for quarter, count in counts.items()]
+    (line,) = lines_of(view_of(*rows, audience="public"), SUSPENSIONS)
+    assert [[point.period for point in run] for run in line.runs] == [["2017-18 Q3"], ["2018-19 Q1"], ["2018-19 Q2"]]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from trust_analysis.indicators import INDICATORS, find_indicator
-from trust_analysis.presentation.pages.key_points import say_key_points
+from trust_analysis.presentation.pages.key_points import list_key_points, say_key_points
 from trust_analysis.presentation.select import View
 from trust_analysis.vocabulary.profile import Profile
 
@@ -13,15 +13,14 @@ MakeView = Callable[..., View]
 NOW, THEN = "2018-19 Q2", "2017-18 Q2"
 
 
-def pair(own: MakeRow, name: str, now: tuple[float, ...], then: tuple[float, ...]) -> list[Row]:
-    return [own(name, NOW, *now), own(name, THEN, *then)]
+def pair(own: MakeRow, name: str, now: tuple[float, ...], then: tuple[float, ...], **told: object) -> list[Row]:
+    return [own(name, NOW, *now, **told), own(name, THEN, *then, **told)]
 
 
 def tell(view: View, profile: Profile, domain: str) -> list[str]:
-    return [
-        repr(one)
-        for one in say_key_points(view, (one for one in INDICATORS.values() if one.domain == domain), profile).blocks
-    ]
+    """Return the points; the note below them says how they were chosen."""
+    points = list_key_points(view, (one for one in INDICATORS.values() if one.domain == domain), profile)
+    return [repr(one) for one in points]
 
 
 def test_worse_comes_before_better_and_both_before_no_change(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
@@ -57,11 +56,19 @@ def test_at_most_five_and_one_of_those_that_count_the_same(view_of: MakeView, ow
         "section_47_enquiries",
         "child_protection_starts",
     ]
-    rows = [row for name in names for row in pair(own, name, (900,), (600,))]
-    rows += pair(own, "children_in_need", (900,), (600,)) + pair(own, "child_protection_plans", (900,), (600,))
+    names += ["children_in_need_starts", "children_in_need_ceases"]
+    rows = [row for name in names for row in pair(own, name, (900,), (600,), dispersion=1.0)]
     view = view_of(*rows)
     every = [one for one in INDICATORS.values() if one.domain in ("domestic_abuse", "children_in_need")]
-    assert len(say_key_points(view, every, profile).blocks) == 5
+    assert len(list_key_points(view, every, profile)) == 5
+
+
+def test_how_many_were_looked_at_stands_below(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
+    rows = [*pair(own, "permanent_exclusions", (50,), (52,)), *pair(own, "placed_by_sixth_day", (120, 200), (60, 200))]
+    said = repr(say_key_points(view_of(*rows), [find_indicator("permanent_exclusions")], profile).blocks[-1])
+    assert said.startswith(
+        "2 changes were looked at together. Those told as changes are chosen so that no more than 10% "
+    )
 
 
 def test_a_missed_target_is_told_though_nothing_changed(view_of: MakeView, own: MakeRow, profile: Profile) -> None:

@@ -31,27 +31,46 @@ def test_a_priority_is_told_in_two_points_and_a_tally(view_of: MakeView, own: Ma
 
 
 def since(view: View, *names: str) -> Table:
-    (table,) = say_since_last_quarter(view, [find_indicator(name) for name in names]).blocks
+    table, note = say_since_last_quarter(view, [find_indicator(name) for name in names]).blocks
     assert isinstance(table, Table)
+    assert "looked at together" in repr(note)
     return table
 
 
-def test_what_rose_fell_or_was_counted_since_last_quarter(view_of: MakeView, own: MakeRow) -> None:
-    """900 after 600 is more than chance, 100 after 101 is not; rolling years share nine months and are left out."""
+def test_what_rose_or_fell_since_last_quarter(view_of: MakeView, own: MakeRow) -> None:
+    """900 after 600 is more than chance, 100 after 101 is not; rolling years share nine months and are left out.
+
+    87 started to be looked after and 47 ceased: 3.5 deviations of 5.8 above half of 134. Its rate is told with it.
+    """
     rows = [
         *(own("domestic_abuse_incidents", NOW, 900), own("domestic_abuse_incidents", LAST, 600)),
         *(own("child_protection_starts", NOW, 100), own("child_protection_starts", LAST, 101)),
         *(own("looked_after_number", NOW, 764), own("looked_after_number", LAST, 724)),
+        *(own("looked_after_rate", NOW, 764, 142_300), own("looked_after_rate", LAST, 724, 142_300)),
+        *(own("looked_after_starts", NOW, 87), own("looked_after_ceases", NOW, 47)),
         *(own("permanent_exclusions", NOW, 900), own("permanent_exclusions", LAST, 600)),
     ]
-    names = ("looked_after_number", "child_protection_starts", "domestic_abuse_incidents", "permanent_exclusions")
+    names = (
+        *("looked_after_number", "looked_after_rate", "child_protection_starts", "domestic_abuse_incidents"),
+        "permanent_exclusions",
+    )
     table = since(view_of(*rows), *names)
     assert table.caption == "What changed since 2018-19 Q1"
     assert table.rows == (
-        ("Children looked after", "724", "764", "40 more"),
+        ("Children looked after", "724", "764", "rose"),
         ("Domestic-abuse incidents with children", "600", "900", "rose"),
     )
-    assert table.legend.startswith("Of 3 figures of a quarter or of its last day; 1 did not clearly change.")
+    assert table.legend.startswith(
+        "Of 3 figures of a quarter or of its last day, 3 can be judged; 1 did not clearly change."
+    )
+
+
+def test_where_nothing_changed_it_says_so(view_of: MakeView, own: MakeRow) -> None:
+    rows = [own("child_protection_starts", NOW, 100), own("child_protection_starts", LAST, 101)]
+    said = say_since_last_quarter(view_of(*rows), [find_indicator("child_protection_starts")])
+    assert repr(said).startswith(
+        "Nothing clearly changed since 2018-19 Q1. Of 1 figure of a quarter or of its last day,"
+    )
 
 
 def test_what_is_withheld_is_not_set_beside_last_quarter(view_of: MakeView, own: MakeRow) -> None:

@@ -6,9 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from trust_analysis.disclosure import protect
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.pages.tables import definitions, glance_table, history_table
 from trust_analysis.presentation.select import View
+from trust_analysis.vocabulary.areas import find_area
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.profile import Profile
 
 Row = Mapping[str, object]
@@ -53,13 +56,41 @@ def test_a_priority_at_a_glance(view_of: MakeView, own: MakeRow, published: Make
     assert table.rows == (
         (rate_title, "54", "on 30 September 2018", "49", "45", "51", "64", "on 31 March 2018", none, OURS),
         ("Access to CAMHS", "30%", "in the 12 months to 30 September 2018", *[none] * 5, "32%", OURS),
-        ("Suspension rate", "4.48%", "in 2016/17", *[none] * 6, "A, to 31 March 2018"),
+        (
+            *("Suspension rate, suspensions per 100 pupils", "4.48", "in 2016/17"),
+            *([none] * 6),
+            "A, to 31 March 2018",
+        ),
     )
     assert table.legend == (
         f"Not supplied: {PLACED.title}. "
         "Neighbours: the median of statistical neighbours (2021 model). “none”: no such figure is published or set. "
         "Source ours: our returns, received by that day; A: Local Authority Interactive Tool, figures to 31 March 2018."
     )
+
+
+@pytest.mark.parametrize(
+    ("not_close", "said"),
+    [((), ""), (("Surrey",), "; 1 of 3 “Not Close”"), (("Essex", "Hampshire", "Surrey"), "; all “Not Close”")],
+    ids=["none", "one", "all"],
+)
+def test_a_glance_says_how_many_neighbours_are_not_close(
+    view_of: MakeView, published: MakeRow, profile: Profile, not_close: tuple[str, ...], said: str
+) -> None:
+    values = {"Kent": 48, "Essex": 36, "Hampshire": 57, "Surrey": 45}
+    view = view_of(*(published(RATE.name, "2017-18", value, area) for area, value in values.items()))
+    codes = " ".join(find_area(name).code for name in not_close)
+    told = protect(view.protected.table.assign(neighbours_not_close=codes), profile.rules[Audience.BOARD])
+    legend = glance_table(replace(view, protected=told), [RATE], profile, "A priority").legend
+    assert f"Neighbours: the median of statistical neighbours (2021 model{said}). " in legend
+
+
+def test_a_figure_at_a_glance_is_told_apart_from_its_target(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
+    """3,263 of 10,200 are 31.990%: 32.0 to one decimal, as 32 is, and 31.99 to two; the target wants 3,264."""
+    view = view_of(own(ACCESS.name, "2018-19 Q2", 3263, 10_200))
+    table = glance_table(view, [ACCESS], profile, "A priority")
+    (row,) = table.rows
+    assert (row[1], row[table.columns.index("Target")]) == ("31.99%", "32%")
 
 
 def test_numbers_of_a_glance_are_set_right_and_words_are_not(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
@@ -87,8 +118,8 @@ def test_an_indicator_over_time_with_counts_and_interval(view_of: MakeView, own:
     assert table.caption == f"{PLACED.title}, %, Kent (our returns)"
     assert table.columns == ("Period", "Figure", "Count", "Of", "95% interval", "Source")
     assert table.rows == (
-        ("2018-19 Q1", "20%", "20", "100", "13 to 29", OURS),
-        ("2018-19 Q2", "65%", "65", "100", "55 to 74", OURS),
+        ("12 months to June 2018", "20%", "20", "100", "13 to 29", OURS),
+        ("12 months to September 2018", "65%", "65", "100", "55 to 74", OURS),
     )
     assert table.numbers == (1, 2, 3, 4)
     assert table.legend == f"{PLACED.definition} Source ours: our returns, received by that day."
@@ -99,10 +130,10 @@ def test_a_published_indicator_over_time(view_of: MakeView, published: MakeRow) 
         published(SUSPENSION_RATE.name, "2015/16", 3.57532), published(SUSPENSION_RATE.name, "2016/17", 4.48311)
     )
     table = history_table(view, SUSPENSION_RATE)
-    assert table.caption == "Suspension rate, %, Kent (as published)"
+    assert table.caption == "Suspension rate, suspensions per 100 pupils, Kent (as published)"
     assert table.rows == (
-        ("2015/16", "3.58%", "none", "none", "none", "A, to 31 March 2018"),
-        ("2016/17", "4.48%", "none", "none", "none", "A, to 31 March 2018"),
+        ("2015/16", "3.58", "none", "none", "none", "A, to 31 March 2018"),
+        ("2016/17", "4.48", "none", "none", "none", "A, to 31 March 2018"),
     )
     assert table.legend.endswith(" Source A: Local Authority Interactive Tool, figures to 31 March 2018.")
 
@@ -110,19 +141,29 @@ def test_a_published_indicator_over_time(view_of: MakeView, published: MakeRow) 
 def test_a_provisional_figure_is_marked(view_of: MakeView, own: MakeRow) -> None:
     short = own("suspensions", "2018-19 Q2", 40, status="p", covers_to=np.datetime64("2018-09-12", "s"))
     (row,) = history_table(view_of(short), find_indicator("suspensions")).rows
-    assert row[:3] == ("2018-19 Q2", "40 (provisional)", "40")
+    assert row[:3] == ("September 2018", "40 (provisional)", "40")
 
 
 def test_the_last_three_years_are_shown(view_of: MakeView, own: MakeRow) -> None:
+    """Each quarter's suspensions are those of the school year so far, which begins in September."""
     quarters = [f"{year}-{(year + 1) % 100} Q{number}" for year in (2014, 2015, 2016, 2017) for number in (1, 2, 3, 4)]
     rows = [own("suspensions", quarter, 100) for quarter in quarters]
     table = history_table(view_of(*rows), find_indicator("suspensions"))
-    assert [row[0] for row in table.rows] == quarters[-12:]
+    assert [row[0] for row in table.rows] == [
+        name
+        for year in (2015, 2016, 2017)
+        for name in (
+            f"September {year - 1} to June {year}",
+            f"September {year}",
+            f"September to December {year}",
+            f"September {year} to March {year + 1}",
+        )
+    ]
 
 
 def test_a_withheld_figure_is_withheld_over_time(view_of: MakeView, own: MakeRow) -> None:
     (row,) = history_table(view_of(own(PLACED.name, "2018-19 Q2", 3, 40), audience="public"), PLACED).rows
-    assert row[:2] == ("2018-19 Q2", "withheld")
+    assert row[:2] == ("12 months to September 2018", "withheld")
     assert row[3] == "40"
     assert "3" not in row
 

@@ -1,5 +1,6 @@
 """What a reader with a pencil is told: arithmetic, intervals, the bands of a median, and what is withheld of them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def row_of(indicator: str, numerator: float, denominator: float, **told: object)
         ("camhs_referrals", 3100, 6, {}, "worked: 3,100 / 6 = 516.6667, rounded half up to 517"),
         (
             "suspension_rate", 1225, 93_328, {"release": "A publication, to 2017-08-31"},
-            "worked: 1,225 / 93,328 x 100 = 1.312575, rounded half up to 1.31%",
+            "worked: 1,225 / 93,328 x 100 = 1.312575, rounded half up to 1.31",
         ),
         (
             "sen_support_ks2", 10, 30, {"release": "A publication, to 2017-08-31", "value": 33.0},
@@ -70,6 +71,20 @@ def test_limits_say_their_method() -> None:
     )
     row = row_of(share.name, 17, 56)
     assert (row.lower_limit, row.upper_limit) == pytest.approx((lower, upper), abs=0.01)
+
+
+def test_a_share_that_is_estimated_is_not_worked_from_its_counts_and_names_its_method() -> None:
+    """Of 10 referred 4 are known to have been seen, and those not watched for so long count too: it is not 40%."""
+    seen = find_indicator("camhs_seen_by_12_weeks")
+    row = row_of(seen.name, 4, 10, value=45.0, lower_limit=20.0, upper_limit=70.0, method="Aalen-Johansen")
+    assert row.value == 45
+    assert list(say_arithmetic(row, seen)) == []
+    assert list(say_interval(row, seen)) == [
+        (
+            "estimate: the share still waiting before each day x those who ended so on it / those who were watched then, "
+            "added up (Aalen and Johansen, 1978); its limits by the delta method on the scale of log(-log)"
+        )
+    ]
 
 
 MEDIAN = find_indicator("camhs_median_wait")
@@ -140,4 +155,18 @@ def test_what_access_is_of_is_told_with_its_source() -> None:
     )
     assert say_assumptions(find_indicator("camhs_access"), profile, date(2018, 4, 1), date(2018, 6, 30)) == [
         "children estimated to have a diagnosable condition: 10% of 102,000 aged 5 to 17; a survey"
+    ]
+
+
+def test_the_population_of_districts_is_told_with_its_source_where_it_is_given() -> None:
+    rate = find_indicator("domestic_abuse_incident_rate")
+    sources = {"population": "mid-2017 estimates", "districts": "district estimates"}
+    days = (date(2017, 10, 1), date(2018, 9, 30))
+    profile = Profile(home=Path(), name="A trust", area=find_area("Kent"), assumptions=sources)
+    of_all = "children under 18: mid-2017 estimates"
+    assert say_assumptions(rate, profile, *days) == [of_all]
+    with_districts = replace(profile, population_of_districts={"Ashford": 29_000})
+    assert say_assumptions(rate, with_districts, *days) == [
+        of_all,
+        "children under 18 in districts, of every year: district estimates",
     ]

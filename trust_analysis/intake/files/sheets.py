@@ -20,9 +20,17 @@ class Sheet:
     merged: Merged = ()
 
 
+_KINDS = (".csv", ".csv.gz", ".xlsx", ".ods")
+
+
+def are_sheets(path: Path) -> bool:
+    """Return whether a file is of a kind that is read as sheets."""
+    return path.name.lower().endswith(_KINDS)
+
+
 def read_sheets(path: Path) -> list[Sheet]:
-    """Return the sheets of an .xlsx, .ods or .csv file; raises `UnreadableError`."""
-    if path.suffix.lower() == ".csv":
+    """Return the sheets of an .xlsx, .ods or .csv file, compressed or not; raises `UnreadableError`."""
+    if path.name.lower().endswith((".csv", ".csv.gz")):
         return [_read_csv(path)]
     workbook = open_workbook(path)
     merged = {name: workbook.get_sheet_by_name(name).merged_cell_ranges for name in workbook.sheet_names}

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.indicators.windows import name_window
 from trust_analysis.presentation.blocks import NONE, Table
+from trust_analysis.presentation.charts.extremes import say_extremes
 from trust_analysis.presentation.charts.picture import Picture, draw_reference, make_figure, write_beside, write_svg
 from trust_analysis.presentation.charts.theme import COLOURS, SETTINGS
 from trust_analysis.presentation.select import View
@@ -30,13 +32,18 @@ def make_bars(view: View, indicator: Indicator, breakdown: str) -> Picture | Tab
     measured = f"{title_with_unit(indicator)}, {view.area.name}, by {breakdown}"
     if rows.empty:
         return Table(measured, (), ())
-    table = _tabulate(rows, indicator, f"{measured}, {rows['period'].iloc[0]}", breakdown)
+    table = _tabulate(rows, indicator, f"{measured}, {_name_period(rows, indicator)}", breakdown)
     if rows["value"].isna().all():
         return table
     total = _total(view, indicator, rows)
     alt = f"Bar chart. {table.caption}. {_describe(table)}{_say_total(total, indicator)}"
     drawn = _draw(rows, indicator, total)
-    return Picture(_say_message(rows, indicator), table.caption, alt, drawn, table, tuple(_notes(rows)))
+    return Picture(say_extremes(rows, indicator, breakdown), table.caption, alt, drawn, table, tuple(_notes(rows)))
+
+
+def _name_period(rows: pd.DataFrame, indicator: Indicator) -> str:
+    newest = figures_of(rows)[0]
+    return name_window(indicator.window, newest.period, newest.covers_to)
 
 
 def _tabulate(rows: pd.DataFrame, indicator: Indicator, caption: str, breakdown: str) -> Table:
@@ -73,20 +80,6 @@ def _describe(table: Table) -> str:
 
 def _say_total(total: float, indicator: Indicator) -> str:
     return "" if math.isnan(total) else f" All together: {say_value(total, '', indicator, with_unit=False)}."
-
-
-def _say_message(rows: pd.DataFrame, indicator: Indicator) -> str:
-    told = rows[rows["value"].notna()]
-    first, last = figures_of(told.iloc[[0, -1]])
-    if len(told) == 1:
-        return f"{first.group}: {_say(first, indicator)}"
-    apart = "" if _overlap(first, last) else ", further apart than chance explains"
-    highest = "Of those shown, highest" if ((rows["status"] == WITHHELD) & rows["value"].isna()).any() else "Highest"
-    return f"{highest} {first.group}, {_say(first, indicator)}; lowest {last.group}, {_say(last, indicator)}{apart}"
-
-
-def _overlap(first: Figure, last: Figure) -> bool:
-    return not first.lower_limit > last.upper_limit
 
 
 def _notes(rows: pd.DataFrame) -> list[str]:

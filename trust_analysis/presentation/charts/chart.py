@@ -140,13 +140,15 @@ def describe(line: Line, indicator: Indicator) -> str:
         return f"{line.name}: every figure is withheld or not available; {withheld} withheld."
     first, last = line.told[0], line.told[-1]
     low, high = min(line.told, key=_value), max(line.told, key=_value)
-    ends = f"{line.name}: {_say_point(first, indicator)} in {first.when}, {_say_point(last, indicator)} in {last.when}"
+    ends = (
+        f"{line.name}: {_say_point(first, indicator)} {first.in_words}, {_say_point(last, indicator)} {last.in_words}"
+    )
     shown = "of those shown " if withheld else ""
-    spread = f"{shown}lowest {_say_point(low, indicator)} in {low.when}, highest {_say_point(high, indicator)} in {high.when}"
+    spread = f"{shown}lowest {_say_point(low, indicator)} {low.in_words}, highest {_say_point(high, indicator)} {high.in_words}"
     gaps = f"; {withheld} withheld" if withheld else ""
     gaps += f"; {len(missing) - withheld} not available" if len(missing) > withheld else ""
     if len(line.told) == 1:
-        return f"{line.name}: {_say_point(last, indicator)} in {last.when}{gaps}."
+        return f"{line.name}: {_say_point(last, indicator)} {last.in_words}{gaps}."
     return f"{ends}; {spread}{gaps}. {say_process_of(line, indicator)}".rstrip()
 
 

@@ -33,7 +33,9 @@ def make_multiples(view: View, indicator: Indicator, breakdown: str) -> Picture 
     table = Table(f"{measured}: the figures", words.table.columns, words.table.rows, numbers=(2,), legend=words.source)
     crossed = any(point.status == WITHHELD and point.value is None for line in lines for point in line.points)
     note = "All panels have one scale." + (" A cross stands where a figure is withheld." if crossed else "")
-    return Picture(say_groups_message(lines, indicator), measured, alt, _draw(lines, indicator), table, (note,))
+    return Picture(
+        say_groups_message(view, indicator, breakdown), measured, alt, _draw(lines, indicator), table, (note,)
+    )
 
 
 def _draw(lines: tuple[Line, ...], indicator: Indicator) -> bytes:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from trust_analysis.comparators import BETWEEN_CODES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import NONE, Table
 from trust_analysis.presentation.charts.picture import Picture, draw_reference, make_figure, write_beside, write_svg
@@ -41,17 +40,17 @@ def make_ranked(view: View, indicator: Indicator) -> Picture | Table:
     table = Table(measured, ("Authority", "Figure", "95% interval"), shown, numbers=(1, 2), legend=source)
     england = figure.england_value
     beside = "" if math.isnan(england) else f" England: {say_value(england, '', indicator, with_unit=False)}."
-    told = "; ".join(f"{place}. {name}: {said}" for place, (name, said, _) in enumerate(shown, start=1))
+    told = "; ".join(f"{name}: {said}" for name, said, _ in shown)
     alt = f"Dot plot. {measured}, highest first. {told}.{beside}"
-    notes = (source, *_say_untold(figure, rows), *_say_doubt(rows))
+    notes = (source, *_say_not_close(figure), *_say_untold(figure, rows), *_say_doubt(rows))
     return Picture(
-        _say_message(view, rows), measured, alt, _draw(rows, indicator, view.area.name, england), table, notes
+        _say_message(view, figure, rows), measured, alt, _draw(rows, indicator, view.area.name, england), table, notes
     )
 
 
 def _alike(view: View, figure: Figure) -> pd.DataFrame:
     """Return the published rows of the area and its neighbours that have a value, with their names, highest first."""
-    codes = [figure.area_code, *str(figure.neighbours_codes).split(BETWEEN_CODES)]
+    codes = [figure.area_code, *figure.neighbours.codes]
     every = view.authorities(figure)
     rows = every[every["area_code"].isin(codes) & every["value"].notna()]
     named = rows.assign(name=[find_area(code).name for code in rows["area_code"]])
@@ -62,7 +61,12 @@ def _say(row: Figure, indicator: Indicator) -> str:
     return say_value(row.value, row.status, indicator, with_unit=False)
 
 
-def _say_message(view: View, rows: pd.DataFrame) -> str:
+def _say_message(view: View, figure: Figure, rows: pd.DataFrame) -> str:
+    """Return how many similar authorities are higher and lower; of those that are not close, that none is similar."""
+    far = figure.neighbours.not_close
+    rows = rows[~rows["area_code"].isin(far)].reset_index(drop=True)
+    if far and len(rows) < FEWEST:
+        return f"{view.area.name} beside those nearest to it, of which hardly any is close: no rank is told among them"
     place = int((rows["area_code"] == view.area.code).to_numpy().argmax())
     higher = int((rows["value"] > rows["value"].iloc[place]).sum())
     lower = int((rows["value"] < rows["value"].iloc[place]).sum())
@@ -70,9 +74,13 @@ def _say_message(view: View, rows: pd.DataFrame) -> str:
     return f"{view.area.name}: {some} and {lower} lower"
 
 
+def _say_not_close(figure: Figure) -> list[str]:
+    far = [find_area(code).name for code in figure.neighbours.codes if code in figure.neighbours.not_close]
+    return [f"The model says “Not Close” of {', '.join(far)}."] if far else []
+
+
 def _say_untold(figure: Figure, rows: pd.DataFrame) -> list[str]:
-    codes = str(figure.neighbours_codes).split(BETWEEN_CODES)
-    untold = [find_area(code).name for code in codes if code not in set(rows["area_code"])]
+    untold = [find_area(code).name for code in figure.neighbours.codes if code not in set(rows["area_code"])]
     return [f"Without a figure: {', '.join(untold)}."] if untold else []
 
 

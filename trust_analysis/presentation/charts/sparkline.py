@@ -48,7 +48,7 @@ def say_sparkline(line: Line, indicator: Indicator) -> str:
     points = line.points[-MOST_POINTS:]
     first, last = points[0], points[-1]
     withheld = sum(one.value is None and one.status == WITHHELD for one in points)
-    told = f"Small line chart: {_say(first, indicator)} in {first.when} to {_say(last, indicator)} in {last.when}"
+    told = f"Small line chart: {_say(first, indicator)} {first.in_words}, {_say(last, indicator)} {last.in_words}"
     return f"{told}; {withheld} withheld, marked by a cross." if withheld else f"{told}."
 
 

@@ -10,7 +10,11 @@ from trust_analysis.presentation.register import Register
 from trust_analysis.vocabulary.profile import Profile
 
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
-_ASSUMED = {"population": "Population under 18", "mental_health": "Prevalence and population for access to CAMHS"}
+_ASSUMED = {
+    "population": "Population under 18",
+    "districts": "Population under 18 of districts",
+    "mental_health": "Prevalence and population for access to CAMHS",
+}
 _OF_THE_BOARD = frozenset({"action_plan", "action_plan_asks"})
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from html import escape
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.presentation.apart import say_comparator, say_row
 from trust_analysis.presentation.blocks import Shown
 from trust_analysis.presentation.change import Change, tell_change
 from trust_analysis.presentation.charts.message import say_figure
 from trust_analysis.presentation.charts.series import Line, lines_of
 from trust_analysis.presentation.charts.sparkline import say_sparkline, show_sparkline
-from trust_analysis.presentation.comparator_words import judge_beside, say_lag, wider_comparators
+from trust_analysis.presentation.comparator_words import judge_beside, name_neighbours, say_lag, wider_comparators
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_when
-from trust_analysis.presentation.wording import say_value
+from trust_analysis.presentation.wording import unit_of
 from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.polarity import Polarity
@@ -87,11 +88,11 @@ def make_cards(view: View, indicators: Iterable[Indicator], profile: Profile) ->
 
 def make_card(view: View, row: Figure, indicator: Indicator, profile: Profile) -> Card:
     """Return the card of an indicator's row."""
-    lines = lines_of(view, indicator)
+    lines, figure = lines_of(view, indicator), say_figure(row, indicator)
     return Card(
         indicator,
-        figure=say_figure(row, indicator),
-        of="" if indicator.unit == "%" or not row.has_value else indicator.unit,
+        figure=figure,
+        of="" if indicator.unit == "%" or not row.has_value else unit_of(figure, indicator),
         covers=say_when(row, indicator),
         change=tell_change(view, row, indicator),
         beside=_say_beside(view, row, indicator),
@@ -102,7 +103,7 @@ def make_card(view: View, row: Figure, indicator: Indicator, profile: Profile) -
 
 def _say_beside(view: View, row: Figure, indicator: Indicator) -> str:
     """Return the comparators' figures, and whose year they are of where that is not the figure's own."""
-    named = [(Comparator.NEIGHBOURS, "Neighbours"), *wider_comparators(view.area)]
+    named = [(Comparator.NEIGHBOURS, name_neighbours(row.neighbours)), *wider_comparators(view.area)]
     judged = view.of_comparators_days(indicator, row)
     told = [
         _say_one(judged, row.beside(whose), name, indicator)
@@ -113,13 +114,13 @@ def _say_beside(view: View, row: Figure, indicator: Indicator) -> str:
         return ""
     if not row.is_ours:
         return f"Compare: {'; '.join(told)}."
-    ours = [] if judged is None else [f"ours {say_value(judged.value, '', indicator, with_unit=False)}"]
+    ours = [] if judged is None else [f"ours {say_row(judged, indicator, with_unit=False)}"]
     return f"Compare {say_lag(row, indicator)}: {'; '.join([*ours, *told])}."
 
 
 def _say_one(judged: Figure | None, value: float, name: str, indicator: Indicator) -> str:
     word = judge_beside(judged, value, indicator)
-    figure = say_value(value, "", indicator, with_unit=False)
+    figure = say_comparator(value, judged, indicator)
     return f"{name} {figure}, ours is {word}" if word else f"{name} {figure}"
 
 

@@ -55,6 +55,8 @@ def covered_to(indicator: Indicator, view: View) -> date:
 def _formula(indicator: Indicator) -> str:
     if indicator.statistic == Statistic.MEDIAN:
         return "the day on which half still wait, by the life table"
+    if indicator.statistic == Statistic.INCIDENCE:
+        return f"the share of {indicator.denominator} that come to it, by the estimate of Aalen and Johansen"
     times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
     return f"{indicator.numerator} / {indicator.denominator}{times}" if indicator.denominator else indicator.numerator
 
@@ -101,7 +103,7 @@ def say_comparators_of(indicator: Indicator, view: View, profile: Profile) -> li
 
 def _say_each_neighbour(row: Figure, indicator: Indicator, view: View) -> Iterator[str]:
     """Yield each neighbour's figure of the year compared with, the lowest first, and who has none."""
-    codes = row.neighbours_codes.split()
+    codes = row.neighbours.codes
     table = view.protected.table
     of_year = (table["indicator"] == indicator.name) & (table["period"] == row.comparison_period)
     told = of_year & (table["release"] != "") & (table["breakdown"] == TOTAL) & table["value"].notna()
@@ -157,6 +159,6 @@ def say_since_last_quarter(indicator: Indicator, view: View) -> list[str]:
     )
     if not now.has_value or not before.has_value:
         return [told]
-    if indicator.statistic in (Statistic.COUNT, Statistic.MEDIAN):
+    if indicator.statistic == Statistic.COUNT or indicator.statistic.is_estimate:
         return [told, f"difference {say_number(now.value - before.value)}"]
     return [told, f"difference {say_number(now.value - before.value, indicator.decimals + 2)}, before rounding"]

@@ -6,8 +6,9 @@ from itertools import chain
 import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.indicators.windows import name_window
 from trust_analysis.presentation.blocks import NONE, Table
-from trust_analysis.presentation.comparator_words import wider_comparators
+from trust_analysis.presentation.comparator_words import name_neighbours, wider_comparators
 from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_release
@@ -31,8 +32,10 @@ def groups_table(view: View, rows: pd.DataFrame, indicator: Indicator, caption: 
         return _down_the_page(view, rows[rows["period"].isin(periods[-MOST_ACROSS:])], indicator, caption, breakdown)
     shown = rows[rows["period"].isin(periods[-MOST_PERIODS:])]
     cells = _write_cells(shown, indicator)
+    names = _name_periods(shown, indicator)
     lines = tuple(
-        (period, *(cells.get((group, period), NONE) for group in groups)) for period in dict.fromkeys(shown["period"])
+        (names[period], *(cells.get((group, period), NONE) for group in groups))
+        for period in dict.fromkeys(shown["period"])
     )
     legend = _legend(view, shown, indicator, lines)
     return Table(caption, ("Period", *groups), lines, numbers=tuple(range(1, len(groups) + 1)), legend=legend)
@@ -40,8 +43,9 @@ def groups_table(view: View, rows: pd.DataFrame, indicator: Indicator, caption: 
 
 def _down_the_page(view: View, shown: pd.DataFrame, indicator: Indicator, caption: str, breakdown: str) -> Table:
     """Return a row per group that has a figure, the greatest of the newest period first, comparators of it last."""
-    headings = {str(period): _head(str(period), part) for period, part in shown.groupby("period", sort=False)}
-    is_marked = shown["period"].map(lambda period: headings[period] != period)
+    names = _name_periods(shown, indicator)
+    headings = {str(period): _head(names[str(period)], part) for period, part in shown.groupby("period", sort=False)}
+    is_marked = shown["period"].map(lambda period: headings[period] != names[period])
     cells = _write_cells(shown.assign(status=shown["status"].mask(is_marked, "")), indicator)
     periods = list(headings)
     newest = shown[shown["period"] == shown["period"].iloc[-1]].set_index("group")
@@ -59,10 +63,19 @@ def _down_the_page(view: View, shown: pd.DataFrame, indicator: Indicator, captio
         for group in map(str, order.index)
     )
     ours = f"{view.area.name}, " if beside else ""
-    told = (*(f"{ours}{heading}" for heading in headings.values()), *(f"{name}, {periods[-1]}" for _, name in beside))
+    told = (
+        *(f"{ours}{heading}" for heading in headings.values()),
+        *(f"{name}, {names[periods[-1]]}" for _, name in beside),
+    )
     columns = (breakdown.capitalize(), *told)
     legend = _legend(view, shown, indicator, lines)
     return Table(caption, columns, lines, numbers=tuple(range(1, len(columns))), legend=legend)
+
+
+def _name_periods(rows: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
+    """Return what each period's figures cover, as a table names it."""
+    days = rows.groupby("period", sort=False)["covers_to"].max()
+    return {str(period): name_window(indicator.window, str(period), day.date()) for period, day in days.items()}
 
 
 def _head(period: str, rows: pd.DataFrame) -> str:
@@ -74,7 +87,8 @@ def _head(period: str, rows: pd.DataFrame) -> str:
 
 def _comparators(view: View, newest: pd.DataFrame) -> list[tuple[str, str]]:
     """Return the columns of the comparators that the newest period has, and their names."""
-    known = [(Comparator.NEIGHBOURS, "Neighbours"), *wider_comparators(view.area)]
+    near = name_neighbours(figures_of(newest.reset_index())[0].neighbours)
+    known = [(Comparator.NEIGHBOURS, near), *wider_comparators(view.area)]
     return [(whose.column, name) for whose, name in known if newest[whose.column].notna().any()]
 
 
@@ -99,5 +113,5 @@ def _legend(view: View, shown: pd.DataFrame, indicator: Indicator, lines: Sequen
 def _say_revised(view: View, row: Figure, indicator: Indicator) -> str:
     before = said_before(view, row, indicator)[:1]
     return "".join(
-        f"{row.group}, {row.period}: {one.when} as {one.figure} ({say_release(one.release)})." for one in before
+        f"{row.group}, {row.period}: {one.figure} {one.when} ({say_release(one.release)})." for one in before
     )

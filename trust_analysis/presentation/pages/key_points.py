@@ -7,7 +7,9 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Page, Sentence
 from trust_analysis.presentation.change import Change, tell_change
 from trust_analysis.presentation.comparator_words import say_comparators, say_target
-from trust_analysis.presentation.flow import CEASES, STARTS, STOCK, say_flow
+from trust_analysis.presentation.flow import CEASES, STARTS, STOCK, judge_flow, say_flow
+from trust_analysis.presentation.judging import Judge
+from trust_analysis.presentation.many_looks import judge_among, looks_of, weaken
 from trust_analysis.presentation.no_figure import KIND
 from trust_analysis.presentation.pages.cards import is_met
 from trust_analysis.presentation.process import judge_process, say_process
@@ -30,19 +32,20 @@ class Told(NamedTuple):
     is_special: bool
 
 
-def find_told(view: View, indicators: Iterable[Indicator]) -> list[Told]:
+def find_told(view: View, indicators: Iterable[Indicator], profile: Profile) -> list[Told]:
     """Return what is told of each indicator that has a figure, what the Board must hear of first in front.
 
     Worse comes before better, better before what is neither; among equals a special cause first, then the order given.
     """
-    found = [_tell(view, one, row) for one in indicators if (row := view.current(one)) is not None]
+    judge = judge_among(looks_of(view, profile))
+    found = [_tell(view, one, row, judge) for one in indicators if (row := view.current(one)) is not None]
     with_figure = [one for one in found if one.row.has_value]
     return sorted(with_figure, key=lambda one: (TONES.index(one.change.tone), not one.is_special))
 
 
-def _tell(view: View, indicator: Indicator, row: Figure) -> Told:
+def _tell(view: View, indicator: Indicator, row: Figure, judge: Judge) -> Told:
     process = judge_process(view, indicator)
-    return Told(indicator, row, tell_change(view, row, indicator), bool(process and process.rules))
+    return Told(indicator, row, tell_change(view, row, indicator, judge), bool(process and process.rules))
 
 
 def choose(told: Iterable[Told], already: int = 0) -> list[Told]:
@@ -70,26 +73,34 @@ def _first_of_a_family(told: Iterable[Told]) -> Iterator[Told]:
 
 
 def say_key_points(view: View, indicators: Iterable[Indicator], profile: Profile) -> Page:
-    """Return what a reader needs to know of a priority, the most important first."""
-    own = list(indicators)
-    story = _tell_story(view, own)
-    rest = (one for one in find_told(view, own) if not story or one.indicator.name not in _OF_THE_STORY)
-    told = choose(rest, already=len(story))
-    sentences = [Sentence(say_point(view, one, profile), f"headline {one.change.tone}") for one in told]
-    if not story and not sentences:
+    """Return what a reader needs to know of a priority, the most important first, and how it was chosen."""
+    points = list_key_points(view, indicators, profile)
+    if not points:
         return Page((Sentence("No figure of this priority is held for this quarter.", KIND),))
-    return Page((*story, *sentences))
+    looks = looks_of(view, profile)
+    return Page((*points, *([Sentence(looks.in_words, "note")] if looks.number else [])))
+
+
+def list_key_points(view: View, indicators: Iterable[Indicator], profile: Profile) -> list[Sentence]:
+    """Return what a reader needs to know of a priority, the most important first; nothing where no figure is held."""
+    own = list(indicators)
+    story = _tell_story(view, own, profile)
+    rest = (one for one in find_told(view, own, profile) if not story or one.indicator.name not in _OF_THE_STORY)
+    told = choose(rest, already=len(story))
+    return [*story, *(Sentence(say_point(view, one, profile), f"headline {one.change.tone}") for one in told)]
 
 
 _OF_THE_STORY = frozenset({STOCK, STARTS, CEASES})
 
 
-def _tell_story(view: View, indicators: Iterable[Indicator]) -> list[Sentence]:
+def _tell_story(view: View, indicators: Iterable[Indicator], profile: Profile) -> list[Sentence]:
     """Return why the number looked after changed, where a priority has that number and our returns tell of it."""
     if STOCK not in {one.name for one in indicators}:
         return []
     flow = say_flow(view)
-    return [] if flow.kind == KIND else [Sentence(flow.text, f"headline {Tone.MOVED}")]
+    verdict = judge_flow(view)
+    tone = weaken(verdict, looks_of(view, profile)).tone if verdict else Tone.UNSURE
+    return [] if flow.kind == KIND else [Sentence(flow.text, f"headline {tone}")]
 
 
 def say_point(view: View, told: Told, profile: Profile) -> str:

@@ -25,7 +25,7 @@ def ask_questions(
     view: View, indicators: Collection[Indicator], profile: Profile, asks: Asks | None, missing: Collection[str]
 ) -> Points:
     """Return up to five questions: of missed targets, what worsened, how others do, and what was never answered."""
-    told = choose(find_told(view, indicators))
+    told = choose(find_told(view, indicators, profile))
     questions = [
         *(_ask_of_target(one, profile) for one in told if is_met(one.row, one.indicator) is False),
         *(_ask_of_change(one) for one in told if one.change.tone == Tone.WORSE),

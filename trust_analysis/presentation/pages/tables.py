@@ -4,6 +4,8 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from trust_analysis.indicators.definition import Indicator
+from trust_analysis.indicators.windows import name_window
+from trust_analysis.presentation.apart import say_comparator, say_row
 from trust_analysis.presentation.blocks import NONE, Table, Terms
 from trust_analysis.presentation.comparator_words import comparators_cover, say_neighbours, wider_comparators
 from trust_analysis.presentation.no_figure import NOTHING, Supply, list_none, why_none
@@ -16,6 +18,7 @@ from trust_analysis.presentation.sources import Marks, join_legend, mark_release
 from trust_analysis.presentation.wording import say_limits, say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.figure import Figure, figures_of
+from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import WITHHELD
@@ -49,7 +52,7 @@ def glance_table(
         dates=tuple(place for place, name in enumerate(columns) if name in _dates_of(filled)),
         legend=join_legend(
             *list_none((one.title, why_none(one, view, supply)) for one, row in every if row is None),
-            *_say_comparators(view, profile, columns, _model_of(current)),
+            *_say_comparators(view, profile, columns, _neighbours_of(current)),
             f"“{NONE}”: no such figure is published or set." if any(NONE in row for row in rows) else "",
             say_marks(marks, rows),
             cells=(row["Figure"] for row in filled),
@@ -66,17 +69,17 @@ def _is_told(filled: Iterable[Mapping[str, str]], column: str) -> bool:
     return any(row[column] not in (NONE, _SAME) for row in filled)
 
 
-def _say_comparators(view: View, profile: Profile, columns: Collection[str], model: str) -> Iterator[str]:
+def _say_comparators(view: View, profile: Profile, columns: Collection[str], neighbours: Neighbours) -> Iterator[str]:
     if _NEIGHBOURS in columns:
-        yield f"Neighbours: {say_neighbours(profile.neighbours_method, model)}."
+        yield f"Neighbours: {say_neighbours(profile.neighbours_method, neighbours)}."
     wider = [name for _, name in wider_comparators(view.area) if name in columns]
     if _LAG not in columns and (wider or _NEIGHBOURS in columns):
         yield "What a figure is set beside is of the same year."
 
 
-def _model_of(rows: Iterable[tuple[Indicator, Figure]]) -> str:
-    """Return the year of the model of the neighbours, one for all of an area's rows; "" where none is known."""
-    return next((row.neighbours_model for _, row in rows if row.neighbours_model), "")
+def _neighbours_of(rows: Iterable[tuple[Indicator, Figure]]) -> Neighbours:
+    """Return the neighbours, the same for all of an area's rows; none where none are known."""
+    return next((row.neighbours for _, row in rows if row.neighbours_codes), Neighbours(()))
 
 
 def _mark_all(view: View, rows: Iterable[tuple[Indicator, Figure | None]]) -> Marks:
@@ -90,8 +93,8 @@ def _glance_row(view: View, indicator: Indicator, row: Figure, marks: Marks) -> 
     then = view.earlier(indicator, row)
     past = NONE if then is None else say_value(then.value, then.status, indicator, with_unit=False)
     named = ((Comparator.NEIGHBOURS, _NEIGHBOURS), *wider_comparators(view.area))
-    beside = {name: _say_beside(row.beside(whose), indicator) for whose, name in named}
-    title = f"{indicator.title}, {indicator.unit}" if indicator.unit.startswith("per ") else indicator.title
+    beside = {name: _say_comparator(row.beside(whose), row, indicator) for whose, name in named}
+    title = f"{indicator.title}, {indicator.unit}" if "per " in indicator.unit else indicator.title
     return {
         "Indicator": title,
         "Figure": _say_figure(view, row, indicator, marks),
@@ -109,13 +112,17 @@ def _say_year(row: Figure, indicator: Indicator) -> str:
     return _SAME if not row.is_ours else comparators_cover(row, indicator)
 
 
+def _say_comparator(value: float, row: Figure, indicator: Indicator) -> str:
+    return NONE if math.isnan(value) else say_comparator(value, row, indicator)
+
+
 def _say_beside(value: float, indicator: Indicator) -> str:
     return NONE if math.isnan(value) else say_value(value, "", indicator, with_unit=False)
 
 
 def _say_figure(view: View, row: Figure, indicator: Indicator, marks: Marks) -> str:
     """Return a row's figure; a revised one with what was published before, and in which release."""
-    figure = say_value(row.value, row.status, indicator, with_unit=False)
+    figure = say_row(row, indicator, with_unit=False)
     before = _say_before(view, row, indicator, marks)
     return f"{figure.removesuffix(')')}; {before})" if before else figure
 
@@ -158,7 +165,7 @@ def _history_row(row: Figure, indicator: Indicator) -> tuple[str, ...]:
     ]
     status = row.status if not row.has_value else row.status.replace(WITHHELD, "")
     return (
-        row.period,
+        name_window(indicator.window, row.period, row.covers_to),
         say_value(row.value, status, indicator, with_unit=False),
         *counts,
         say_limits(row, indicator) or NONE,

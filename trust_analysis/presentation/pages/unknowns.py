@@ -86,6 +86,8 @@ def _say_judged(view: View, current: Current) -> Iterator[str]:
     why = {
         Evidence.TOO_FEW: "Too few children to say whether anything changed",
         Evidence.UNTESTED: "Published without counts, so that change cannot be told from chance",
+        Evidence.NO_HISTORY: "With too short a history to say whether they changed",
+        Evidence.REPEATED: "One child can have several, so that change cannot be told from chance",
         "": "Without a figure a year before to compare with",
     }
     for verdict, words in why.items():
@@ -98,7 +100,9 @@ def _judge(view: View, row: Figure, indicator: Indicator) -> str:
     then = view.earlier(indicator, row)
     if not row.has_value:
         return "withheld"
-    return "" if then is None else "withheld" if not then.has_value else judge_change(row, then, indicator).evidence
+    return (
+        "" if then is None else "withheld" if not then.has_value else judge_change(view, row, then, indicator).evidence
+    )
 
 
 def _say_findings(register: Register) -> Iterator[str]:

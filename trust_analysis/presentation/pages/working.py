@@ -23,7 +23,11 @@ _WILSON = "(2n + z² ± z√(z² + 4n(1 - n/N))) / 2(N + z²)"
 
 def say_arithmetic(row: Figure, indicator: Indicator) -> Iterator[str]:
     """Yield how a value follows from its counts, before and after rounding; nothing where it does not."""
-    if indicator.statistic in (Statistic.MEDIAN, Statistic.COUNT) or not (row.has_value and row.has_counts):
+    if (
+        indicator.statistic.is_estimate
+        or indicator.statistic == Statistic.COUNT
+        or not (row.has_value and row.has_counts)
+    ):
         return
     count, of = row.numerator, row.denominator
     times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
@@ -45,6 +49,11 @@ def say_interval(row: Figure, indicator: Indicator) -> Iterator[str]:
         lower, upper = (say_number(float(limit), 2) for limit in count_interval(count, row.confidence))
         times = f" x {say_number(indicator.multiplier)}" if indicator.multiplier != 1 else ""
         yield f"interval: {source} of the count {say_number(count)} are {lower} and {upper}; each / {say_number(of)}{times}"
+    if method == "Aalen-Johansen":
+        yield (
+            "estimate: the share still waiting before each day x those who ended so on it / those who were watched then, "
+            "added up (Aalen and Johansen, 1978); its limits by the delta method on the scale of log(-log)"
+        )
     if indicator.tabulate and row.has_limits:
         yield "interval: where the curve's limits, by Greenwood's variance on the scale of log(-log), reach a half"
 
@@ -87,6 +96,9 @@ def say_assumptions(indicator: Indicator, profile: Profile, first: date, last: d
     lines = []
     if "population" in indicator.assumes:
         lines.append(f"{indicator.denominator}: {profile.assumptions.get('population', 'no source given')}")
+    if "districts" in indicator.assumes and profile.population_of_districts:
+        source = profile.assumptions.get("districts", "no source given")
+        lines.append(f"{indicator.denominator} in districts, of every year: {source}")
     if "mental_health" in indicator.assumes:
         told = profile.mental_health
         parts = f"{told['prevalence_pct']:g}% of {say_number(told['population_5_to_17'])} aged 5 to 17" if told else ""

@@ -1,0 +1,127 @@
+"""Whether a stock changed between two days: by who came and who went between, else by how it had changed before."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from trust_analysis.indicators import INDICATORS, find_indicator
+from trust_analysis.indicators.definition import Indicator
+from trust_analysis.indicators.windows import count_months
+from trust_analysis.presentation.select import MONTHS_IN_A_YEAR, View
+from trust_analysis.presentation.verdict import FEWEST, Evidence, Test
+from trust_analysis.statistics import change_beside_earlier_interval, net_flow_interval
+from trust_analysis.vocabulary.figure import Figure
+from trust_analysis.vocabulary.statistic import Statistic
+from trust_analysis.vocabulary.window import Window
+
+FEWEST_CHANGES = 3
+"""With fewer earlier changes nothing is said of how a stock changes."""
+
+_MONTHS_IN_A_QUARTER = 3
+
+
+class Stock(NamedTuple):
+    """A count of those there on a day, and two figures of it, or of its rate."""
+
+    indicator: Indicator
+    now: Figure
+    then: Figure
+
+
+class _Stretch(NamedTuple):
+    """How many came to a stock and how many went from it between two days."""
+
+    came: float
+    went: float
+
+
+def find_stock(indicator: Indicator) -> Indicator | None:
+    """Return the count of those there on a day that an indicator is, or is the rate of; None of anything else."""
+    if indicator.window != Window.DAY or indicator.statistic not in (Statistic.COUNT, Statistic.RATE):
+        return None
+    counts = (one for one in INDICATORS.values() if one.statistic == Statistic.COUNT and one.window == Window.DAY)
+    return next((one for one in counts if one.numerator == indicator.numerator), indicator)
+
+
+def judge_stock(view: View, stock: Stock) -> Test | Evidence:
+    """Return the test of a stock's change, or why there is none: a count and its rate have one and the same."""
+    rows = _rows(view, stock.indicator, stock.now)
+    counts = _counts_of(rows, stock.indicator).set_axis(rows["covers_to"]).dropna()
+    then, now = (pd.Timestamp(figure.covers_to) for figure in (stock.then, stock.now))
+    if not {then, now} <= set(counts.index):
+        return Evidence.UNTESTED
+    if (rows["covers_to"].between(then, now) & (rows["status"] == "b")).any():
+        return Evidence.BROKEN_SERIES
+    flow = _flow_between(view, stock, counts, (then, now))
+    if flow is None:
+        return _judge_by_history(counts, stock, (then, now))
+    if flow.came + flow.went < FEWEST:
+        return Evidence.TOO_FEW
+    steps = (_flow_between(view, stock, counts, step) for step in pairwise(counts.index[counts.index <= now]))
+    came, went = zip(*(one for one in steps if one), strict=True)
+    return Test(partial(net_flow_interval, *flow, came, went), none=1)
+
+
+def _rows(view: View, indicator: Indicator, of: Figure) -> pd.DataFrame:
+    return view.own(indicator) if of.is_ours else view.published(indicator)
+
+
+def _counts_of(rows: pd.DataFrame, indicator: Indicator) -> "pd.Series[float]":
+    """Return the counts of some rows: a count's value is its count, where it is published alone."""
+    counts = rows["numerator"]
+    return counts.fillna(rows["value"]) if indicator.statistic == Statistic.COUNT else counts
+
+
+def _months(then: pd.Timestamp, now: pd.Timestamp) -> int:
+    return (now.year - then.year) * MONTHS_IN_A_YEAR + now.month - then.month
+
+
+def _flow_between(
+    view: View, stock: Stock, counts: "pd.Series[float]", days: tuple[pd.Timestamp, pd.Timestamp]
+) -> _Stretch | None:
+    """Return who came and who went between two days; None where it is not told, or they cannot have been so few.
+
+    Publishers count a child's last cease of a year alone, so that published flows do not lead from one stock to the
+    next: together they say how much moved, and the stocks by how much more came than went.
+    """
+    flows = [_sum_between(view, stock, find_indicator(name), days) for name in stock.indicator.flows]
+    told = [one for one in flows if one is not None]
+    if not flows or len(told) < len(flows):
+        return None
+    change = float(counts[days[1]] - counts[days[0]])
+    moved = sum(told) if len(told) > 1 else 2 * told[0] - change
+    return _Stretch((moved + change) / 2, (moved - change) / 2) if moved >= abs(change) else None
+
+
+def _sum_between(view: View, stock: Stock, flow: Indicator, days: tuple[pd.Timestamp, pd.Timestamp]) -> float | None:
+    """Return the sum of a flow's figures between two days; None unless they reach from the one to the other."""
+    rows = _rows(view, flow, stock.now)
+    between = rows[(rows["covers_to"] > days[0]) & (rows["covers_to"] <= days[1])]
+    each = count_months(flow.window, days[1].date()) if stock.now.is_ours else MONTHS_IN_A_YEAR
+    counts = _counts_of(between, flow)
+    is_whole = len(between) * each == _months(*days) and counts.notna().all()
+    return float(counts.sum()) if is_whole else None
+
+
+def _judge_by_history(
+    counts: "pd.Series[float]", stock: Stock, days: tuple[pd.Timestamp, pd.Timestamp]
+) -> Test | Evidence:
+    """Return the test of a change beside those before it, of a quarter each, of what is published of a year."""
+    each = _MONTHS_IN_A_QUARTER if stock.now.is_ours else MONTHS_IN_A_YEAR
+    then, now = (float(counts[day]) for day in days)
+    earlier = list(_changes(counts[counts.index <= days[0]], each))
+    if then + now < FEWEST:
+        return Evidence.TOO_FEW
+    if len(earlier) < FEWEST_CHANGES:
+        return Evidence.NO_HISTORY
+    return Test(partial(change_beside_earlier_interval, now - then, earlier, _months(*days) // each), none=0)
+
+
+def _changes(counts: "pd.Series[float]", each: int) -> Iterator[float]:
+    """Yield how a stock changed from each day to the one so many months later, where both are told."""
+    for before, after in pairwise(counts.index):
+        if _months(before, after) == each:
+            yield float(counts[after] - counts[before])
