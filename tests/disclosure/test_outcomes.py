@@ -72,24 +72,6 @@ def test_another_period_and_another_area_stand_for_themselves(public: Disclosure
     )
 
 
-def test_a_reason_that_is_withheld_withholds_all_reasons(public: DisclosureRule) -> None:
-    """The reasons add up to all closed unseen, who are told: of one whole all or none."""
-    of_reasons = zip(("Not accepted", "Did not attend", "Signposted to another service"), (40, 7, 3), strict=True)
-    made = {"breakdown": "outcome", "value": 9.0, "method": "Aalen-Johansen"}
-    reasons = [make_row(CLOSED, Q2, one, 200) | made | {"group": name} for name, one in of_reasons]
-    told = withheld(protect(make_results(*outcomes(Q2, 80, 50, 60), *reasons), public).table)
-    expected = ("Not accepted", "Did not attend", "Signposted to another service")
-    assert told == sorted(f"{name} {Q2}" for name in expected)
-
-
-def test_all_closed_unseen_withheld_withholds_every_reason(public: DisclosureRule) -> None:
-    """Three were still waiting: what was closed is withheld with what was seen, and its reasons would add up to it."""
-    made = {"breakdown": "outcome", "value": 9.0, "method": "Aalen-Johansen"}
-    reasons = [make_row(CLOSED, Q2, 25, 200) | made | {"group": name} for name in ("Not accepted", "Did not attend")]
-    told = withheld(protect(make_results(*outcomes(Q2, 80, 50, 3), *reasons), public).table)
-    assert told == sorted(f"{name} {Q2}" for name in (SEEN, CLOSED, WAITING, "Not accepted", "Did not attend"))
-
-
 def test_what_is_no_share_of_it_is_told_all_the_same(public: DisclosureRule) -> None:
     """Shares of other children, and counts, are withheld by their own numbers alone."""
     others = [make_row("suspensions", Q2, 70), make_row("placed_by_sixth_day", Q2, 15, 30)]

@@ -43,7 +43,7 @@ def outline(page: Path) -> Outline:
 def test_the_scorecard_tells_the_story(built_county: Path) -> None:
     said = text_of(page_of(built_county, "scorecard"))
     for sentence in (
-        "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more.",
+        "690 children were looked after on 31 March 2018 and 764 on 30 September 2018: 74 more, which chance does not explain.",
         "Since 1 April 2018 170 started to be looked after and 96 ceased.",
         "So 43 fewer left than usual (more than chance explains), and 1 more entered than usual (within what chance explains).",
         "Children looked after on 31 March 2018: 690 in our return, 684 as published (difference 6).",

@@ -121,10 +121,14 @@ COUNTS = {
 }
 
 
-# What became of each referral of twelve months, and for how many days it was watched.
-OUTCOMES = f"""(select case when seen <= date '2018-09-30' then 'seen'
-                            when day(discharge_date) <= date '2018-09-30' then 'closed' else 'waiting' end as outcome,
-                       case outcome when 'seen' then seen when 'closed' then day(discharge_date)
+# What became of each referral of twelve months, and for how many days it was watched. A discharge in the month in
+# which a child turns 18 is kept as on its last day.
+OUTCOMES = f"""(select case when last_day(day(discharge_date)) = last_day(day(dob) + interval 18 year)
+                                 then last_day(day(discharge_date))
+                            else day(discharge_date) end as closed,
+                       case when seen <= date '2018-09-30' then 'seen'
+                            when closed <= date '2018-09-30' then 'closed' else 'waiting' end as outcome,
+                       case outcome when 'seen' then seen when 'closed' then closed
                             else date '2018-09-30' end - day(referral_date) as days
                 from {REFERRALS} left join {FIRST_SEEN} using (referral_id) where day(referral_date) {TWELVE_MONTHS})"""
 # Cumulative incidence in SQL: on each day the share still waiting before it, times those who ended so of those watched.

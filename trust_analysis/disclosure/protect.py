@@ -16,7 +16,6 @@ from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
-from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import WITHHELD
 
@@ -96,17 +95,14 @@ def _withhold(
 def _withhold_together(table: pd.DataFrame, withheld: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return of which rows the numerator is withheld since that of another share of the same whole is.
 
-    Estimates of what becomes of the same children add up to all of them whatever their counts say, and those of a
-    breakdown to theirs: one left out follows from the rest, so that they are told all or none.
+    Estimates of what becomes of the same children add up to all of them whatever their counts say: one left out follows
+    from the rest, so that they are told all or none.
     """
     incidences = {name for name, one in INDICATORS.items() if one.statistic == Statistic.INCIDENCE}
     family = table["indicator"].map({name: INDICATORS[name].denominator for name in incidences})
     of = [family, table["area_code"], table["period"], table["release"]]
-    hidden: pd.Series = pd.Series(withheld, table.index)
-    total = (hidden & (table["breakdown"] == TOTAL)).groupby(of).transform("any")
-    groups = hidden.groupby([*of, table["indicator"], table["breakdown"]]).transform("any")
-    together = total.eq(other=True) | (groups.eq(other=True) & (table["breakdown"] != TOTAL))
-    return (together & family.notna()).to_numpy(dtype=bool)
+    any_is: pd.Series = pd.Series(withheld, table.index).groupby(of).transform("any")
+    return (any_is.eq(other=True) & family.notna()).to_numpy(dtype=bool)
 
 
 def _choose_cells(

@@ -22,6 +22,7 @@ from trust_analysis.vocabulary.areas import ENGLAND
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL, shape_results
+from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.statuses import combine, of_ratio
 from trust_analysis.vocabulary.window import Window
 
@@ -119,6 +120,7 @@ def _count_periods(
                 reasons[indicator.name] = str(error)
             continue
         check_groups_add_up(indicator.name, counts)
+        counts = [one for one in counts if _has_its_whole(one, indicator)]
         reasons.pop(indicator.name, None)  # only the newest period's reason is of use
         lacking = _say_lacking(indicator, first, told_to, holes)
         if lacking:
@@ -140,6 +142,11 @@ def _count_periods(
                 "covers_to": np.datetime64(told_to, "s"),
                 "received_to": np.datetime64(received_to, "s"),
             }
+
+
+def _has_its_whole(count: Count, indicator: Indicator) -> bool:
+    """Whether a count has what it is out of: a group of a rate whose population nobody knows has no rate to tell."""
+    return indicator.statistic != Statistic.RATE or count.breakdown == TOTAL or count.denominator is not None
 
 
 def _say_lacking(indicator: Indicator, first: date, last: date, holes: Mapping[str, Sequence[Lacks]]) -> str:

@@ -4,7 +4,6 @@ A referral ends unseen where it is discharged without an attended contact. Ends 
 be seen, so that of all referred fewer are seen than the waits of those seen would have it.
 """
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -79,11 +78,8 @@ def count_seen_by_12_weeks(evidence: Evidence, first: date, last: date) -> list[
 
 
 def count_closed_by_12_weeks(evidence: Evidence, first: date, last: date) -> list[Count]:
-    """Referrals of the window closed unseen within 12 weeks, as those seen are counted, in all and by why."""
-    rows, reasons = _referred(evidence, first, last), evidence.derive(closed_as)
-    each = ((name, _count_ended(rows, (name,))) for name in reasons)
-    by_reason = (replace(one, breakdown=OUTCOME, group=name) for name, one in each)
-    return [_count_ended(rows, reasons), *by_reason]
+    """Referrals of the window closed unseen within 12 weeks, as those seen are counted."""
+    return [_count_ended(_referred(evidence, first, last), evidence.derive(closed_as))]
 
 
 def _count_ended(rows: pd.DataFrame, outcome: tuple[str, ...]) -> Count:
@@ -160,10 +156,9 @@ INDICATORS = (
     _within_12_weeks(
         "camhs_closed_unseen_by_12_weeks",
         "Referrals to CAMHS closed unseen within 12 weeks",
-        "closed within 84 days without having been seen, in all and by why",
+        "closed within 84 days without having been seen",
         "referrals closed unseen within 12 weeks",
         count_closed_by_12_weeks,
-        breakdowns=(OUTCOME,),
     ),
     _within_12_weeks(
         "camhs_waiting_past_12_weeks",

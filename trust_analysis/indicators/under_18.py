@@ -20,7 +20,7 @@ def per_under_18(counter: Counter) -> Counter:
 
 
 def per_under_18_of_districts(counter: Counter) -> Counter:
-    """Return the counter of a rate, in all and by district; a district whose population is not told has none."""
+    """Return the counter of a rate, in all and by district; one whose population is not told is counted, and no row."""
 
     def count(evidence: Evidence, first: date, last: date) -> list[Count]:
         total, *groups = counter(evidence, first, last)
