@@ -65,7 +65,8 @@ def _test_shares(now: Figure, then: Figure) -> Test | Evidence:
     if min(now.denominator, then.denominator) < FEWEST:
         return Evidence.TOO_FEW
     counts = (now.numerator, now.denominator, then.numerator, then.denominator)
-    return Test(lambda confidence: proportion_change_interval(*counts, confidence), none=0)
+    how = "the difference of two shares of 1 (Newcombe, 1998, method 10)"
+    return Test(lambda confidence: proportion_change_interval(*counts, confidence), none=0, how=how)
 
 
 def _test_estimates(now: Figure, then: Figure) -> Test | Evidence:
@@ -75,7 +76,8 @@ def _test_estimates(now: Figure, then: Figure) -> Test | Evidence:
     change = now.value - then.value
     down = now.value - now.lower_limit + then.upper_limit - then.value
     up = now.upper_limit - now.value + then.value - then.lower_limit
-    return Test.of_limits(change, change - down, change + up)
+    how = "the difference, with the limits of both figures added: more than a test of it would ask for"
+    return Test.of_limits(change, change - down, change + up, how)
 
 
 def _test_counts(now: Figure, then: Figure, indicator: Indicator) -> Test | Evidence:
@@ -87,7 +89,10 @@ def _test_counts(now: Figure, then: Figure, indicator: Indicator) -> Test | Evid
     widened = now.dispersion if indicator.several else 1.0
     of, of_then = (1.0, 1.0) if indicator.statistic == Statistic.COUNT else (now.denominator, then.denominator)
     counts = (now.numerator / widened, then.numerator / widened)
-    return Test(lambda confidence: count_ratio_interval(*counts, of, of_then, confidence), none=1)
+    how = "one over the other as counts of chance (Przyborowski and Wilenski, 1940)"
+    if indicator.several:
+        how += f", taken for so many fewer as vary as much, since {indicator.several}"
+    return Test(lambda confidence: count_ratio_interval(*counts, of, of_then, confidence), none=1, how=how)
 
 
 def judge_against(row: Figure, value: float, polarity: Polarity = Polarity.NEUTRAL) -> str:

@@ -14,6 +14,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.verdict import Evidence, Test, Verdict
 from trust_analysis.statistics import found_among
 from trust_analysis.statistics.many_looks import FALSE_AMONG_TOLD
+from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.profile import Profile
 
 
@@ -28,7 +29,7 @@ class Looks(NamedTuple):
         """Return how what is told as a change is chosen, as a note says it."""
         share = f"{FALSE_AMONG_TOLD:.0%}"
         return (
-            f"{self.number} changes were looked at together. Those told as changes are chosen so that no more than {share} "
+            f"{say_number_of('changes', self.number)} {'was' if self.number == 1 else 'were'} looked at together. Those told as changes are chosen so that no more than {share} "
             "of them are expected to be chance (Benjamini and Hochberg); each card and chart keeps to 95% by itself."
         )
 

@@ -12,6 +12,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import count_months
 from trust_analysis.presentation.select import MONTHS_IN_A_YEAR, View
 from trust_analysis.presentation.verdict import FEWEST, Evidence, Test
+from trust_analysis.presentation.wording import say_number
 from trust_analysis.statistics import change_beside_earlier_interval, net_flow_interval
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.statistic import Statistic
@@ -21,6 +22,8 @@ FEWEST_CHANGES = 3
 """With fewer earlier changes nothing is said of how a stock changes."""
 
 _MONTHS_IN_A_QUARTER = 3
+
+_HOW = "both divided by how much net flows varied beyond chance (Pearson's chi-squared over its degrees of freedom)"
 
 
 class Stock(NamedTuple):
@@ -62,7 +65,8 @@ def judge_stock(view: View, stock: Stock) -> Test | Evidence:
         return Evidence.TOO_FEW
     steps = (_flow_between(view, stock, counts, step) for step in pairwise(counts.index[counts.index <= now]))
     came, went = zip(*(one for one in steps if one), strict=True)
-    return Test(partial(net_flow_interval, *flow, came, went), none=1)
+    how = f"{say_number(flow.came)} who came over {say_number(flow.went)} who went between the two days"
+    return Test(partial(net_flow_interval, *flow, came, went), none=1, how=f"{how}, {_HOW}")
 
 
 def _rows(view: View, indicator: Indicator, of: Figure) -> pd.DataFrame:
@@ -117,7 +121,8 @@ def _judge_by_history(
         return Evidence.TOO_FEW
     if len(earlier) < FEWEST_CHANGES:
         return Evidence.NO_HISTORY
-    return Test(partial(change_beside_earlier_interval, now - then, earlier, _months(*days) // each), none=0)
+    how = f"the change beside {len(earlier)} before it, of none on average (Student, 1908)"
+    return Test(partial(change_beside_earlier_interval, now - then, earlier, _months(*days) // each), none=0, how=how)
 
 
 def _changes(counts: "pd.Series[float]", each: int) -> Iterator[float]:

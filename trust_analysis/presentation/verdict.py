@@ -75,15 +75,19 @@ Limits = tuple[SupportsFloat, SupportsFloat]
 
 @dataclass(frozen=True)
 class Test:
-    """A test of a change: the interval that a confidence gives it, and the value in it that would be none."""
+    """A test of a change: the interval that a confidence gives it, and the value in it that would be none.
+
+    `how` tells what the interval is of and who gave its method, without figures that not everybody may see.
+    """
 
     __test__ = False  # no case of pytest's
 
     interval: Callable[[float], Limits]
     none: float
+    how: str = ""
 
     @classmethod
-    def of_limits(cls, change: float, lower: float, upper: float) -> Self:
+    def of_limits(cls, change: float, lower: float, upper: float, how: str = "") -> Self:
         """Return the test of a change with limits at 95% alone: at another confidence they are as far in z."""
         z = two_sided_z(CONFIDENCE)
         return cls(
@@ -92,6 +96,7 @@ class Test:
                 change + (upper - change) * two_sided_z(confidence) / z,
             ),
             none=0,
+            how=how,
         )
 
     @property

@@ -13,6 +13,7 @@ from trust_analysis.intake import Received, receive
 from trust_analysis.presentation.no_figure import Supply, make_supply
 from trust_analysis.presentation.pages.explained import (
     covered_to,
+    say_change_of,
     say_comparators_of,
     say_definition,
     say_releases,
@@ -49,6 +50,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
         ],
         "Definition": say_definition(indicator, view),
         "Counts": say_working(indicator, view),
+        "Change in a year": say_change_of(indicator, view, profile),
         "Life table": _bands(indicator, view, evidence),
         "Comparators": say_comparators_of(indicator, view, profile),
         "Rank and trend": say_standing_of(indicator, view),

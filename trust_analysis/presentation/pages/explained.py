@@ -8,18 +8,24 @@ from trust_analysis.comparators import BETWEEN_RELEASES
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.presentation.comparator_words import comparator_names, say_lag
+from trust_analysis.presentation.judging import judge_change
+from trust_analysis.presentation.many_looks import looks_of
 from trust_analysis.presentation.pages.working import say_arithmetic, say_interval
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_covered, say_release
 from trust_analysis.presentation.standing import say_rank, say_trend
+from trust_analysis.presentation.verdict import CONFIDENCE
 from trust_analysis.presentation.wording import say_counts, say_limits, say_number, say_value
 from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.comparators import Comparator
+from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import say_date
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL, newest_release
 from trust_analysis.vocabulary.statistic import Statistic
+
+_SMALLEST_TOLD = 0.0001
 
 
 def say_definition(indicator: Indicator, view: View) -> list[str]:
@@ -85,6 +91,32 @@ def _say_source(row: Figure, indicator: Indicator) -> list[str]:
         if (one.dataset, one.breakdown) == (row.dataset, TOTAL)
     ]
     return [f"release: {row.release}", *(f"there as: {name}" for name in named)]
+
+
+def say_change_of(indicator: Indicator, view: View, profile: Profile) -> list[str]:
+    """Return how it was judged whether the figure changed in a year: by itself, and among all that are looked at.
+
+    Limits that rest on how many events each child had are told to whom small counts may be.
+    """
+    row = view.current(indicator)
+    then = None if row is None else view.earlier(indicator, row)
+    if row is None or then is None or not (row.has_value and then.has_value):
+        return []
+    verdict = judge_change(view, row, then, indicator)
+    if verdict.test is None:
+        return [f"not judged: {verdict.evidence}"]
+    judged = f"judged by {verdict.test.how}"
+    if indicator.several and profile.rules[view.protected.audience].threshold > 0:
+        return [judged, f"{verdict.evidence}; its limits are told to the Board: ask with --audience board"]
+    looks = looks_of(view, profile)
+    lower, upper = (say_number(float(limit), 3) for limit in verdict.test.interval(CONFIDENCE))
+    p_value = verdict.test.p_value
+    p = f"{p_value:.2g}" if p_value >= _SMALLEST_TOLD else f"under {_SMALLEST_TOLD}"
+    return [
+        judged,
+        f"95% limits {lower} to {upper}, of which {say_number(verdict.test.none)} would be no change: {verdict.evidence}",
+        f"p {p}; among {say_number_of('changes', looks.number)} looked at, told up to {looks.largest:.2g}",
+    ]
 
 
 def say_comparators_of(indicator: Indicator, view: View, profile: Profile) -> list[str]:
