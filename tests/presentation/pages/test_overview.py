@@ -73,6 +73,12 @@ def test_where_nothing_changed_it_says_so(view_of: MakeView, own: MakeRow) -> No
     )
 
 
+def test_part_of_a_quarter_is_not_set_beside_a_whole_one(view_of: MakeView, own: MakeRow) -> None:
+    rows = [own("section_47_enquiries", NOW, 301, status="p"), own("section_47_enquiries", LAST, 379)]
+    said = say_since_last_quarter(view_of(*rows), [find_indicator("section_47_enquiries")])
+    assert repr(said) == "There is no figure of 2018-19 Q1 of our own to set beside this quarter's."
+
+
 def test_what_is_withheld_is_not_set_beside_last_quarter(view_of: MakeView, own: MakeRow) -> None:
     rows = [own("section_47_enquiries", NOW, 3), own("section_47_enquiries", LAST, 40)]
     said = say_since_last_quarter(view_of(*rows, audience="public"), [find_indicator("section_47_enquiries")])

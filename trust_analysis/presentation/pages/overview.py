@@ -70,16 +70,17 @@ def _say_looks(looks: Looks) -> Sentence:
 
 
 def _judge_all(view: View, indicators: Iterable[Indicator]) -> Iterator[tuple[Verdict, tuple[str, ...]]]:
-    """Yield the verdict on each figure that both quarters have, of a count and its rate once, and its row."""
+    """Yield the verdict on each figure that both quarters have whole, of a count and its rate once, and its row."""
     met = set[str]()
     for one in indicators:
         now, then = (view.at(one, quarter) for quarter in (view.quarter, view.quarter.shifted(-1)))
-        if one.window in _FOLLOWED and one.numerator not in met and _has_value(now) and _has_value(then):
+        if one.window in _FOLLOWED and one.numerator not in met and _is_whole(now, one) and _is_whole(then, one):
             met |= {one.numerator} if one.statistic != Statistic.PROPORTION else set()
             verdict = judge_change(view, now, then, one)
             figures = (say_value(row.value, row.status, one, with_unit=False) for row in (then, now))
             yield verdict, (title_with_unit(one), *figures, verdict.direction)
 
 
-def _has_value(row: Figure | None) -> TypeGuard[Figure]:
-    return row is not None and row.has_value
+def _is_whole(row: Figure | None, indicator: Indicator) -> TypeGuard[Figure]:
+    """Whether there is a figure, and it counts the whole quarter: returns that end before it does count less."""
+    return row is not None and row.has_value and (row.status != "p" or indicator.window == Window.DAY)
