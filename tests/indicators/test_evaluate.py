@@ -11,7 +11,12 @@ from trust_analysis.indicators.evaluate import evaluate
 from trust_analysis.presentation.wording import say_number
 from trust_analysis.vocabulary.results import COLUMNS, shape_results
 
-PROPORTION, RATE, COUNT, SCORE = "persistent_absence", "suspension_rate", "suspensions", "sen_support_attainment_8"
+PROPORTION, RATE, COUNT, SCORE = (
+    "persistent_absence",
+    "permanent_exclusion_rate",
+    "suspensions",
+    "sen_support_attainment_8",
+)
 LIMITS = ["lower_limit", "upper_limit", "confidence"]
 PLAIN = {**dict.fromkeys((name for name, kind in COLUMNS.items() if kind == "str"), ""), "denominator": np.nan}
 
@@ -125,3 +130,15 @@ def test_values_round_as_publishers_round_them(shared: Path, evaluated: Callable
 def test_29_of_200_is_said_as_15_per_cent(evaluated: Callable[..., pd.Series]) -> None:
     """14.5 exactly, rounded half up."""
     assert say_number(evaluated("placed_by_sixth_day", 29, 200)["value"]) == "15"
+
+
+def test_events_of_which_one_child_can_have_several_have_limits_only_where_none_had(
+    evaluated: Callable[..., pd.Series],
+) -> None:
+    """Published totals say nothing of how many each pupil had; referrals of ours of one child each are independent."""
+    told = {"release": "A publication, to 2017-08-31"}
+    assert np.isnan(evaluated("suspension_rate", 1225, 93_328, **told)["lower_limit"])
+    assert np.isnan(evaluated("absence_rate", 5000, 100_000, **told)["lower_limit"])
+    assert evaluated("permanent_exclusion_rate", 51, 93_328, **told)["method"] == "Byar"
+    limits = [evaluated("camhs_referrals", 300, 3, dispersion=each)["lower_limit"] for each in (1.0, 1.1, np.nan)]
+    assert np.isfinite(limits).tolist() == [True, False, False]

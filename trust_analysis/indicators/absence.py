@@ -78,6 +78,7 @@ INDICATORS = (
         decimals=1,
         polarity=Polarity.LOWER_IS_BETTER,
         window=Window.LAST_COMPLETE_YEAR,
+        several="one child can miss many",
         breakdowns=("phase", "reason"),
         published=(
             *published_by_phase("attendance", "overall_absence_perc", "overall_absence", "possible_sessions"),
@@ -87,7 +88,7 @@ INDICATORS = (
         comparators=("neighbours", "region", "england"),
         caveats=(
             "Figures of a year so far come from schools that share their registers daily, and are provisional.",
-            "A session missed is one child's half day: the intervals do not allow for the same child missing many.",
+            "A session missed is one child's half day, and a child can miss many: no interval is made of them.",
         ),
         source="DfE, Pupil attendance in schools; Pupil absence in schools in England",
         next_publication="every two weeks of the year in hand; each March of the school year before",

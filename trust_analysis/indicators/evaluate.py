@@ -21,9 +21,9 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     """Return `results` with value, limits, confidence and method made anew from numerator and denominator.
 
     A value that a publication gives is kept as printed; limits are still made where it gives the counts. Without
-    counts there are no limits. A count of people or events has no limits: it is what happened. A median or
-    an incidence of our own is its counter's estimate, with its limits and method, for as long as the count it rests on
-    is there.
+    counts there are no limits, nor of events of which one child had several. A count of people or events has no limits:
+    it is what happened. A median or an incidence of our own is its counter's estimate, with its limits and method, for
+    as long as the count it rests on is there.
     """
     evaluated = results.copy()
     statistic = evaluated["indicator"].map({name: one.statistic.value for name, one in INDICATORS.items()})
@@ -40,10 +40,13 @@ def evaluate(results: pd.DataFrame) -> pd.DataFrame:
     evaluated["status"] = evaluated["status"].mask(unsaid, np.where(evaluated["denominator"] == 0, "z", "x"))
     evaluated[["lower_limit", "upper_limit", "confidence"]] = np.nan
     evaluated["dispersion"] = evaluated["dispersion"].where(evaluated["value"].notna())
-    quoted = np.where(evaluated["release"] != "", "as published", "count")
+    several = evaluated["indicator"].map({name: bool(one.several) for name, one in INDICATORS.items()}).eq(other=True)
+    is_quoted = (evaluated["release"] != "") & (printed | ~several)
+    quoted = np.where(is_quoted, "as published", "count")
     evaluated["method"] = np.where(evaluated["value"].isna(), "", quoted)
-    _set_proportion_limits(evaluated, statistic == Statistic.PROPORTION, times)
-    _set_rate_limits(evaluated, statistic == Statistic.RATE, times)
+    independent = ~several | (evaluated["dispersion"] == 1)
+    _set_proportion_limits(evaluated, (statistic == Statistic.PROPORTION) & independent, times)
+    _set_rate_limits(evaluated, (statistic == Statistic.RATE) & independent, times)
     _keep_estimated_limits(evaluated, results, estimated & evaluated["value"].notna())
     return evaluated
 

@@ -52,7 +52,7 @@ def _test(view: View, now: Figure, then: Figure, indicator: Indicator) -> Test |
     if indicator.statistic.is_estimate:
         return _test_estimates(now, then)
     if indicator.statistic == Statistic.PROPORTION:
-        return _test_shares(now, then)
+        return Evidence.REPEATED if indicator.several else _test_shares(now, then)
     return _test_counts(now, then, indicator)
 
 

@@ -58,9 +58,9 @@ def test_what_is_not_there_is_not_worked(numerator: float, denominator: float) -
 
 def test_limits_say_their_method() -> None:
     """Exact limits of 3 events are 0.62 and 8.77 (Garwood's table); Wilson's of 17 of 56 are 19.9% and 43.3%."""
-    rate, share = find_indicator("camhs_referrals"), find_indicator("placed_by_sixth_day")
+    rate, share = find_indicator("permanent_exclusion_rate"), find_indicator("placed_by_sixth_day")
     assert list(say_interval(row_of(rate.name, 3, 6), rate)) == [
-        "interval: exact Poisson limits (Garwood, 1936) of the count 3 are 0.62 and 8.77; each / 6"
+        "interval: exact Poisson limits (Garwood, 1936) of the count 3 are 0.62 and 8.77; each / 6 x 100"
     ]
     (said,) = say_interval(row_of(share.name, 17, 56), share)
     n, whole, z = 17, 56, 1.96
