@@ -3,6 +3,7 @@
 To the last digit, for both audiences, and a withheld one is withheld in all of them.
 """
 
+import calendar
 import csv
 import math
 import re
@@ -28,20 +29,7 @@ from trust_analysis.vocabulary.results import TOTAL
 both = pytest.mark.parametrize("audience", ["board", "public"])
 NUMBER = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
 BESIDE = ("neighbours_value", "region_value", "england_value", "target_value")
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = list(calendar.month_name)[1:]
 COUNTED = ("value", "numerator", "denominator", "lower_limit", "upper_limit")
 NOT_OF_FIGURES = (
     "Asked at the meeting",

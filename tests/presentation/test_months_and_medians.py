@@ -66,6 +66,17 @@ def test_a_median_has_changed_where_its_intervals_lie_apart(
     assert told.endswith(said)
 
 
+@pytest.mark.parametrize(
+    ("limits", "said"), [((153, np.nan), "it rose from 143 days"), ((149, np.nan), "no clear change from 143 days")]
+)
+def test_a_median_without_an_upper_limit_has_risen_where_its_lower_lies_above_the_other(
+    view_of: MakeView, own: MakeRow, profile: Profile, limits: tuple[float, float], said: str
+) -> None:
+    """Half had not been seen while they were watched: the limit lies beyond, and above 149 all the same."""
+    view = view_of(median(own, "2017-18 Q2", 143, (137, 149)), median(own, "2018-19 Q2", 160, limits))
+    assert said in headline(view, MEDIAN, profile).text
+
+
 def test_a_median_that_rests_on_few_is_withheld_in_public(view_of: MakeView, own: MakeRow, profile: Profile) -> None:
     view = view_of(median(own, "2018-19 Q2", 160, (10, 400), seen=4), audience="public")
     assert headline(view, MEDIAN, profile).text == (

@@ -132,6 +132,14 @@ def test_a_published_year_is_judged_by_its_published_flows(view_of: MakeView, pu
     assert tell(684, 404) == "No clear change from 666"
 
 
+def test_days_between_to_which_no_flow_reaches_tell_of_no_variation(view_of: MakeView, published: MakeRow) -> None:
+    """A stock of August in another publication stands between two Marches whose year alone has flows."""
+    rows = [published(NUMBER, "2016-17", 666), published(NUMBER, "2017-18", 732)]
+    rows += [published(STARTS, "2017-18", 304), published(CEASES, "2017-18", 299)]
+    between = published(NUMBER, "2016/17", 700)
+    assert change_of(view_of(*rows, between), NUMBER) == "Rose from 666"
+
+
 def test_across_a_break_no_stock_is_judged(view_of: MakeView, own: MakeRow) -> None:
     rows = tell_stock(own, 683, (80, 79, 80, 79), (59, 59, 60, 59))
     broken = [

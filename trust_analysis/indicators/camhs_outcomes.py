@@ -6,6 +6,7 @@ be seen, so that of all referred fewer are seen than the waits of those seen wou
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from trust_analysis.indicators.camhs_waits import DAYS_IN_12_WEEKS, waits
@@ -95,7 +96,8 @@ def count_waiting_past_12_weeks(evidence: Evidence, first: date, last: date) -> 
     """Referrals of the window that had neither been seen nor closed by the end of 12 weeks."""
     rows = _referred(evidence, first, last)
     ended = rows["outcome"] != WAITING
-    incidence = cumulative_incidence(rows["days"], ended, ~ended & False, DAYS_IN_12_WEEKS)
+    otherwise = np.zeros(len(rows), dtype=bool)  # of whichever end, there is no other
+    incidence = cumulative_incidence(rows["days"], ended, otherwise, DAYS_IN_12_WEEKS)
     return [Count(int((rows["days"] > DAYS_IN_12_WEEKS).sum()), len(rows), estimate=_estimate(incidence.rest))]
 
 

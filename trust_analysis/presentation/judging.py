@@ -74,8 +74,9 @@ def _test_estimates(now: Figure, then: Figure) -> Test | Evidence:
     if min(now.numerator, then.numerator) < FEWEST:
         return Evidence.TOO_FEW
     change = now.value - then.value
-    down = now.value - now.lower_limit + then.upper_limit - then.value
-    up = now.upper_limit - now.value + then.value - then.lower_limit
+    highest, highest_then = (math.inf if math.isnan(one.upper_limit) else one.upper_limit for one in (now, then))
+    down = now.value - now.lower_limit + highest_then - then.value
+    up = highest - now.value + then.value - then.lower_limit
     how = "the difference, with the limits of both figures added: more than a test of it would ask for"
     return Test.of_limits(change, change - down, change + up, how)
 

@@ -4,6 +4,7 @@ Of sixty figures that did not change three are beyond their 95% limits. Where th
 is chosen with the number looked at in mind; a single chart or card keeps to 95%.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -61,7 +62,7 @@ def weaken(verdict: Verdict, looks: Looks) -> Verdict:
 
 def look_at(verdicts: list[Verdict]) -> Looks:
     """Return what of some verdicts is told as a change."""
-    p_values = [one.test.p_value for one in verdicts if one.test]
+    p_values = [one.test.p_value for one in verdicts if one.test and not math.isnan(one.test.p_value)]
     told = found_among(p_values)
     return Looks(len(p_values), max((one for one, is_told in zip(p_values, told, strict=True) if is_told), default=0.0))
 

@@ -64,7 +64,8 @@ def judge_stock(view: View, stock: Stock) -> Test | Evidence:
     if flow.came + flow.went < FEWEST:
         return Evidence.TOO_FEW
     steps = (_flow_between(view, stock, counts, step) for step in pairwise(counts.index[counts.index <= now]))
-    came, went = zip(*(one for one in steps if one), strict=True)
+    stretches = [one for one in steps if one]  # none where other days are told between, to which no flow reaches
+    came, went = ([one[part] for one in stretches] for part in range(2))
     how = f"{say_number(flow.came)} who came over {say_number(flow.went)} who went between the two days"
     return Test(partial(net_flow_interval, *flow, came, went), none=1, how=f"{how}, {_HOW}")
 
