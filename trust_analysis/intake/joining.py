@@ -1,6 +1,7 @@
 """From what files hold, one by one, to what was received: the newest of each thing, and checks across returns."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -8,14 +9,14 @@ from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Return
 from trust_analysis.intake.covered import find_coverage, holes_of
 from trust_analysis.intake.cross_checks import run_cross_checks
-from trust_analysis.intake.messages import (
-    tell_holes,
-    tell_unneeded,
-)
+from trust_analysis.intake.file_read import FileRead
+from trust_analysis.intake.inventory import MetFile
+from trust_analysis.intake.look_ups import LookedUp
+from trust_analysis.intake.messages import tell_days_to_come, tell_holes, tell_unneeded
 from trust_analysis.intake.published.figures import join_figures, settle_places
 from trust_analysis.intake.published.layouts import NHS, PLACE
-from trust_analysis.intake.reading import Reading
 from trust_analysis.intake.received import Received
+from trust_analysis.intake.return_reading import ReturnReader
 from trust_analysis.intake.returns.between_returns import Submission, check_references, table_revisions
 from trust_analysis.intake.returns.birthdays import keep_months_of_birthdays
 from trust_analysis.intake.returns.missing_terms import tell_missing_terms
@@ -26,14 +27,17 @@ from trust_analysis.vocabulary.areas import all_areas, current_code
 from trust_analysis.vocabulary.profile import Profile
 
 
-def join_files(read: Reading, profile: Profile) -> Received:
-    """Return all that was received, what newer submissions say in place of older ones; screened beside each other."""
-    sent = read.submissions
+def join_files(read: FileRead, later: Iterable[MetFile], returns: ReturnReader, profile: Profile) -> Received:
+    """Return all that was received, what newer submissions say in place of older ones; screened beside each other.
+
+    `later` are files received after the day of which is told, `returns` what returns were read with.
+    """
+    later, sent = list(later), _by_dataset(read.submissions)
     tables = {name: _newest_wins(parts, RETURNS[name]) for name, parts in sent.items()}
     coverage = {name: find_coverage(table, RETURNS[name], sent[name], profile) for name, table in tables.items()}
     made_up = frozenset(one.line.dataset for one in read.files if one.line.origin and one.line.dataset in tables)
     holes = {name: holes_of(table, RETURNS[name], coverage[name], profile) for name, table in tables.items()}
-    looked_up = read.looked_up
+    looked_up = LookedUp.joined(read.looked_up)
     nhs_areas = {**looked_up.nhs_areas(), **profile.nhs_areas}
     places = _places(profile, nhs_areas)
     across = [
@@ -43,24 +47,31 @@ def join_files(read: Reading, profile: Profile) -> Received:
         *check_before(sent),
         *tell_holes(holes, sent),
         *tell_missing_terms(tables, sent),
-        *tell_unneeded(read.corrections, read.corrected),
-        *(one for one in read.codebook.findings if one.dataset in sent),
+        *tell_unneeded(returns.corrections, read.corrected),
+        *(one for one in returns.codebook.findings if one.dataset in sent),
     ]
     return Received(
         tables=keep_months_of_birthdays(tables, {name: one.last for name, one in coverage.items()}),
         figures=join_figures([settle_places(part, places) for part in read.figures]),
-        files=tuple(read.files),
-        findings=(*read.findings, *across),
+        files=read.files,
+        findings=(*tell_days_to_come(later), *read.findings, *across),
         coverage=coverage,
         made_up=made_up,
         neighbours=looked_up.neighbours_of(profile.neighbours_model),
         nhs_areas=nhs_areas,
         measures=looked_up.measures,
         revisions=table_revisions(sent),
-        unchecked=say_unchecked(sent) if read.small_areas is None else {},
-        later=tuple(one.line for one in read.later),
+        unchecked=say_unchecked(sent) if returns.small_areas is None else {},
+        later=tuple(one.line for one in later),
         holes={name: found for name, found in holes.items() if found},
     )
+
+
+def _by_dataset(submissions: Iterable[Submission]) -> dict[str, list[Submission]]:
+    sent = defaultdict[str, list[Submission]](list)
+    for one in submissions:
+        sent[one.line.dataset].append(one)
+    return dict(sent)
 
 
 def _places(profile: Profile, nhs_areas: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What look-ups say: who is like whom, which NHS area lies in which authority, what LAIT's measures are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -56,6 +56,19 @@ class LookedUp:
     nhs_authorities: dict[str, set[str]] = field(default_factory=dict)
     nhs_names: dict[str, str] = field(default_factory=dict)
     measures: dict[str, MeasureNote] = field(default_factory=dict)
+
+    @classmethod
+    def joined(cls, parts: Iterable["LookedUp"]) -> "LookedUp":
+        """Return what several look-ups say together; of the same thing, what a later one says."""
+        whole = cls()
+        for part in parts:
+            for year, neighbours in part.neighbours.items():
+                whole.neighbours.setdefault(year, {}).update(neighbours)
+            for area, codes in part.nhs_authorities.items():
+                whole.nhs_authorities.setdefault(area, set()).update(codes)
+            whole.nhs_names |= part.nhs_names
+            whole.measures |= part.measures
+        return whole
 
     def neighbours_of(self, model: str) -> dict[str, Neighbours]:
         """Return each authority's neighbours by the model of that year, else by the newest there is."""

@@ -5,19 +5,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from trust_analysis.datasets.definition import Publication, Return, fold
+from trust_analysis.intake.file_read import FileRead, together
 from trust_analysis.intake.files.read import Wanted, read_tables
 from trust_analysis.intake.files.read_ahead import read_ahead
 from trust_analysis.intake.files.unreadable import UndatedError
 from trust_analysis.intake.inventory import MetFile, MetPart, take_inventory
 from trust_analysis.intake.joining import join_files
-from trust_analysis.intake.messages import tell_days_to_come
-from trust_analysis.intake.reading import Reading
+from trust_analysis.intake.reading import read_file
 from trust_analysis.intake.received import Received
-from trust_analysis.intake.returns.codebook import read_codebook
-from trust_analysis.intake.returns.corrections import read_corrections
-from trust_analysis.intake.returns.postcodes import open_postcodes
-from trust_analysis.intake.returns.pseudonymise import Pseudonyms, read_key
-from trust_analysis.intake.returns.small_areas import read_small_areas
+from trust_analysis.intake.return_reading import ReturnReader
 from trust_analysis.vocabulary.profile import Profile
 
 if TYPE_CHECKING:
@@ -36,22 +32,16 @@ def receive(
     A file's faults become findings; only a folder that does not exist or a look-up that cannot be used is an error
     (`ProfileError`).
     """
-    gathered = Reading(
-        Pseudonyms(read_key(profile.home)),
-        read_corrections(profile.home),
-        open_postcodes(profile.look_ups.postcodes),
-        read_small_areas(profile.look_ups.small_areas),
-        read_codebook(profile),
-    )
-    files = list[MetFile]()
+    returns = ReturnReader.of(profile)
+    files, later = list[MetFile](), list[MetFile]()
     for met in take_inventory(profile) if inventory is None else inventory:
         is_known = isinstance(met.unread, UndatedError) or met.line.received_on <= as_of
-        (files if is_known else gathered.later).append(met)
-    gathered.findings += tell_days_to_come(gathered.later)
-    for met, read in read_ahead(files, _read, lambda one: 0 if one.unread else one.path.stat().st_size):
+        (files if is_known else later).append(met)
+    reads = list[FileRead]()
+    for met, tables in read_ahead(files, _read, lambda one: 0 if one.unread else one.path.stat().st_size):
         report(met.line.name)
-        gathered.take(met, read)
-    return join_files(gathered, profile)
+        reads.append(read_file(met, tables, returns))
+    return join_files(together(reads), later, returns, profile)
 
 
 def _read(met: MetFile) -> "list[tuple[MetPart, pa.Table]]":
