@@ -48,6 +48,9 @@ _MODULES = (
 
 INDICATORS: dict[str, Indicator] = {one.name: one for module in _MODULES for one in module.INDICATORS}
 
+DECLARED_IN: dict[str, str] = {one.name: module.__name__ for module in _MODULES for one in module.INDICATORS}
+"""The name of the module that declares, and so counts, each indicator."""
+
 COUNTED_FLOWS: dict[str, tuple[str, str]] = {
     one.numerator: (INDICATORS[one.flows[0]].numerator, INDICATORS[one.flows[1]].numerator)
     for one in INDICATORS.values()

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from trust_analysis.datasets.definition import LookUp, Publication, Return
+from trust_analysis.datasets.definition import LookUp, Publication, Return, fold
 from trust_analysis.intake.file_read import FileRead, left_alone, refused, together
+from trust_analysis.intake.files.read import Wanted, read_tables
 from trust_analysis.intake.files.text_table import make_frame
 from trust_analysis.intake.files.unreadable import UnknownKindError, UnreadableError
 from trust_analysis.intake.inventory import MetFile, MetPart
@@ -52,6 +53,30 @@ def _read_known(table: "pa.Table", part: MetPart, met: MetFile, returns: ReturnR
         yield read_publication(make_frame(table), part.recognition, line, met.path, dataset)
     elif isinstance(dataset, LookUp):
         yield read_looked_up(make_frame(table), line, met.path, dataset)
+
+
+def read_known_tables(met: MetFile) -> "list[tuple[MetPart, pa.Table]]":
+    """Return the recognised tables of a file as text, by folded column name."""
+    if met.unread:
+        raise met.unread
+    wanted = [_want(part) for part in met.known]
+    tables = read_tables(met.path, wanted) if wanted else []
+    return [
+        (part, table.rename_columns([part.recognition.columns.get(name, name) for name in table.column_names]))
+        for part, table in zip(met.known, tables, strict=True)
+    ]
+
+
+def _want(part: MetPart) -> Wanted:
+    """Return what is to be read of a table: its known columns, and of a long one the rows of measures in use."""
+    dataset, columns = part.dataset, part.recognition.columns
+    if isinstance(dataset, Return) and part.part.outermost and dataset.xml:
+        tags = {fold(one.source): (one.source, *one.synonyms) for one in dataset.columns}
+        return Wanted(part.part, tuple(columns), element=dataset.xml[1], tags=tags)
+    if isinstance(dataset, Publication) and dataset.measure_column:
+        header = {folded: name for name, folded in columns.items()}[fold(dataset.measure_column)]
+        return Wanted(part.part, tuple(columns), (header, dataset.measures.keys()))
+    return Wanted(part.part, tuple(columns), encoded=isinstance(dataset, Return))
 
 
 def _nearest(met: MetFile) -> Recognition:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from trust_analysis.comparators import compare
-from trust_analysis.indicators.calculate import calculate
+from trust_analysis.indicators.calculate import Keeper, calculate
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received
 from trust_analysis.intake.received import require_some_data
@@ -28,24 +28,28 @@ class Assembled:
     reasons: Mapping[str, str]
 
 
-def assemble(profile: Profile, received: Received, as_of: date, until: date = date.max) -> Assembled:
+def assemble(
+    profile: Profile, received: Received, as_of: date, until: date = date.max, keeper: Keeper | None = None
+) -> Assembled:
     """Return the results of what was received by `as_of`, with no period after `until` (default: every period).
+
+    What `keeper` has is not counted again.
 
     Raises `DataRefusedError` where nothing at all can be used, `ProfileError` where trust.toml names no indicator.
     """
     check_declared(profile)
     require_some_data(received, as_of)
-    calculated = calculate(profile, received.tables, received.coverage, received.figures, until, received.holes)
+    calculated = calculate(profile, received.tables, received.coverage, received.figures, until, received.holes, keeper)
     compared = compare(calculated.results, profile, received.neighbours)
     return Assembled(received, compared, calculated.reasons)
 
 
-def find_quarter(text: str, profile: Profile, received: Received, as_of: date) -> Period:
+def find_quarter(text: str, profile: Profile, received: Received | None, as_of: date) -> Period:
     """Return the quarter that `text` names; `latest` is the newest one that has ended and that the data reach.
 
     A trust with returns goes by its returns, any other by what is published of its area.
     """
-    if text != LATEST:
+    if text != LATEST or received is None:
         return parse_quarter(text)
     reached = max((one.last for one in received.coverage.values()), default=None) or _published_to(profile, received)
     if reached is None:

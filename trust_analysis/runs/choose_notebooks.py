@@ -1,16 +1,13 @@
 """Which notebooks become pages: those of the priorities that `trust.toml` declares, and those that are of none."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from trust_analysis.briefings.execute import find_notebooks
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
-from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.priority_pages import PRIORITY_PAGES, domains_of
 from trust_analysis.vocabulary.profile import Priority, Profile
-from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
 
 def find_pages(profile: Profile) -> dict[str, Path]:
@@ -35,18 +32,6 @@ def choose_pages(profile: Profile, only: tuple[str, ...]) -> dict[str, Path]:
         if name not in pages:
             raise unknown_name("notebook", name, pages)
     return {name: path for name, path in pages.items() if not only or name in only}
-
-
-def forget_pages(folder: QuarterFolder, manifest: Manifest, pages: Mapping[str, Path]) -> Manifest:
-    """Take away what was made of pages that the trust has no more: an old page would stand beside newer figures.
-
-    Returns the manifest without them.
-    """
-    gone = [key for key in manifest.pages if Path(key).stem not in pages]
-    for key in gone:
-        (folder.path / key).unlink(missing_ok=True)
-        (folder.path / key).with_suffix(".pdf").unlink(missing_ok=True)
-    return replace(manifest, pages={key: told for key, told in manifest.pages.items() if key not in gone})
 
 
 def _named(profile: Profile) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,7 @@ def write_kernel_home(home: Path, folder: QuarterFolder, audience: Audience) -> 
     """Write into an empty folder what the kernels of an audience's pages need."""
     board, there = open_at(folder.home, folder.quarter.label, "", audience), QuarterFolder(home, folder.quarter)
     mark_home(home, audience)
+    (home / "asked").mkdir()
     told = tomllib.loads((folder.home / FILE_NAME).read_text(encoding="utf-8-sig"))
     (home / FILE_NAME).write_text(
         write_toml({name: told[name] for name in _SECTIONS if name in told}), encoding="utf-8"

@@ -1,10 +1,12 @@
-"""How figures are published: written aside, attacked, registered, and only then moved to where pages show them.
+"""How a copy is published: made aside, its figures attacked, registered, and only then moved whole to where copies lie.
 
-A run that ends at any moment in between leaves nothing where copies lie that was not attacked and is not registered.
+A copy is the folder of an audience's pages of one area. Pages and files of a copy come from one protection: what was
+made of another is not carried over. A run that ends at any moment in between leaves nothing where copies lie that was
+not attacked and is not registered.
 """
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,20 +15,21 @@ from trust_analysis.disclosure import load_protected
 from trust_analysis.runs.audit import tell_narrow
 from trust_analysis.runs.downloads import write_figures
 from trust_analysis.runs.given_away import GivenAway, find_given_away
+from trust_analysis.runs.ingredients import attack_ingredients
 from trust_analysis.runs.published_copy import read_copy
-from trust_analysis.runs.registered import RESULTS, register_copy
+from trust_analysis.runs.registered import RESULTS, register_copy, tell_known
+from trust_analysis.runs.staleness import hash_file, why_again
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.disclosure_rule import DisclosureRule
 from trust_analysis.vocabulary.errors import TrustError
-from trust_analysis.vocabulary.manifest import Manifest
-from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.manifest import Manifest, Step
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 
 ASIDE = "not-yet-published"
 """The folder of a quarter in which figures wait until they have been attacked."""
 
 STOPPED, BEFORE = "stopped", "pages-before"
-"""The folder of a quarter for figures that must not be published, and in it the pages that they were to replace."""
+"""The folder of a quarter for copies that must not be published, and in it what they were to replace."""
 
 _MOST_TOLD = 20
 
@@ -37,7 +40,7 @@ class PublicationStoppedError(TrustError):
 
 @dataclass(frozen=True)
 class Waiting:
-    """The figures of an audience's pages of one area, written aside."""
+    """The copy of an audience's pages of one area, made aside."""
 
     folder: QuarterFolder
     rule: DisclosureRule
@@ -55,51 +58,89 @@ class Waiting:
 
     @property
     def place(self) -> Path:
-        """Where they go, beside the pages."""
+        """Where they go."""
         return self.folder.briefings(self.rule.audience, self.area_code)
+
+    @property
+    def before(self) -> Path:
+        """Where what lies in its place is kept for the moment in which it is replaced."""
+        return self.aside.with_name(f"{self.area_code}-{BEFORE}")
+
+    @property
+    def contents(self) -> str:
+        """What the manifest calls the step that makes its contents page and the files to take away."""
+        return f"contents of {self.name}"
+
+    @property
+    def attack(self) -> str:
+        """What the manifest calls the step that attacks it."""
+        return f"attack of {self.name}"
 
 
 @dataclass(frozen=True)
 class Attacked:
-    """Figures that wait and give nothing away, and what was said of attacking them."""
+    """Copies that wait and give nothing away, and what was said of attacking them."""
 
     waiting: tuple[Waiting, ...]
     said: tuple[str, ...]
+    steps: Mapping[str, Step]
 
 
 @contextmanager
-def attacked_figures(
-    profile: Profile,
-    folder: QuarterFolder,
-    manifest: Manifest,
-    audiences: Iterable[Audience],
-    areas: tuple[str, ...],
-) -> Iterator[Attacked]:
-    """Write aside the figures that pages will show and attack them, before any page is made; they are gone in the end.
+def attacked_figures(manifest: Manifest, waiting: Sequence[Waiting]) -> Iterator[Attacked]:
+    """Write aside the figures that copies will show and attack them, before any page is made; they are gone in the end.
 
-    Raises `PublicationStoppedError` where one gives away what it withholds: then none is published.
+    What was attacked before is not attacked again where neither it nor what its readers know has changed. Raises
+    `PublicationStoppedError` where one gives away what it withholds: then none is published.
     """
-    shutil.rmtree(folder.path / ASIDE, ignore_errors=True)
-    waiting = tuple(Waiting(folder, profile.rules[audience], area) for audience in audiences for area in areas)
     try:
         for one in waiting:
             _write_aside(one, manifest)
-        yield Attacked(waiting, tuple(guard_publication(waiting)))
+        said = guard_publication([one for one in waiting if why_attack(one, manifest, one.aside)])
+        steps = {one.attack: Step(_attacked(one, manifest, one.aside)) for one in waiting}
+        yield Attacked(tuple(waiting), tuple(said), steps)
     finally:
-        shutil.rmtree(folder.path / ASIDE, ignore_errors=True)
+        for one in waiting:
+            clear_aside(one.folder)
+
+
+def why_attack(one: Waiting, manifest: Manifest, place: Path) -> str:
+    """Return why the figures of a copy that lies in `place` have to be attacked; empty where they were."""
+    return why_again(one.folder.path, _attacked(one, manifest, place), manifest.steps.get(one.attack))
+
+
+def _attacked(one: Waiting, manifest: Manifest, place: Path) -> dict[str, str]:
+    return attack_ingredients(one.rule, hash_file(place / RESULTS), tell_known(one.folder.home, manifest))
+
+
+def clear_aside(folder: QuarterFolder) -> None:
+    """Put back a copy that a run which was ended had taken from its place, and take away what waits."""
+    for before in sorted(folder.path.glob(f"{ASIDE}/*/*-{BEFORE}")):
+        place = folder.briefings(Audience(before.parent.name), before.name.removesuffix(f"-{BEFORE}"))
+        if not place.exists():
+            before.rename(place)
+    shutil.rmtree(folder.path / ASIDE, ignore_errors=True)
+
+
+def carry_over(one: Waiting, but: Collection[Path]) -> None:
+    """Bring what lies in the place of a copy into the new one, where that has no file of the name, all `but` these."""
+    for path in sorted(one.place.rglob("*")):
+        there = one.aside / path.relative_to(one.place)
+        if path.is_file() and path not in but and not there.exists():
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, there)
 
 
 def publish_figures(attacked: Attacked, manifest: Manifest) -> Manifest:
-    """Register the figures that were attacked, move them to where pages show them, and return `manifest` with them."""
+    """Register the figures that were attacked, move each copy to its place, and return `manifest` with them."""
     published = dict(manifest.published)
     for one in attacked.waiting:
-        table = (one.aside / RESULTS).read_bytes()
-        copy = read_copy(str(one.aside / RESULTS), table)
+        copy = read_copy(str(one.aside / RESULTS), (one.aside / RESULTS).read_bytes())
         register_copy(one.folder.home, copy, one.rule.audience, manifest.as_of, one.folder.quarter.label)
         published[one.name] = copy.sha256
     for one in attacked.waiting:
-        _move_to_pages(one)
-    return replace(manifest, published=published)
+        _move_to_place(one)
+    return replace(manifest, published=published, steps={**manifest.steps, **attacked.steps})
 
 
 def _write_aside(one: Waiting, manifest: Manifest) -> None:
@@ -108,15 +149,13 @@ def _write_aside(one: Waiting, manifest: Manifest) -> None:
     write_figures(one.aside, protected, one.area_code, manifest.made_up)
 
 
-def _move_to_pages(one: Waiting) -> None:
-    """Move the figures to the pages: a new folder in one step, into one that is there file by file, each whole."""
+def _move_to_place(one: Waiting) -> None:
+    """Move a copy to its place, the one that lay there out of the way first: a folder is moved in one step."""
     one.place.parent.mkdir(parents=True, exist_ok=True)
-    if not one.place.exists():
-        one.aside.rename(one.place)
-        return
-    (one.place / RESULTS.parent).mkdir(exist_ok=True)
-    for path in sorted((one.aside / RESULTS.parent).iterdir()):
-        path.replace(one.place / RESULTS.parent / path.name)
+    if one.place.exists():
+        one.place.rename(one.before)
+    one.aside.rename(one.place)
+    shutil.rmtree(one.before, ignore_errors=True)
 
 
 def guard_publication(waiting: Iterable[Waiting]) -> list[str]:

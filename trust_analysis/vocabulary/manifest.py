@@ -4,15 +4,13 @@ Days are text as ISO 8601 has them, empty where there is none. What a file does 
 page's kernel tells less than the trust's own.
 """
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
 
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.severity import Severity
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -64,12 +62,24 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One step: the hashes of what it was made of, by name, and of the files it made, by path in the quarter's folder.
+
+    `told` is what was said of it, to be said again where it is not taken again.
+    """
+
+    made_of: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What a quarter was made of: of which files, found by which checks, as known on which day.
 
-    `protected` are the hashes of what each audience may see, `ingredients` those of all that the results rest on, of
-    which `copies` are those registered before, `published` those of the copies made since, and `pages` the ingredients
-    of each page by its path.
+    `protected` are the hashes of what each audience may see, which rests on the copies registered before, `copies`;
+    `figures` are those of the same by indicator.
+    `published` are those of the copies made since. `steps` are what was made, by name: a page by its path.
     """
 
     quarter: str = ""
@@ -90,40 +100,20 @@ class Manifest:
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     indicators: tuple[str, ...] = ()
     protected: Mapping[Audience, str] = field(default_factory=dict)
-    ingredients: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[Audience, Mapping[str, str]] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     published: Mapping[str, str] = field(default_factory=dict)
-    pages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    steps: Mapping[str, Step] = field(default_factory=dict)
 
     @classmethod
-    def from_json(cls, text: str) -> "Manifest":
-        """Return the manifest that a file tells; raises `ValueError` for what is no JSON."""
-        told = json.loads(text)
-        lists = {name: tuple(told.get(name, ())) for name in ("returns", "missing", "made_up", "indicators")}
-        protected = told.get("protected", {})
-        typed = {
-            "files": tuple(_read(SourceFile, one) for one in told.get("files", ())),
-            "found": tuple(_read_found(one) for one in told.get("found", ())),
-            "revisions": tuple(_read(Revision, one) for one in told.get("revisions", ())),
-            "protected": {one: protected[one] for one in Audience if one in protected},
-        }
-        return _read(cls, {**told, **lists, **typed})
+    def from_json(cls, text: bytes | str) -> "Manifest":
+        """Return the manifest that a file tells, but for what another version tells and nobody here knows.
+
+        Raises `ValueError` for what is none.
+        """
+        return msgspec.json.decode(text, type=cls)
 
     def to_json(self) -> str:
         """Return the text of the file, in an order that does not change."""
-        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-
-
-def _read(kind: type[Made], told: Mapping[str, object]) -> Made:
-    """Return what is told of a thing; what another version tells of it, and nobody here knows, is left out."""
-    make: Callable[..., Made] = kind
-    return make(**{name: told[name] for name in _names_of(kind) if name in told})
-
-
-def _names_of(kind: type) -> list[str]:
-    return [one.name for one in fields(kind)]
-
-
-def _read_found(told: Mapping[str, object]) -> FoundRule:
-    found = _read(FoundRule, told)
-    return replace(found, severity=Severity(found.severity))
+        told = msgspec.json.format(msgspec.json.encode(self, order="sorted"), indent=1)
+        return told.decode() + "\n"

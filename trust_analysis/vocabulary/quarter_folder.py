@@ -37,6 +37,10 @@ class QuarterFolder:
         """What screening found."""
         return self.path / "findings.csv"
 
+    def kept(self, name: str) -> Path:
+        """Return an archive of what a step made, kept for the next run alone."""
+        return self.path / "kept" / f"{name}.zip"
+
     def clean(self, dataset: str) -> Path:
         """Return the clean table of a dataset."""
         return self.path / "clean" / f"{dataset}.parquet"
@@ -57,12 +61,23 @@ class QuarterFolder:
         """Return the folder of an audience's pages, or of one area's."""
         return self.path / "briefings" / audience / area_code
 
+    def find_manifest(self) -> Manifest | None:
+        """Return the manifest; None where there is none, or none that is whole."""
+        try:
+            return Manifest.from_json(self.manifest.read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+
     def read_manifest(self) -> Manifest:
         """Return the manifest; raises `UsageError` that says which command builds the quarter where there is none."""
         if not self.manifest.exists():
             message = f'Quarter {self.quarter.label!r} has not been built here. Build it with: trust-analysis run --quarter "{self.quarter.label}"'
             raise UsageError(message)
-        return Manifest.from_json(self.manifest.read_text(encoding="utf-8"))
+        try:
+            return Manifest.from_json(self.manifest.read_bytes())
+        except ValueError:
+            message = f'{self.manifest.name} of {self.quarter.label} is damaged. Build it again with: trust-analysis run --quarter "{self.quarter.label}"'
+            raise UsageError(message) from None
 
 
 def built_quarters(home: Path) -> list[Period]:
