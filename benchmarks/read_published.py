@@ -30,7 +30,7 @@ OURS = """
 import pathlib, sys, time
 from datetime import date
 import pandas as pd, pyarrow.csv, pyarrow.parquet
-from trust_analysis.intake import receive
+from trust_analysis.intake.receive import receive
 from trust_analysis.vocabulary.trust_toml import read_profile
 profile = read_profile(pathlib.Path(sys.argv[1]))
 begin = time.perf_counter()

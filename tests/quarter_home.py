@@ -4,9 +4,8 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
-from trust_analysis.intake import receive
-from trust_analysis.runs.assemble import assemble
-from trust_analysis.runs.build import build_quarter
+from trust_analysis.intake.inventory import take_inventory
+from trust_analysis.runs.build import Held, build_if_stale
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.trust_toml import read_profile
@@ -83,6 +82,6 @@ def build_home(home: Path, origin: str, files: dict[str, str]) -> Path:
     """Write such a home and build its quarter."""
     write_home(home, origin, files)
     profile, quarter = read_profile(home), parse_quarter(QUARTER)
-    assembled = assemble(profile, receive(profile, AS_OF), AS_OF, until=quarter.end)
-    build_quarter(profile, QuarterFolder(home, quarter), assembled, {"a test": "1"}, AS_OF)
+    held = Held(AS_OF, take_inventory(profile))
+    build_if_stale(profile, QuarterFolder(home, quarter), held, lambda _: None)
     return home

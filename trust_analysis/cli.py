@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from trust_analysis.register_commands import register
-from trust_analysis.terminal import ProgressBar
+from trust_analysis.terminal import ProgressBar, say_system_error
 from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
 
 if TYPE_CHECKING:
+    from trust_analysis.runs.request import Request
     from trust_analysis.vocabulary.profile import Profile
 
 GIVEN_AWAY, REFUSED, PAGES_LACK_DATA, NOT_JUDGED = 1, 3, 4, 4
@@ -64,10 +65,7 @@ def main() -> NoReturn:
         click.echo(f"trust-analysis: {error}", err=True)
         sys.exit(error.exit_code)
     except OSError as error:
-        click.echo(
-            f"trust-analysis: {error.strerror or error}: {error.filename}. Look at the folder and its permissions.",
-            err=True,
-        )
+        click.echo(f"trust-analysis: {say_system_error(error)}", err=True)
         sys.exit(1)
 
 
@@ -164,6 +162,7 @@ def template(dataset: str, output: Path | None) -> None:
     help="How many notebooks run at once.",
 )
 @click.option("--pdf", is_flag=True, help="Make a PDF beside each page too; needs the extra pdf (WeasyPrint).")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and why, and make nothing.")
 @click.pass_obj
 def run(
     home: Path | None,
@@ -175,33 +174,44 @@ def run(
     workers: int,
     *,
     pdf: bool,
+    dry_run: bool,
 ) -> None:
     """Check, build and brief a quarter; do only what is stale, and say why.
 
     Example: trust-analysis run --quarter "2018-19 Q2" --audience board
     """
-    from trust_analysis.runs.run import Request, run_quarter
+    from trust_analysis.runs.request import Request
+    from trust_analysis.runs.start import start_run
 
     started = time.monotonic()
     profile = _profile(home)
     request = Request(quarter, _day(as_of), audiences, areas, only, workers, pdf)
+    if dry_run:
+        _say_plan(profile, request)
+        return
     outcome, bar = None, ProgressBar()
     try:
-        outcome = run_quarter(profile, request, bar.progress)
+        outcome = start_run(profile, request, bar.progress)
     finally:
         bar.close()
-    told = outcome.manifest
     click.echo(
-        f"{outcome.folder.quarter}: {say_number_of('files', len(told.files))}, {say_number_of('rows', told.rows)}, "
-        f"{say_number_of('findings', told.findings)}, {say_number_of('indicators', len(told.indicators))}, "
+        f"{outcome.quarter}: {say_number_of('files', outcome.files)}, {say_number_of('rows', outcome.rows)}, "
+        f"{say_number_of('findings', outcome.findings)}, {say_number_of('indicators', outcome.indicators)}, "
         f"{say_number_of('pages', outcome.pages)} ({outcome.made} made), "
         f"{say_number_of('seconds', round(time.monotonic() - started))}",
     )
     for page in outcome.index_pages:
-        click.echo(str(page))
+        click.echo(page)
     if outcome.missing:
         click.echo(f"Missing or refused: {', '.join(outcome.missing)}. The pages say so.", err=True)
         sys.exit(PAGES_LACK_DATA)
+
+
+def _say_plan(profile: "Profile", request: "Request") -> None:
+    from trust_analysis.runs.dry_run import say_plan
+
+    for line in say_plan(profile, request):
+        click.echo(line)
 
 
 @cli.command()

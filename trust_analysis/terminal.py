@@ -1,12 +1,28 @@
 """What a run says while it goes on, on a terminal or in a log."""
 
+import errno
 import sys
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from trust_analysis.runs.run import Progress
+    from trust_analysis.runs.request import Progress
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def say_system_error(error: OSError) -> str:
+    """Return what the system refused, where, and what would put it right; what was there before is as it was."""
+    said, place = error.strerror or str(error), error.filename or tempfile.gettempdir()
+    if error.errno in _FULL:
+        return f"{said}: {place}. Room was expected on the disk that this lies on; there is none left. Make room there and run again: what had been made before is as it was."
+    if error.errno in _CLOSED:
+        return f"{said}: {place}. It was expected to be open to who runs this. Look at the permissions of the file and its folder, and run again."
+    return f"{said}: {place}. Look at the folder and its permissions."
 
 
 class ProgressBar:
@@ -19,7 +35,7 @@ class ProgressBar:
     @property
     def progress(self) -> "Progress":
         """Who is told while a run goes on."""
-        from trust_analysis.runs.run import Progress
+        from trust_analysis.runs.request import Progress
 
         return Progress(self._say, self._plan, self._done)
 

@@ -47,7 +47,7 @@ def test_a_changed_notebook_and_a_changed_file_are_why(home: Path, tmp_path: Pat
     police.write_text("\n".join(police.read_text(encoding="utf-8").splitlines()[:-1]) + "\n", encoding="utf-8")
     done = trust(changed, *ONE_PAGE)
     assert "building results: raw/made-up/2018-10-12/incidents.csv changed" in done.stderr
-    assert "1 of 1 pages to make: the quarter's results changed, scorecard.ipynb changed" in done.stderr
+    assert "1 of 1 pages to make: scorecard.ipynb changed, what was received changed" in done.stderr
     assert "Scorecard of the Board" in text_of(page(changed))
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from trust_analysis.indicators.definition import CannotCountError, Evidence
 from trust_analysis.indicators.looked_after import count_ceases, count_looked_after, count_rate, count_starts
-from trust_analysis.intake import receive
+from trust_analysis.intake.receive import receive
 from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.profile import Profile
 

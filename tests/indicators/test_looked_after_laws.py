@@ -21,7 +21,7 @@ from tests.effort import by_effort
 from trust_analysis.indicators.care_groups import LEGAL_GROUPS, PLACEMENT_GROUPS
 from trust_analysis.indicators.definition import Evidence
 from trust_analysis.indicators.looked_after import count_ceases, count_looked_after, count_starts
-from trust_analysis.intake import receive
+from trust_analysis.intake.receive import receive
 from trust_analysis.vocabulary.areas import find_area
 from trust_analysis.vocabulary.profile import Profile
 

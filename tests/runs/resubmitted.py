@@ -9,7 +9,7 @@ import pandas as pd
 
 from tests.disclosure.conftest import KENT, make_results, make_row
 from trust_analysis.disclosure import protect, save_protected
-from trust_analysis.runs.publication import attacked_figures, publish_figures
+from trust_analysis.runs.publication import Waiting, attacked_figures, publish_figures
 from trust_analysis.runs.registered import copies_for, tell_known
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.manifest import Manifest
@@ -61,7 +61,7 @@ def build(home: Path, quarter: str, as_of: date) -> tuple[Profile, QuarterFolder
 def publish(home: Path, quarter: str, as_of: date) -> bytes:
     """Build a quarter, publish the figures of its public copy, and return them."""
     profile, folder, manifest = build(home, quarter, as_of)
-    with attacked_figures(profile, folder, manifest, ("public",), (KENT,)) as attacked:
+    with attacked_figures(manifest, [Waiting(folder, profile.rules[Audience.PUBLIC], KENT)]) as attacked:
         publish_figures(attacked, manifest)
     return (folder.briefings("public", KENT) / "data/results.csv").read_bytes()
 

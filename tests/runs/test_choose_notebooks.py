@@ -9,13 +9,10 @@ from trust_analysis.briefings.execute import find_notebooks
 from trust_analysis.briefings.render import notebook_title
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.quarter.watched import find_priorities, indicators_of, watched_domains
-from trust_analysis.runs.choose_notebooks import choose_pages, find_pages, forget_pages, page_title
+from trust_analysis.runs.choose_notebooks import choose_pages, find_pages, page_title
 from trust_analysis.vocabulary.errors import UsageError
-from trust_analysis.vocabulary.manifest import Manifest
-from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.priority_pages import PRIORITY_PAGES
 from trust_analysis.vocabulary.profile import Profile
-from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.trust_toml import read_profile
 
 OF_NONE = ["partner_returns", "reconciliation", "scorecard"]
@@ -174,15 +171,3 @@ def test_two_that_share_a_page_watch_each_indicator_once(tmp_path: Path) -> None
     assert ours == [one for one in INDICATORS.values() if one.domain in ("mental_health", "education")]
     assert watched_domains(profile) == ("mental_health", "education")
     assert set(watched_domains(profile_of(tmp_path))) == {one.domain for one in INDICATORS.values()}
-
-
-def test_pages_that_the_trust_has_no_more_are_taken_away(tmp_path: Path) -> None:
-    folder = QuarterFolder(tmp_path, parse_quarter("2018-19 Q1"))
-    kept, gone = (f"briefings/board/E10000014/{name}.html" for name in ("scorecard", "mental_health"))
-    for key in (kept, gone):
-        (folder.path / key).parent.mkdir(parents=True, exist_ok=True)
-        (folder.path / key).write_text("a page", encoding="utf-8")
-    (folder.path / gone).with_suffix(".pdf").write_text("on paper", encoding="utf-8")
-    manifest = Manifest(pages={kept: {}, gone: {}})
-    assert forget_pages(folder, manifest, find_pages(profile_of(tmp_path))) == Manifest(pages={kept: {}})
-    assert [path.name for path in (folder.path / kept).parent.iterdir()] == ["scorecard.html"]

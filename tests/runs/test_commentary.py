@@ -1,5 +1,6 @@
 """Commentaries of a quarter: refused before a run where they cannot be shown, and doubted where figures do not hold."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from trust_analysis.runs.ingredients import page_ingredients
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.trust_toml import read_profile
 
 DATED = "date: 2018-10-20\n\n"
 
@@ -68,8 +70,9 @@ def test_a_changed_commentary_makes_its_page_stale(folder: QuarterFolder, tmp_pa
     notebook = tmp_path / "domestic_abuse.ipynb"
     notebook.write_text("{}", encoding="utf-8")
     path = folder.commentary("domestic_abuse")
-    without = page_ingredients({}, notebook, path)
-    first = page_ingredients({}, notebook, write(folder, "domestic_abuse", DATED))
-    second = page_ingredients({}, notebook, write(folder, "domestic_abuse", f"{DATED}More."))
+    made_of = partial(page_ingredients, read_profile(folder.home), folder.read_manifest(), notebook)
+    without = made_of(path)
+    first = made_of(write(folder, "domestic_abuse", DATED))
+    second = made_of(write(folder, "domestic_abuse", f"{DATED}More."))
     assert "its commentary" not in without
     assert first["its commentary"] != second["its commentary"]

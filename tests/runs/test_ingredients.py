@@ -2,7 +2,8 @@
 
 from tests.intake.homes import FAR_AHEAD, Home
 from trust_analysis.intake.inventory import take_inventory
-from trust_analysis.runs.ingredients import build_ingredients, why_stale
+from trust_analysis.runs.ingredients import received_ingredients
+from trust_analysis.runs.staleness import why_stale
 
 NAMED = '[look_ups]\npostcodes = "postcodes.csv"\nsmall_areas = ["old.csv", "new.csv"]\n'
 
@@ -12,12 +13,14 @@ def named(home: Home) -> dict[str, str]:
     for name, text in (("postcodes", "pcds,lsoa21\n"), ("old", "lsoa11_code\n"), ("new", "lsoa21_code\n")):
         home.put(f"../../{name}.csv", text)
     home.say(NAMED)
-    return build_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD)
+    return received_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD)
 
 
 def test_a_quarter_without_look_ups_rests_on_none(home: Home) -> None:
     assert not [
-        name for name in build_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD) if "look-up" in name
+        name
+        for name in received_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD)
+        if "look-up" in name
     ]
 
 
@@ -30,20 +33,20 @@ def test_look_ups_are_told_by_what_they_hold(home: Home) -> None:
 
 def test_an_unchanged_look_up_makes_nothing_stale(home: Home) -> None:
     before = named(home)
-    assert why_stale(build_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD), before) == ""
+    assert why_stale(received_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD), before) == ""
 
 
 def test_a_changed_look_up_makes_stale_what_rests_on_it(home: Home) -> None:
     before = named(home)
     home.put("../../postcodes.csv", "pcds,lsoa21\nZZ1 1AA,E01000001\n")
     assert (
-        why_stale(build_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD), before)
+        why_stale(received_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD), before)
         == "the look-up of postcodes changed"
     )
     before = named(home)
     home.put("../../new.csv", "lsoa21_code\nE01000001\n")
     assert (
-        why_stale(build_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD), before)
+        why_stale(received_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD), before)
         == "the look-up of small areas changed"
     )
 
@@ -51,5 +54,5 @@ def test_a_changed_look_up_makes_stale_what_rests_on_it(home: Home) -> None:
 def test_a_look_up_that_is_no_longer_named_is_told(home: Home) -> None:
     before = named(home)
     home.say('[look_ups]\npostcodes = "postcodes.csv"\n')
-    now = build_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD)
-    assert why_stale(now, before) == "trust.toml changed, the look-up of small areas is gone"
+    now = received_ingredients(home.profile, take_inventory(home.profile), FAR_AHEAD)
+    assert why_stale(now, before) == "the look-up of small areas is gone"

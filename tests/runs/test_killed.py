@@ -13,7 +13,8 @@ from tests.runs.resubmitted import AFTER, BEFORE, Q2, build, make_home, publish
 from trust_analysis.disclosure.releases import read_releases
 from trust_analysis.runs import publication
 from trust_analysis.runs.given_away import GivenAway
-from trust_analysis.runs.publication import attacked_figures, publish_figures
+from trust_analysis.runs.publication import Waiting, attacked_figures, publish_figures
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.trust_toml import read_profile
@@ -78,11 +79,11 @@ def test_a_kill_before_any_step_leaves_nothing_unattacked_where_copies_lie(
         allowed, before = {results.read_bytes()}, results.read_bytes()
         if not has_pages:
             shutil.rmtree(folder.briefings("public"))
-        given = read_profile(here), folder, manifest, ("public",), (KENT,)
+        waiting = [Waiting(folder, read_profile(here).rules[Audience.PUBLIC], KENT)]
         with monkeypatch.context() as watched:
             watch(watched, steps, allowed)
             try:
-                with attacked_figures(*given) as attacked:
+                with attacked_figures(manifest, waiting) as attacked:
                     publish_figures(attacked, manifest)
             except Killed:
                 killed += 1
@@ -102,7 +103,7 @@ def hold(home: Path, results: Path, attacked: set[bytes]) -> None:
 
 def test_a_run_begun_anew_ends_what_a_killed_one_began(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as watched:
-        watched.setattr(publication, "_move_to_pages", kill)
+        watched.setattr(publication, "_move_to_place", kill)
         with pytest.raises(Killed):
             publish(home, Q2, AFTER)
     registered = read_releases(home, "public")

@@ -63,10 +63,16 @@ TOLD = {
     "nhs_areas": {"10Q": "E10000025"},
     "indicators": ["exclusions_fixed", "exclusions_permanent"],
     "protected": {"public": "b", "board": "a"},
-    "ingredients": {"trust.toml": "c"},
+    "figures": {"board": {"exclusions_fixed": "f"}},
     "copies": {"the public copy": "d"},
     "published": {"public, E10000016": "e"},
-    "pages": {"briefings/board/E10000016/scorecard.html": {"the quarter's results": "f"}},
+    "steps": {
+        "briefings/board/E10000016/scorecard.html": {
+            "made": {"briefings/board/E10000016/scorecard.html": "0"},
+            "made_of": {"trust.toml": "c"},
+            "told": ["a line"],
+        }
+    },
 }
 AS_IT_WAS_WRITTEN_FIRST = json.dumps(TOLD, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
@@ -96,5 +102,6 @@ def test_what_another_version_tells_is_left_out_and_what_it_does_not_tell_is_emp
 
 
 def test_what_is_no_json_is_refused() -> None:
-    with pytest.raises(json.JSONDecodeError):
-        Manifest.from_json('{"quarter": "2018-1')
+    for text in ('{"quarter": "2018-1', "", "[]", '{"quarter": 2018}', b"\xff\xfe"):
+        with pytest.raises(ValueError):  # noqa: PT011 - whatever the reader calls it
+            Manifest.from_json(text)

@@ -3,8 +3,3 @@
 `files` makes tables of text from bytes; `returns` cleans, screens and pseudonymises what partners send; `published`
 reads what government publishes. On top stands what takes all of it: `ledger`, `recognise`, `receive` and their like.
 """
-
-from trust_analysis.intake.receive import receive
-from trust_analysis.intake.received import Received
-
-__all__ = ["Received", "receive"]

@@ -65,8 +65,8 @@ class MetFile:
         return tuple(part for part in self.parts if part.dataset)
 
 
-def take_inventory(profile: Profile) -> list[MetFile]:
-    """Return each file once, in order of receipt, the new ones written into the ledger.
+def take_inventory(profile: Profile, *, is_noted: bool = True) -> list[MetFile]:
+    """Return each file once, in order of receipt, the new ones written into the ledger, unless nothing is to be noted.
 
     A file or folder that cannot be opened gets no line in it.
     """
@@ -91,7 +91,7 @@ def take_inventory(profile: Profile) -> list[MetFile]:
         place, why = Path(one.filename), UnreadableError(_CLOSED.format(one.strerror))
         met[one.filename] = MetFile(place, _new_line("", _name_below(place, profile), ()), unread=why)
     known = {digest: met_file.line for digest, met_file in met.items() if met_file.line.sha256}
-    if {**ledger, **known} != ledger:
+    if is_noted and {**ledger, **known} != ledger:
         write_ledger(path, {**ledger, **known}.values())
     return sorted(met.values(), key=lambda one: (one.line.received_on, one.line.name))
 

@@ -9,13 +9,12 @@ import pandas as pd
 from trust_analysis.comparators import compare
 from trust_analysis.indicators.calculate import Keeper, calculate
 from trust_analysis.indicators.processes import check_declared
-from trust_analysis.intake import Received
-from trust_analysis.intake.received import require_some_data
+from trust_analysis.intake.received import Received, require_some_data
+from trust_analysis.runs.request import LATEST
 from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.periods import Period, parse_quarter, quarter_of
 from trust_analysis.vocabulary.profile import Profile
 
-LATEST = "latest"
 _NEARLY_WHOLE = timedelta(days=7)
 
 

@@ -159,6 +159,7 @@ def _protect_if_stale(profile: Profile, folder: QuarterFolder, manifest: Manifes
 def _why_protect(
     rule: DisclosureRule, folder: QuarterFolder, manifest: Manifest, results: str, known: Mapping[str, str]
 ) -> str:
+    """Return why an audience's protected results have to be made; empty where they have not."""
     made_of = protection_ingredients(rule, results, known)
     return why_again(folder.path, made_of, manifest.steps.get(_name_of(folder, rule.audience)))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from trust_analysis import __version__
 from trust_analysis.briefings.render import Frame, render_blocks
-from trust_analysis.intake import Received, receive
-from trust_analysis.intake.received import ReceivedFile
+from trust_analysis.intake.receive import receive
+from trust_analysis.intake.received import Received, ReceivedFile
 from trust_analysis.presentation.pages.findings_page import Sent, findings_blocks, say_revision
 from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.findings import findings_table

@@ -14,8 +14,10 @@ from trust_analysis.runs.ingredients import contents_ingredients
 from trust_analysis.runs.pages import PageJob, draw_pages, plan_page
 from trust_analysis.runs.publication import Waiting, attacked_figures, carry_over, publish_figures, why_attack
 from trust_analysis.runs.staleness import as_step, why_again
+from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.manifest import Manifest, Step
 from trust_analysis.vocabulary.profile import Profile
+from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.whole_file import write_whole
 
 Say = Callable[[str], None]
@@ -26,10 +28,16 @@ class Asked:
     """What a run is asked for: of all `notebooks` that are pages of the trust those `chosen`, and how they are made."""
 
     profile: Profile
+    audiences: tuple[Audience, ...]
+    areas: tuple[str, ...]
     notebooks: Mapping[str, Path]
     chosen: Mapping[str, Path]
     workers: int
     pdf: bool
+
+    def copies(self, folder: QuarterFolder) -> list[Waiting]:
+        """Return the copies of a quarter."""
+        return [Waiting(folder, self.profile.rules[who], area) for who in self.audiences for area in self.areas]
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,20 @@ def _files_to_be(copy: Waiting, jobs: Sequence[PageJob], left_out: Mapping[Path,
     made_anew = {job.path.stem for job in jobs if job.why}
     kept = {f"{path.stem}.pdf" for path in there if path.with_suffix(".pdf").exists() and path.stem not in made_anew}
     return pages | ({f"{Path(name).stem}.pdf" for name in pages} if asked.pdf else kept)
+
+
+def tell_plans(plans: Sequence[CopyPlan]) -> Iterator[str]:
+    """Yield which pages are to be made, and why; what of a copy is beside its pages, and what it shows no longer."""
+    jobs, stale = [job for plan in plans for job in plan.jobs], [job for plan in plans for job in plan.stale]
+    for why in dict.fromkeys(job.why for job in stale):
+        yield f"{sum(job.why == why for job in stale)} of {len(jobs)} pages to make: {why}"
+    if not stale:
+        yield f"{len(jobs)} pages are up to date"
+    for plan in plans:
+        if plan.why:
+            yield f"contents of {plan.copy.name} to make: {plan.why}"
+        for path, why in plan.left_out.items():
+            yield f"{path.stem} ({plan.copy.name}) is left out: {why}"
 
 
 def make_copies(plans: Sequence[CopyPlan], manifest: Manifest, asked: Asked, say: Say, done: Say) -> Manifest:

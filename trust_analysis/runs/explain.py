@@ -9,7 +9,8 @@ from trust_analysis.exports.counted import say_what_is_counted
 from trust_analysis.exports.open_csv import write_csv
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Evidence, Indicator
-from trust_analysis.intake import Received, receive
+from trust_analysis.intake.receive import receive
+from trust_analysis.intake.received import Received
 from trust_analysis.presentation.no_figure import Supply, make_supply
 from trust_analysis.presentation.pages.explained import (
     covered_to,

@@ -37,7 +37,7 @@ class KeptReadings:
     def forget_all_but(self, files: Iterable[MetFile]) -> None:
         """Take away what is kept of files that are there no more."""
         known = {self._path(one.line.sha256) for one in files}
-        for path in self._folder.glob("*"):
+        for path in self._folder.glob("*.zip"):
             if path not in known:
                 path.unlink()
 

@@ -8,7 +8,7 @@ from trust_analysis.disclosure import protect
 from trust_analysis.exports.counted import say_what_is_counted
 from trust_analysis.exports.open_csv import mark_made_up, write_csv
 from trust_analysis.indicators import find_indicator
-from trust_analysis.intake import receive
+from trust_analysis.intake.receive import receive
 from trust_analysis.runs.assemble import assemble, find_quarter
 from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.vocabulary.areas import current_code, find_area

@@ -11,7 +11,7 @@ import pytest
 from tests.intake.homes import Home
 from trust_analysis.intake.inventory import take_inventory
 from trust_analysis.intake.returns.codebook import read_codebook
-from trust_analysis.runs.ingredients import build_ingredients
+from trust_analysis.runs.ingredients import received_ingredients
 
 STATEMENTS = "column,statement\nq_sky,The sky looked fine\nq_tea,The tea was hot\n"
 CONVERSION = "sum,score\n2,2\n3,3.5\n4,4.25\n5,5\n6,6\n"
@@ -138,12 +138,12 @@ def test_scores_that_cannot_be_used_leave_the_answers(home: Home, scores: str | 
 def test_a_changed_codebook_makes_a_quarter_stale_and_is_no_submission(home: Home) -> None:
     home.say(THREE.replace("scale.csv", "data/raw/scale.csv"))
     home.put("scale.csv", STATEMENTS)
-    before = build_ingredients(
+    before = received_ingredients(
         home.profile, take_inventory(home.profile), home.receive().coverage.get("", pd.Timestamp("2199-12-31").date())
     )
     assert [name for name in before if "scale" in name] == ["the wellbeing scale's scale.csv"]
     home.put("scale.csv", STATEMENTS.replace("hot", "cold"))
-    after = build_ingredients(home.profile, take_inventory(home.profile), pd.Timestamp("2199-12-31").date())
+    after = received_ingredients(home.profile, take_inventory(home.profile), pd.Timestamp("2199-12-31").date())
     assert {name for name in after if after[name] != before[name]} == {"the wellbeing scale's scale.csv"}
 
 
