@@ -39,7 +39,8 @@ def say_rank(view: View, row: Figure, indicator: Indicator) -> str:
     figure = view.as_published(indicator, row) if indicator.comparators else None
     if figure is None:
         return ""
-    told = " and ".join(_say_ranks(view.authorities(figure), figure))
+    has_rank = not any(math.isnan(figure.number(name)) for name in _LIMITS)
+    told = " and ".join(_say_ranks(view.authorities(figure), figure)) if has_rank else ""
     year = f"As published {say_lag(row, indicator)}, it" if row.is_ours else "It"
     return f"{year} ranks {told}." if told else ""
 
