@@ -57,9 +57,9 @@ def test_the_one_that_is_left_alone_is_told_as_one_of_many(
     view_of: MakeView, looked_at: View, own: MakeRow, profile: Profile
 ) -> None:
     """Without the incidents the least of six is 0.022, and may be 0.017."""
-    rows = looked_at.own(find_indicator(STARTS)).to_dict("records")
+    rows = looked_at.own(find_indicator(STARTS))
     others = [own(name, quarter, 100) for name in OTHERS for quarter in ("2018-19 Q2", "2017-18 Q2")]
-    view = view_of(*(own(STARTS, str(row["period"]), float(row["numerator"])) for row in rows), *others)
+    view = view_of(*(own(STARTS, row.period, row.numerator) for row in rows), *others)
     assert change_of(view, STARTS, profile) == (
         "Rose from 100",
         "Was 100: among so many figures this may be chance",

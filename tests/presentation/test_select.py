@@ -15,7 +15,6 @@ from trust_analysis.presentation.pages.tables import glance_table, history_table
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
 from trust_analysis.vocabulary.areas import find_area
-from trust_analysis.vocabulary.figure import figures_of
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 
@@ -57,22 +56,22 @@ def test_nothing_is_shown_of_a_bare_table(
 def test_nothing_after_the_quarter_is_seen(view_of: Callable[..., View], own: MakeRow, published: MakeRow) -> None:
     rows = [own(NUMBER.name, quarter, 700) for quarter in ("2018-19 Q1", "2018-19 Q2", "2018-19 Q3")]
     view = view_of(*rows, published(NUMBER.name, "2017-18", 684), published(NUMBER.name, "2018-19", 779))
-    assert list(view.rows(NUMBER)["period"]) == ["2017-18", "2018-19 Q1", "2018-19 Q2"]
+    assert [row.period for row in view.rows(NUMBER)] == ["2017-18", "2018-19 Q1", "2018-19 Q2"]
 
 
 def test_only_the_area_is_seen(view_of: Callable[..., View], own: MakeRow, published: MakeRow) -> None:
     rows = (own(RATE.name, "2018-19 Q2", 54, 10_000), published(RATE.name, "2017-18", 36, "Essex"))
-    assert list(view_of(*rows).rows(RATE)["area_code"]) == [find_area("Kent").code]
+    assert [row.area_code for row in view_of(*rows).rows(RATE)] == [find_area("Kent").code]
     essex = view_of(*rows, area="Essex")
-    assert list(essex.rows(RATE)["value"]) == [36]
-    assert essex.own(RATE).empty
+    assert [row.value for row in essex.rows(RATE)] == [36]
+    assert not essex.own(RATE)
 
 
 def test_the_newest_release_is_seen(view_of: Callable[..., View], published: MakeRow) -> None:
     """Oxfordshire 2016: 592 as first published, 593 later."""
     first = {"release": "LAIT, to 2016-03-31", "received_to": np.datetime64("2016-12-01", "s")}
     view = view_of(published(NUMBER.name, "2015-16", 592, **first), published(NUMBER.name, "2015-16", 593))
-    assert list(view.published(NUMBER)["value"]) == [593]
+    assert [row.value for row in view.published(NUMBER)] == [593]
 
 
 def test_the_quarters_own_row_comes_first(view_of: Callable[..., View], own: MakeRow, published: MakeRow) -> None:
@@ -116,7 +115,7 @@ def test_earlier_is_the_same_window_a_year_before(
     then = view.earlier(NUMBER, now)
     assert then is not None
     assert (then.period, then.value) == ("2017-18 Q2", 601)
-    year = figures_of(view.published(NUMBER))[-1]
+    year = view.published(NUMBER)[-1]
     before = view.earlier(NUMBER, year)
     assert before is not None
     assert (year.value, before.value) == (684, 666)

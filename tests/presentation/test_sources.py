@@ -4,22 +4,23 @@ import pandas as pd
 import pytest
 
 from trust_analysis.presentation.sources import join_legend, mark_releases, say_beside, say_marks, say_sources
-from trust_analysis.vocabulary.figure import figures_of
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.results import COLUMNS
 
 OLD, NEW, OURS = "Old tables, to 2016-08-31", "New tables, released 2019-12-05", ""
 
 
-def sourced(*told: tuple[str, str]) -> pd.DataFrame:
-    """Return rows of a period and a release each, received on 12 April 2019."""
+def sourced(*told: tuple[str, str]) -> list[Figure]:
+    """Return figures of a period and a release each, received on 12 April 2019."""
     rows = pd.DataFrame(told, columns=["period", "release"]).reindex(columns=list(COLUMNS))
-    return rows.assign(covers_to=pd.Timestamp("2019-03-31"), received_to=pd.Timestamp("2019-04-12"))
+    dated = rows.assign(covers_to=pd.Timestamp("2019-03-31"), received_to=pd.Timestamp("2019-04-12"))
+    return figures_of(dated)
 
 
 def test_each_release_has_a_letter_and_our_returns_have_their_day() -> None:
     marks = mark_releases([OURS, NEW, OLD, NEW])
     assert marks == {NEW: "A", OLD: "B"}
-    beside = [say_beside(row, marks) for row in figures_of(sourced(("", NEW), ("", OLD), ("", OURS)))]
+    beside = [say_beside(row, marks) for row in sourced(("", NEW), ("", OLD), ("", OURS))]
     assert beside == ["A, released 5 December 2019", "B, to 31 August 2016", "ours, by 12 April 2019"]
     assert say_marks(marks, [("a figure", beside[0])]) == (
         "Source A: New tables, released 5 December 2019; B: Old tables, figures to 31 August 2016."

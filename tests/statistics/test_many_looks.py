@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.special import betainc
-from scipy.stats import binom, norm
+from scipy.stats import binom, false_discovery_control, norm
 
 from tests.effort import by_effort
 from trust_analysis.statistics import count_ratio_interval, found_among, p_value, proportion_change_interval
@@ -109,6 +109,11 @@ def test_what_is_told_by_hand(p_values: tuple[float, ...], told: tuple[bool, ...
 def test_another_rate_by_hand() -> None:
     """At 5% the places of five are 0.01, 0.02, 0.03, 0.04 and 0.05: 0.009 alone lies below its own."""
     assert found_among([0.009, 0.021, 0.031, 0.041, 0.5], 0.05).tolist() == [True, False, False, False, False]
+
+
+@given(st.lists(st.floats(0, 1), min_size=1), st.sampled_from([0.05, 0.1, 0.5]))
+def test_the_same_is_told_as_by_a_peer(p_values: list[float], rate: float) -> None:
+    assert found_among(p_values, rate).tolist() == (false_discovery_control(p_values) <= rate).tolist()
 
 
 @pytest.mark.parametrize("wrong", [-0.1, 1.1])

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from trust_analysis.vocabulary.comparators import Comparator
-from trust_analysis.vocabulary.figure import Figure, figures_of, last_figure
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.results import COLUMNS, shape_results
 
@@ -79,12 +79,10 @@ def test_neighbours_are_told_with_those_that_are_not_close() -> None:
     assert make().neighbours == Neighbours(())
 
 
-def test_the_last_of_no_rows_is_none() -> None:
+def test_rows_are_told_in_their_order_and_none_of_none() -> None:
     rows = shape_results(pd.DataFrame([ROW, {**ROW, "period": "2018-19 Q1", "value": 700.0}]))
-    last = last_figure(rows)
-    assert last is not None
-    assert (last.period, last.value) == ("2018-19 Q2", 764.0)
-    assert last_figure(rows.head(0)) is None
+    assert [(one.period, one.value) for one in figures_of(rows)] == [("2018-19 Q1", 700.0), ("2018-19 Q2", 764.0)]
+    assert figures_of(rows.head(0)) == []
 
 
 def test_a_figure_is_not_changed() -> None:

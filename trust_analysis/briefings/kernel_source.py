@@ -27,7 +27,7 @@ _IMPORTED = (
     "IPython.core.history",
     "matplotlib_inline.backend_inline",
 )
-_IMPORTED_TOO = ("matplotlib.pyplot", "matplotlib.backends.backend_svg", "seaborn", "pyarrow.parquet")
+_IMPORTED_TOO = ("matplotlib.pyplot", "matplotlib.backends.backend_svg", "scipy.optimize", "pyarrow.parquet")
 
 
 def main() -> None:

@@ -54,6 +54,7 @@ def write_spreadsheet(
             cover=cover,
             contentsheet_options={"title": "Contents", "instructions": "This worksheet contains one table."},
             notes_table=notes,
+            auto_width=dict.fromkeys(sheets, False),  # `_lay_out` sets their widths
             workbook_options=_TEXTS_ARE_TEXTS,
         )
     for name, table in sheets.items():

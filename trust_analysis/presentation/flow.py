@@ -1,10 +1,9 @@
 """The looked-after story: the number since April, and whether more entered or fewer left."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
-
-import pandas as pd
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.blocks import Sentence
@@ -16,7 +15,7 @@ from trust_analysis.presentation.wording import WITHHELD_WORDS, say_number
 from trust_analysis.statistics.count_change import count_ratio_interval
 from trust_analysis.statistics.flow_account import MOST_YEARS, FlowAccount, flow_account
 from trust_analysis.vocabulary.counted import say_number_of
-from trust_analysis.vocabulary.figure import Figure, figures_of
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import Period, financial_year_of, quarter_of, say_date
 
 STOCK, STARTS, CEASES = "looked_after_number", "looked_after_starts", "looked_after_ceases"
@@ -102,16 +101,16 @@ def _until_untold(starts: Sequence[int | None], ceases: Sequence[int | None]) ->
 
 def _sums(view: View, name: str) -> list[int | None]:
     """Return the sum from April to the quarter's end, this year and in each earlier one; None where any is withheld."""
-    rows = view.own(find_indicator(name)).set_index("period")["numerator"]
+    counts = {row.period: row.numerator for row in view.own(find_indicator(name))}
     first = financial_year_of(view.quarter.end).start
     number = (view.quarter.start.year * 12 + view.quarter.start.month - first.year * 12 - first.month) // 3 + 1
     this_year = [view.quarter.shifted(-back) for back in range(number)]
-    return [_sum_of(rows, [quarter.shifted(-4 * years) for quarter in this_year]) for years in range(MOST_YEARS + 1)]
+    return [_sum_of(counts, [quarter.shifted(-4 * years) for quarter in this_year]) for years in range(MOST_YEARS + 1)]
 
 
-def _sum_of(rows: pd.Series, quarters: Sequence[Period]) -> int | None:
-    found = rows.reindex([quarter.label for quarter in quarters])
-    return None if found.isna().any() else int(found.sum())
+def _sum_of(counts: Mapping[str, float], quarters: Sequence[Period]) -> int | None:
+    total = sum(counts.get(quarter.label, math.nan) for quarter in quarters)
+    return None if math.isnan(total) else int(total)
 
 
 def _say_change(change: int) -> str:
@@ -165,10 +164,8 @@ def say_published_flows(view: View) -> Sentence | None:
     told = [_newest_two(view, name) for name in (STARTS, CEASES)]
     if any(len(rows) < 2 for rows in told):  # noqa: PLR2004 - a year and the one before
         return None
-    (started_before, started), (ceased_before, ceased) = (
-        [say_number(value) for value in rows["value"]] for rows in told
-    )
-    until = say_date(figures_of(told[0])[-1].covers_to)
+    (started_before, started), (ceased_before, ceased) = ([say_number(row.value) for row in rows] for rows in told)
+    until = say_date(told[0][-1].covers_to)
     figures = (
         f"{started} started to be looked after ({started_before} the year before) and {ceased} ceased ({ceased_before})"
     )
@@ -177,6 +174,5 @@ def say_published_flows(view: View) -> Sentence | None:
     )
 
 
-def _newest_two(view: View, name: str) -> pd.DataFrame:
-    rows = view.published(find_indicator(name))
-    return rows[rows["value"].notna()].tail(2)
+def _newest_two(view: View, name: str) -> list[Figure]:
+    return [row for row in view.published(find_indicator(name)) if row.has_value][-2:]

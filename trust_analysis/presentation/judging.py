@@ -26,6 +26,10 @@ Judge = Callable[[View, Figure, Figure, Indicator], Verdict]
 
 def judge_change(view: View, now: Figure, then: Figure, indicator: Indicator) -> Verdict:
     """Return the verdict on the change between two figures of an indicator, both of which have a value."""
+    return view.derive(_judge_change, now, then, indicator)
+
+
+def _judge_change(view: View, now: Figure, then: Figure, indicator: Indicator) -> Verdict:
     tested = _test(view, now, then, indicator)
     if isinstance(tested, Evidence):
         return Verdict(tested, Direction.LEVEL, indicator.polarity)

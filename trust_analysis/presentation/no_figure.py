@@ -117,8 +117,8 @@ def _say_unpublished(indicator: Indicator, view: View, received: Collection[str]
     """Return why publications that were received say nothing of an area."""
     area, place = view.area, view.area.in_a_sentence
     rows = view.published(indicator)
-    if len(rows):
-        words = STATUS_WORDS.get(str(rows.iloc[-1]["status"]), STATUS_WORDS["x"])
+    if rows:
+        words = STATUS_WORDS.get(rows[-1].status, STATUS_WORDS["x"])
         return f"The publisher gives no figure of {place}: “{words}”."
     if MENTAL_HEALTH_SERVICES.name in received and area.is_authority and area.code not in nhs_areas.values():
         return f"Which NHS areas belong to {place} is not known: name them in trust.toml under [nhs_areas], or add a look-up."

@@ -4,22 +4,20 @@ Windows that differ by a day are never paired: a year to September is no year to
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-
-import pandas as pd
 
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import period_of, say_window, window_of
 from trust_analysis.presentation.select import View
 from trust_analysis.statistics.rounding import round_half_up
-from trust_analysis.vocabulary.figure import figures_of
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import financial_year_of, parse_period
 from trust_analysis.vocabulary.statistic import Statistic
-from trust_analysis.vocabulary.statuses import WITHHELD, combine
+from trust_analysis.vocabulary.statuses import combine
 from trust_analysis.vocabulary.window import Window
 
 QUARTERS_A_YEAR = 4
@@ -104,8 +102,8 @@ def find_pairs_of(view: View, indicator: Indicator) -> list[Pair]:
     return [Pair(indicator, local[one.span], one) for one in published if one.span in local]
 
 
-def _whole_figures(own: pd.DataFrame, indicator: Indicator) -> Iterator[Side]:
-    for row in figures_of(own):
+def _whole_figures(own: Iterable[Figure], indicator: Indicator) -> Iterator[Side]:
+    for row in own:
         first, last = window_of(indicator.window, period_of(indicator.window, row.covers_to))
         if row.covers_to == last:
             yield Side(first, last, row.value, row.status, row.dataset)
@@ -119,8 +117,8 @@ def _add_quarters(quarters: Sequence[Side]) -> Iterator[Side]:
             yield Side(year.start, year.end, value, status, parts[0].source, len(parts))
 
 
-def _published_figures(rows: pd.DataFrame, indicator: Indicator) -> Iterator[Side]:
-    for row in figures_of(rows[rows["value"].notna() | (rows["status"] == WITHHELD)]):
+def _published_figures(rows: Iterable[Figure], indicator: Indicator) -> Iterator[Side]:
+    for row in (one for one in rows if one.is_told):
         last = row.covers_to
         first = last if indicator.window == Window.DAY else parse_period(row.period).start
         yield Side(first, last, row.value, row.status, row.release)

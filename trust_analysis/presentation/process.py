@@ -7,9 +7,9 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from trust_analysis.indicators.definition import Indicator
@@ -19,7 +19,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.wording import say_number
 from trust_analysis.statistics import find_start, has_trial_limits, seasonal_limits, special_causes, stepped_limits
 from trust_analysis.statistics.control_limits import split_at
-from trust_analysis.vocabulary.figure import figures_of
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import parse_period
 from trust_analysis.vocabulary.step_changes import StepChange
 from trust_analysis.vocabulary.window import Window
@@ -82,15 +82,14 @@ def judge_series(view: View, indicator: Indicator) -> dict[str, Process]:
     """
     if not indicator.is_process:
         return {}
-    own = view.own(indicator)
-    rows = view.published(indicator) if own.empty and indicator.window == Window.MONTH else own
-    values = _evenly(rows, indicator)
-    if values.empty:
+    rows = view.own_or_published(indicator) if indicator.window == Window.MONTH else view.own(indicator)
+    if not rows:
         return {}
-    start = find_start(values) if rows is own else 0
-    values = values.iloc[start:]
-    steps = _place_steps(list(values.index), changes_of(indicator, view.step_changes))
-    seasons = [_season_of(label) for label in values.index] if indicator.has_season else []
+    values = _evenly(rows, indicator)
+    start = find_start(list(values.values())) if rows[0].is_ours else 0
+    values = dict(islice(values.items(), start, None))
+    steps = _place_steps(list(values), changes_of(indicator, view.step_changes))
+    seasons = [_season_of(label) for label in values] if indicator.has_season else []
     judged = dict(_judge_points(values, steps, seasons))
     return judged if any(one.has_limits for one in judged.values()) else {}
 
@@ -113,10 +112,10 @@ def _season_of(label: str) -> tuple[int, int]:
 
 
 def _judge_points(
-    values: pd.Series, steps: Mapping[int, str], seasons: Sequence[tuple[int, int]]
+    values: Mapping[str, float], steps: Mapping[int, str], seasons: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[str, Process]]:
     """Yield each period with a value and its process; a stretch of too few points has no limits, nor rules broken."""
-    points, places = values.to_numpy(dtype=float), sorted(steps)
+    periods, points, places = list(values), np.array(list(values.values())), sorted(steps)
     if seasons:
         lower, centre, upper = _seasonal(points, places, seasons)
         rules = special_causes(points, steps=places, limits=(lower, centre, upper))
@@ -135,7 +134,7 @@ def _judge_points(
                 told = Process(*at, rules[place], bool(trial[place]), since, seasonal=bool(seasons))
             else:
                 told = Process(math.nan, math.nan, math.nan, (), is_trial=True, since=since, seasonal=bool(seasons))
-            yield str(values.index[place]), told
+            yield periods[place], told
 
 
 def _seasonal(
@@ -146,17 +145,14 @@ def _seasonal(
     return np.concatenate(parts, axis=1)
 
 
-def _evenly(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
-    """Return values by period, one for each from the first to the last; null where there is none or it is not whole."""
-    if rows.empty:
-        return pd.Series(dtype="float64")
-    is_part = (rows["release"] == "") & (rows["status"] == "p")
-    values = rows["value"].mask(is_part).set_axis(rows["period"])
-    first, last = (period_of(indicator.window, one.covers_to) for one in figures_of(rows.iloc[[0, -1]]))
+def _evenly(rows: Sequence[Figure], indicator: Indicator) -> dict[str, float]:
+    """Return values by period, one for each from the first to the last; nan where there is none or it is not whole."""
+    whole = {one.period: one.value for one in rows if not (one.is_ours and one.status == "p")}
+    first, last = (period_of(indicator.window, one.covers_to) for one in (rows[0], rows[-1]))
     periods = [first]
     while periods[-1].start < last.start:
         periods.append(periods[-1].shifted(1))
-    return values.reindex([period.label for period in periods])
+    return {period.label: whole.get(period.label, math.nan) for period in periods}
 
 
 def say_process(view: View, indicator: Indicator) -> str:

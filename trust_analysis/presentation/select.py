@@ -1,10 +1,13 @@
 """Which rows of the protected results speak of an indicator, an area and a quarter."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from itertools import takewhile
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
@@ -12,7 +15,7 @@ from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import count_months, period_of, told_since
 from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
-from trust_analysis.vocabulary.figure import Figure, figures_of, last_figure
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import Period
 from trust_analysis.vocabulary.results import FIGURE, TOTAL, in_order_of_release, newest_release
 from trust_analysis.vocabulary.statuses import WITHHELD
@@ -20,22 +23,14 @@ from trust_analysis.vocabulary.step_changes import StepChanges
 from trust_analysis.vocabulary.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
 
 MONTHS_IN_A_YEAR = 12
+_A_YEAR = pd.DateOffset(years=1)
+
 Made = TypeVar("Made")
-
-
-class _Split(NamedTuple):
-    """The rows of an indicator and breakdown: all, our own and the published ones."""
-
-    rows: pd.DataFrame
-    own: pd.DataFrame
-    published: pd.DataFrame
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -95,78 +90,58 @@ class View:
         return None if days.empty else days.max().date()
 
     @cached_property
-    def _taken_apart(self) -> "dict[tuple[str, str], _Split]":
-        return {}
+    def _figures(self) -> dict[tuple[str, str], tuple[Figure, ...]]:
+        """The figures of each indicator and breakdown, in order of time."""
+        return _gather(figures_of(self._newest), attrgetter("indicator", "breakdown"))
 
     @cached_property
-    def _found_current(self) -> dict[str, Figure | None]:
-        return {}
+    def _releases(self) -> dict[tuple[str, ...], tuple[Figure, ...]]:
+        """What each release gave of each published figure, oldest first."""
+        published = self._known[self._known["release"] != ""]
+        return _gather(figures_of(in_order_of_release(published)), attrgetter(*FIGURE))
 
-    @cached_property
-    def _places(self) -> "Mapping[Hashable, list[int] | pd.Index | NDArray[np.signedinteger]]":
-        """Where the rows of each indicator and breakdown stand in the newest."""
-        return self._newest.groupby(["indicator", "breakdown"]).indices
+    def rows(self, indicator: Indicator, breakdown: str = TOTAL) -> tuple[Figure, ...]:
+        """Return the area's figures of an indicator in order of time, one per period and group."""
+        return self._figures.get((indicator.name, breakdown), ())
 
-    def rows(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
-        """Return the area's rows of an indicator in order of time, one per period and group."""
-        return self._split(indicator, breakdown).rows
+    def own(self, indicator: Indicator, breakdown: str = TOTAL) -> tuple[Figure, ...]:
+        """Return the figures counted from our own returns."""
+        return tuple(one for one in self.rows(indicator, breakdown) if one.is_ours)
 
-    def own(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
-        """Return the rows counted from our own returns."""
-        return self._split(indicator, breakdown).own
+    def published(self, indicator: Indicator, breakdown: str = TOTAL) -> tuple[Figure, ...]:
+        """Return what government has published: figures, and reasons for none."""
+        return tuple(one for one in self.rows(indicator, breakdown) if not one.is_ours)
 
-    def published(self, indicator: Indicator, breakdown: str = TOTAL) -> pd.DataFrame:
-        """Return the rows that government has published, and that have a figure or a reason for none."""
-        return self._split(indicator, breakdown).published
-
-    def _split(self, indicator: Indicator, breakdown: str) -> "_Split":
-        """Return the rows of an indicator, taken apart once: a page asks hundreds of times, and changes none."""
-        key = (indicator.name, breakdown)
-        if key not in self._taken_apart:
-            rows = self._newest.iloc[self._places.get(key, [])].reset_index(drop=True)
-            is_own = rows["release"] == ""
-            own, published = (rows[which].reset_index(drop=True) for which in (is_own, ~is_own))
-            self._taken_apart[key] = _Split(rows, own, published)
-        return self._taken_apart[key]
+    def own_or_published(self, indicator: Indicator, breakdown: str = TOTAL) -> tuple[Figure, ...]:
+        """Return the figures counted from our own returns; where there are none, the published ones."""
+        return self.own(indicator, breakdown) or self.published(indicator, breakdown)
 
     def current(self, indicator: Indicator) -> Figure | None:
-        """Return the quarter's own row, else the newest published one with a figure, else None.
+        """Return the quarter's own figure, else the newest published one with a figure, else None.
 
         Of months it is the quarter's newest, of years the newest that had ended by then.
         """
-        if indicator.name not in self._found_current:
-            self._found_current[indicator.name] = self._find_current(indicator)
-        return self._found_current[indicator.name]
-
-    def _find_current(self, indicator: Indicator) -> Figure | None:
-        own = self.own(indicator)
-        this = own[own["covers_to"] >= pd.Timestamp(told_since(indicator.window, self.quarter.end))]
-        if len(this):
-            return last_figure(this)
-        published = self.published(indicator)
-        return last_figure(published[published["value"].notna() | (published["status"] == WITHHELD)])
+        since = told_since(indicator.window, self.quarter.end)
+        this = [one for one in self.own(indicator) if one.covers_to >= since]
+        return _last(this or [one for one in self.published(indicator) if one.is_told])
 
     def earlier(self, indicator: Indicator, row: Figure) -> Figure | None:
         """Return what `row` is set beside of the area's own past: the same window a year before, if it was counted."""
         rows = self.own(indicator) if row.is_ours else self.published(indicator)
-        a_year_before = pd.Timestamp(row.covers_to) - pd.DateOffset(years=1)
-        return last_figure(
-            rows[(rows["covers_to"] == a_year_before) & (rows["value"].notna() | (rows["status"] == WITHHELD))]
-        )
+        then = (pd.Timestamp(row.covers_to) - _A_YEAR).date()
+        return _last([one for one in rows if one.covers_to == then and one.is_told])
 
     def earlier_releases(self, row: Figure) -> list[Figure]:
-        """Return what the releases before a published row's own gave of its figure, oldest first."""
-        same = (self._known[FIGURE] == [getattr(row, name) for name in FIGURE]).all(axis="columns")
-        releases = in_order_of_release(self._known[same & (self._known["release"] != "")])
-        before = releases["release"].ne(row.release).cummin()
-        return figures_of(releases[before & releases["value"].notna()])
+        """Return what the releases before a published figure's own gave of it, oldest first."""
+        every = self._releases.get(attrgetter(*FIGURE)(row), ())
+        return [one for one in takewhile(lambda one: one.release != row.release, every) if one.has_value]
 
     def as_published(self, indicator: Indicator, row: Figure) -> Figure | None:
         """Return the published figure that `row` is set beside others by: itself, or that of the comparators' year."""
         if not row.is_ours:
             return row
         published = self.published(indicator)
-        return last_figure(published[(published["period"] == row.comparison_period) & published["value"].notna()])
+        return _last([one for one in published if one.period == row.comparison_period and one.has_value])
 
     def of_comparators_days(self, indicator: Indicator, row: Figure) -> Figure | None:
         """Return the area's figure of the very days that the comparators of `row` are of, which may be judged by them.
@@ -179,9 +154,13 @@ class View:
             return published
         if indicator.window != Window.DAY and count_months(indicator.window, last) != MONTHS_IN_A_YEAR:
             return published
-        own = self.own(indicator)
-        ours = last_figure(own[own["covers_to"] == pd.Timestamp(last)])
+        ours = _last([one for one in self.own(indicator) if one.covers_to == last])
         return ours if ours and ours.lower_limit <= published.value <= ours.upper_limit else published
+
+    def at(self, indicator: Indicator, quarter: Period) -> Figure | None:
+        """Return our own figure of another quarter, if there is one; of months that of the quarter's last."""
+        period = period_of(indicator.window, quarter.end).label
+        return next((one for one in self.own(indicator) if one.period == period), None)
 
     @cached_property
     def _everywhere(self) -> pd.DataFrame:
@@ -191,24 +170,31 @@ class View:
         authorities = {area.code for area in all_areas() if area.is_authority}
         return table[known & (table["breakdown"] == TOTAL) & table["area_code"].isin(authorities)]
 
-    def authorities(self, row: Figure) -> pd.DataFrame:
+    def authorities(self, row: Figure) -> list[Figure]:
         """Return the newest release of every authority's figure of a published row's indicator and period.
 
         Those that were not there on the last day of the period are left out.
         """
         rows = self._everywhere
         alike = newest_release(rows[(rows["indicator"] == row.indicator) & (rows["period"] == row.period)])
-        spans = {code: lifetime(find_area(code)) for code in alike["area_code"]}
-        there = [
-            (spans[code][0] or date.min) <= day.date() <= (spans[code][1] or date.max)
-            for code, day in zip(alike["area_code"], alike["covers_to"], strict=True)
-        ]
-        return alike[there].reset_index(drop=True)
+        return [one for one in figures_of(alike) if _was_there(find_area(one.area_code), one.covers_to)]
 
-    def at(self, indicator: Indicator, quarter: Period) -> Figure | None:
-        """Return our own row of another quarter, if there is one; of months that of the quarter's last."""
-        own = self.own(indicator)
-        return last_figure(own[own["period"] == period_of(indicator.window, quarter.end).label].head(1))
+
+def _gather(figures: "Iterable[Figure]", key: "Callable[[Figure], Key]") -> "dict[Key, tuple[Figure, ...]]":
+    """Return figures by a key, in their order."""
+    gathered = defaultdict[Key, list[Figure]](list)
+    for one in figures:
+        gathered[key(one)].append(one)
+    return {key: tuple(those) for key, those in gathered.items()}
+
+
+def _last(figures: "Sequence[Figure]") -> Figure | None:
+    return figures[-1] if figures else None
+
+
+def _was_there(area: Area, day: date) -> bool:
+    began, ended = lifetime(area)
+    return (began or date.min) <= day <= (ended or date.max)
 
 
 def _count_within(column: pd.Series) -> pd.Series:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase
 
-import pandas as pd
-
 from trust_analysis.presentation.sentences import say_release, say_source, split_release
 from trust_analysis.presentation.wording import REVISED_NOTE
-from trust_analysis.vocabulary.figure import Figure, figures_of
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
 
 Marks = Mapping[str, str]
@@ -38,14 +36,14 @@ def say_marks(marks: Marks, rows: Iterable[tuple[str, ...]]) -> str:
     return f"Source {'; '.join(told)}." if told else ""
 
 
-def say_sources(rows: pd.DataFrame) -> str:
+def say_sources(rows: Iterable[Figure]) -> str:
     """Return each source of rows once, with its periods where there are several sources; empty without rows."""
     periods: dict[str, list[str]] = {}
-    for row in figures_of(rows):
-        periods.setdefault(say_source(row), []).append(str(row.period))
+    for row in rows:
+        periods.setdefault(say_source(row), []).append(row.period)
     if len(periods) == 1:
         return f"Source: {next(iter(periods))}."
-    order = list(dict.fromkeys(map(str, rows["period"])))
+    order = list(dict.fromkeys(row.period for row in rows))
     told = "; ".join(f"{source} ({_say_span(list(dict.fromkeys(of)), order)})" for source, of in periods.items())
     return f"Sources: {told}." if told else ""
 

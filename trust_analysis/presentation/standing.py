@@ -5,10 +5,11 @@ then to tell chance from difference. Only published figures of one period are ra
 """
 
 import math
-from collections.abc import Iterator
+import operator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.comparator_words import say_lag
@@ -25,7 +26,7 @@ FEWEST_RANKED = 3
 _SURE = 0.995
 """A probability that would be told as 100% is told as over 99%: chance is never nothing."""
 
-_LIMITS = ["value", "lower_limit", "upper_limit"]
+_LIMITS = ("value", "lower_limit", "upper_limit")
 _WAYS = {INCREASING: Direction.ROSE, DECREASING: Direction.FELL}
 _MOVES = {Tone.BETTER: ", and getting better", Tone.WORSE: ", and getting worse"}
 
@@ -38,26 +39,27 @@ def say_rank(view: View, row: Figure, indicator: Indicator) -> str:
     figure = view.as_published(indicator, row) if indicator.comparators else None
     if figure is None:
         return ""
-    told = " and ".join(_say_ranks(view.authorities(figure), figure))
+    has_rank = not any(math.isnan(figure.number(name)) for name in _LIMITS)
+    told = " and ".join(_say_ranks(view.authorities(figure), figure)) if has_rank else ""
     year = f"As published {say_lag(row, indicator)}, it" if row.is_ours else "It"
     return f"{year} ranks {told}." if told else ""
 
 
-def _say_ranks(authorities: pd.DataFrame, figure: Figure) -> Iterator[str]:
+def _say_ranks(authorities: Iterable[Figure], figure: Figure) -> Iterator[str]:
     """Yield the rank among all, unless none but neighbours can be ranked, and the rank with the close neighbours."""
-    ranked = authorities[authorities[_LIMITS].notna().all(axis="columns")]
-    if figure.area_code not in set(ranked["area_code"]):
+    ranked = [one for one in authorities if not any(math.isnan(one.number(name)) for name in _LIMITS)]
+    if figure.area_code not in {one.area_code for one in ranked}:
         return
     neighbours = figure.neighbours
-    alike = [figure.area_code, *(code for code in neighbours.codes if code not in neighbours.not_close)]
-    near = ranked[ranked["area_code"].isin(alike)]
+    alike = {figure.area_code} | ({*neighbours.codes} - neighbours.not_close)
+    near = [one for one in ranked if one.area_code in alike]
     close = "close neighbours" if neighbours.not_close else "neighbours"
     for rows, among in ((ranked, "authorities with counts"), (near, f"with its {close}")):
         if len(rows) >= FEWEST_RANKED and (rows is near or len(near) < len(ranked)):
-            yield _say_one_rank(rows, str(figure.area_code), among)
+            yield _say_one_rank(rows, figure.area_code, among)
 
 
-def _say_one_rank(rows: pd.DataFrame, area_code: str, among: str) -> str:
+def _say_one_rank(rows: Sequence[Figure], area_code: str, among: str) -> str:
     rank, end = _rank_from_nearer_end(rows, area_code)
     first, last = rank.interval()
     doubt = f"95%: {say_ordinal(first)}" + (f" to {say_ordinal(last)}" if last != first else "")
@@ -66,10 +68,10 @@ def _say_one_rank(rows: pd.DataFrame, area_code: str, among: str) -> str:
     return f"{place} of {rank.of} {among} ({doubt}{half})"
 
 
-def _rank_from_nearer_end(rows: pd.DataFrame, area_code: str) -> tuple[Rank, str]:
+def _rank_from_nearer_end(rows: Sequence[Figure], area_code: str) -> tuple[Rank, str]:
     """Return the rank, counted from the highest or from the lowest value, whichever is nearer."""
-    place = int(np.flatnonzero(rows["area_code"] == area_code)[0])
-    values, lower, upper = (rows[name].to_numpy(dtype=float) for name in _LIMITS)
+    place = [one.area_code for one in rows].index(area_code)
+    values, lower, upper = (np.array([one.number(name) for one in rows]) for name in _LIMITS)
     if np.count_nonzero(values > values[place]) <= np.count_nonzero(values < values[place]):
         return rank_among(values, lower, upper, place), "highest"
     return rank_among(-values, -upper, -lower, place), "lowest"
@@ -91,24 +93,24 @@ def say_trend(view: View, row: Figure, indicator: Indicator) -> str:
     if figure is None or indicator.several:  # of totals alone nothing can be said of chance
         return ""
     published = view.published(indicator)
-    years = published[published["covers_to"] <= pd.Timestamp(figure.covers_to)].tail(POINTS)
-    if not _follow_each_other(years) or (years["status"] == "b").any():
+    years = [one for one in published if one.covers_to <= figure.covers_to][-POINTS:]
+    if not _follow_each_other(years) or any(one.status == "b" for one in years):
         return ""
     trend = _trend_of(years, indicator)
     if trend == NOT_CALCULATED:
         return ""
     move = _MOVES.get(tone_of(indicator.polarity, _WAYS.get(trend, Direction.LEVEL)), "")
-    span = f"{years['period'].iloc[0]} to {years['period'].iloc[-1]}"
+    span = f"{years[0].period} to {years[-1].period}"
     return f"Over the last five published years ({span}): {trend}{move}."
 
 
-def _trend_of(years: pd.DataFrame, indicator: Indicator) -> str:
+def _trend_of(years: Sequence[Figure], indicator: Indicator) -> str:
     """Return the trend in a word: of shares by their counts, of anything else by its limits."""
     if indicator.statistic == Statistic.PROPORTION:
-        counts, of = years["numerator"], years["denominator"]
-        return proportion_trend(counts, of) if (counts <= of).all() else NOT_CALCULATED
-    return recent_trend(*(years[name] for name in _LIMITS))
+        counts, of = [one.numerator for one in years], [one.denominator for one in years]
+        return proportion_trend(counts, of) if all(map(operator.le, counts, of)) else NOT_CALCULATED
+    return recent_trend(*([one.number(name) for one in years] for name in _LIMITS))
 
 
-def _follow_each_other(years: pd.DataFrame) -> bool:
-    return bool((years["covers_to"].dt.year.diff().iloc[1:] == 1).all())
+def _follow_each_other(years: Sequence[Figure]) -> bool:
+    return all(later.covers_to.year - earlier.covers_to.year == 1 for earlier, later in pairwise(years))

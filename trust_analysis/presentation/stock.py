@@ -1,11 +1,11 @@
 """Whether a stock changed between two days: by who came and who went between, else by how it had changed before."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
-
-import pandas as pd
 
 from trust_analysis.indicators import INDICATORS, find_indicator
 from trust_analysis.indicators.definition import Indicator
@@ -22,6 +22,9 @@ FEWEST_CHANGES = 3
 """With fewer earlier changes nothing is said of how a stock changes."""
 
 _MONTHS_IN_A_QUARTER = 3
+
+_Counts = Mapping[date, float]
+"""How many there were on each day, in order of time."""
 
 _HOW = "both divided by how much net flows varied beyond chance (Pearson's chi-squared over its degrees of freedom)"
 
@@ -52,41 +55,38 @@ def find_stock(indicator: Indicator) -> Indicator | None:
 def judge_stock(view: View, stock: Stock) -> Test | Evidence:
     """Return the test of a stock's change, or why there is none: a count and its rate have one and the same."""
     rows = _rows(view, stock.indicator, stock.now)
-    counts = _counts_of(rows, stock.indicator).set_axis(rows["covers_to"]).dropna()
-    then, now = (pd.Timestamp(figure.covers_to) for figure in (stock.then, stock.now))
-    if not {then, now} <= set(counts.index):
+    counts = {row.covers_to: count for row in rows if not math.isnan(count := _count(row, stock.indicator))}
+    then, now = stock.then.covers_to, stock.now.covers_to
+    if not {then, now} <= counts.keys():
         return Evidence.UNTESTED
-    if (rows["covers_to"].between(then, now) & (rows["status"] == "b")).any():
+    if any(then <= row.covers_to <= now and row.status == "b" for row in rows):
         return Evidence.BROKEN_SERIES
     flow = _flow_between(view, stock, counts, (then, now))
     if flow is None:
         return _judge_by_history(counts, stock, (then, now))
     if flow.came + flow.went < FEWEST:
         return Evidence.TOO_FEW
-    steps = (_flow_between(view, stock, counts, step) for step in pairwise(counts.index[counts.index <= now]))
+    steps = (_flow_between(view, stock, counts, step) for step in pairwise(day for day in counts if day <= now))
     stretches = [one for one in steps if one]  # none where other days are told between, to which no flow reaches
     came, went = ([one[part] for one in stretches] for part in range(2))
     how = f"{say_number(flow.came)} who came over {say_number(flow.went)} who went between the two days"
     return Test(partial(net_flow_interval, *flow, came, went), none=1, how=f"{how}, {_HOW}")
 
 
-def _rows(view: View, indicator: Indicator, of: Figure) -> pd.DataFrame:
+def _rows(view: View, indicator: Indicator, of: Figure) -> Sequence[Figure]:
     return view.own(indicator) if of.is_ours else view.published(indicator)
 
 
-def _counts_of(rows: pd.DataFrame, indicator: Indicator) -> "pd.Series[float]":
-    """Return the counts of some rows: a count's value is its count, where it is published alone."""
-    counts = rows["numerator"]
-    return counts.fillna(rows["value"]) if indicator.statistic == Statistic.COUNT else counts
+def _count(row: Figure, indicator: Indicator) -> float:
+    """Return the count of a figure: a count's value is its count, where it is published alone."""
+    return row.value if indicator.statistic == Statistic.COUNT and math.isnan(row.numerator) else row.numerator
 
 
-def _months(then: pd.Timestamp, now: pd.Timestamp) -> int:
+def _months(then: date, now: date) -> int:
     return (now.year - then.year) * MONTHS_IN_A_YEAR + now.month - then.month
 
 
-def _flow_between(
-    view: View, stock: Stock, counts: "pd.Series[float]", days: tuple[pd.Timestamp, pd.Timestamp]
-) -> _Stretch | None:
+def _flow_between(view: View, stock: Stock, counts: _Counts, days: tuple[date, date]) -> _Stretch | None:
     """Return who came and who went between two days; None where it is not told, or they cannot have been so few.
 
     Publishers count a child's last cease of a year alone, so that published flows do not lead from one stock to the
@@ -96,28 +96,24 @@ def _flow_between(
     told = [one for one in flows if one is not None]
     if not flows or len(told) < len(flows):
         return None
-    change = float(counts[days[1]] - counts[days[0]])
+    change = counts[days[1]] - counts[days[0]]
     moved = sum(told) if len(told) > 1 else 2 * told[0] - change
     return _Stretch((moved + change) / 2, (moved - change) / 2) if moved >= abs(change) else None
 
 
-def _sum_between(view: View, stock: Stock, flow: Indicator, days: tuple[pd.Timestamp, pd.Timestamp]) -> float | None:
+def _sum_between(view: View, stock: Stock, flow: Indicator, days: tuple[date, date]) -> float | None:
     """Return the sum of a flow's figures between two days; None unless they reach from the one to the other."""
-    rows = _rows(view, flow, stock.now)
-    between = rows[(rows["covers_to"] > days[0]) & (rows["covers_to"] <= days[1])]
-    each = count_months(flow.window, days[1].date()) if stock.now.is_ours else MONTHS_IN_A_YEAR
-    counts = _counts_of(between, flow)
-    is_whole = len(between) * each == _months(*days) and counts.notna().all()
-    return float(counts.sum()) if is_whole else None
+    counts = [_count(row, flow) for row in _rows(view, flow, stock.now) if days[0] < row.covers_to <= days[1]]
+    each = count_months(flow.window, days[1]) if stock.now.is_ours else MONTHS_IN_A_YEAR
+    is_whole = len(counts) * each == _months(*days) and not any(map(math.isnan, counts))
+    return sum(counts) if is_whole else None
 
 
-def _judge_by_history(
-    counts: "pd.Series[float]", stock: Stock, days: tuple[pd.Timestamp, pd.Timestamp]
-) -> Test | Evidence:
+def _judge_by_history(counts: _Counts, stock: Stock, days: tuple[date, date]) -> Test | Evidence:
     """Return the test of a change beside those before it, of a quarter each, of what is published of a year."""
     each = _MONTHS_IN_A_QUARTER if stock.now.is_ours else MONTHS_IN_A_YEAR
-    then, now = (float(counts[day]) for day in days)
-    earlier = list(_changes(counts[counts.index <= days[0]], each))
+    then, now = (counts[day] for day in days)
+    earlier = list(_changes(counts, each, days[0]))
     if then + now < FEWEST:
         return Evidence.TOO_FEW
     if len(earlier) < FEWEST_CHANGES:
@@ -126,8 +122,8 @@ def _judge_by_history(
     return Test(partial(change_beside_earlier_interval, now - then, earlier, _months(*days) // each), none=0, how=how)
 
 
-def _changes(counts: "pd.Series[float]", each: int) -> Iterator[float]:
-    """Yield how a stock changed from each day to the one so many months later, where both are told."""
-    for before, after in pairwise(counts.index):
+def _changes(counts: _Counts, each: int, until: date) -> Iterator[float]:
+    """Yield how a stock changed from each day to the one so many months later, up to a day, where both are told."""
+    for before, after in pairwise(day for day in counts if day <= until):
         if _months(before, after) == each:
-            yield float(counts[after] - counts[before])
+            yield counts[after] - counts[before]

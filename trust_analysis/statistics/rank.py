@@ -95,8 +95,8 @@ def _count_distribution(chances: NDArray[np.float64]) -> NDArray[np.float64]:
     distribution = np.zeros((steps, areas + 1))
     distribution[:, 0] = 1
     for one in range(areas):
-        chance = chances[:, [one]]
-        rising = distribution[:, :-1] * chance
-        distribution *= 1 - chance
-        distribution[:, 1:] += rising
+        chance, reached = chances[:, [one]], distribution[:, : one + 1]
+        rising = reached * chance
+        reached *= 1 - chance
+        distribution[:, 1 : one + 2] += rising
     return distribution

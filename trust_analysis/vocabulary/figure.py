@@ -1,10 +1,8 @@
 """One row of the results, typed: a figure with its counts, its limits, where it is from and what it is set beside."""
 
 import math
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Self
 
 import pandas as pd
 
@@ -56,12 +54,6 @@ class Figure:
     target_value: float = math.nan
     origin: str = ""
 
-    @classmethod
-    def of(cls, row: Mapping[Hashable, object]) -> Self:
-        """Return a row of the results as a figure; columns of comparators may be wanting."""
-        told = {name: read(row[name]) for name, read in _READ.items() if name in row}
-        return cls(**told)  # type: ignore[arg-type]  # each as its field has it
-
     @property
     def is_ours(self) -> bool:
         """Whether it is counted from our own returns, and not published."""
@@ -86,6 +78,11 @@ class Figure:
     def is_withheld(self) -> bool:
         """Whether it is withheld, by us or by its publisher, in part or whole."""
         return self.status == WITHHELD
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is a number to tell, or that it is withheld."""
+        return self.has_value or self.is_withheld
 
     @property
     def neighbours(self) -> Neighbours:
@@ -117,30 +114,21 @@ class Figure:
 
 
 def figures_of(rows: pd.DataFrame) -> list[Figure]:
-    """Return each row of results as a figure, in their order."""
-    told = rows[[name for name in _READ if name in rows]]
-    return [Figure.of(row) for row in told.to_dict("records")]
+    """Return each row of results as a figure, in their order; columns of comparators may be wanting."""
+    columns = {name: read(rows[name]) for name, read in _READ.items() if name in rows}
+    return [Figure(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
 
 
-def last_figure(rows: pd.DataFrame) -> Figure | None:
-    """Return the last row as a figure; None where there is no row."""
-    return figures_of(rows.tail(1))[0] if len(rows) else None
+def _words(column: pd.Series) -> list[str]:
+    return [str(cell) for cell in column.astype("object").fillna("")]
 
 
-def _word(cell: object) -> str:
-    return "" if pd.isna(cell) else str(cell)  # type: ignore[call-overload]  # a cell, not a frame
+def _numbers(column: pd.Series) -> list[float]:
+    return column.astype("float64").tolist()
 
 
-def _number(cell: object) -> float:
-    return float(cell)  # type: ignore[arg-type]  # results have numbers there
+def _days(column: pd.Series) -> list[date | None]:
+    return [None if pd.isna(day) else day for day in pd.to_datetime(column).dt.date]
 
 
-def _day(cell: object) -> date:
-    return pd.Timestamp(cell).date()  # type: ignore[arg-type]  # results have days there
-
-
-def _day_if_any(cell: object) -> date | None:
-    return None if pd.isna(cell) else _day(cell)  # type: ignore[call-overload]  # as above
-
-
-_READ = {one.name: {str: _word, float: _number, date: _day}.get(one.type, _day_if_any) for one in fields(Figure)}  # type: ignore[arg-type]  # types, not their names
+_READ = {one.name: {str: _words, float: _numbers}.get(one.type, _days) for one in fields(Figure)}  # type: ignore[arg-type]  # types, not their names

@@ -1,6 +1,7 @@
 """What a chart of groups says first, from intervals written out by hand."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 
 from trust_analysis.indicators import find_indicator
 from trust_analysis.presentation.charts.extremes import UNLIKE, say_extremes
+from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.results import COLUMNS
 
 SHARE, COUNT, SEVERAL, RATE, SCORE = (
@@ -24,19 +26,19 @@ WITHHELD, NO_LIMITS = "c", (np.nan, np.nan)
 Told = tuple[str, float, tuple[float, float]]
 
 
-def rows_of(*told: Told, withheld: Sequence[str] = ()) -> pd.DataFrame:
-    """Return rows of groups: each a name, a value, and its limits; then names of groups that are withheld."""
+def rows_of(*told: Told, withheld: Sequence[str] = ()) -> list[Figure]:
+    """Return figures of groups: each a name, a value, and its limits; then names of groups that are withheld."""
     plain: dict[str, object] = {name: "" if kind == "str" else np.nan for name, kind in COLUMNS.items()}
     plain |= dict.fromkeys(("covers_to", "received_to"), pd.Timestamp("2018-09-30"))
     limited: Iterable[dict[str, object]] = (
         {"group": name, "value": value, "lower_limit": low, "upper_limit": up} for name, value, (low, up) in told
     )
     hidden: Iterable[dict[str, object]] = ({"group": name, "status": WITHHELD} for name in withheld)
-    return pd.DataFrame([{**plain, **row} for row in (*limited, *hidden)])
+    return figures_of(pd.DataFrame([{**plain, **row} for row in (*limited, *hidden)]))
 
 
-def counts_of(**told: float) -> pd.DataFrame:
-    """Return rows of counts, which come without limits."""
+def counts_of(**told: float) -> list[Figure]:
+    """Return figures of counts, which come without limits."""
     return rows_of(*((name, value, NO_LIMITS) for name, value in told.items()))
 
 
@@ -146,7 +148,7 @@ def test_where_some_are_withheld_it_is_of_those_shown(told: list[Told], said: st
 
 def test_what_is_withheld_in_part_but_has_a_value_is_shown() -> None:
     """A published share may keep its value where its counts are withheld."""
-    rows = rows_of(("A", 30, (25, 35)), ("B", 10, (8, 12))).assign(status=WITHHELD)
+    rows = [replace(row, status=WITHHELD) for row in rows_of(("A", 30, (25, 35)), ("B", 10, (8, 12)))]
     assert say_extremes(rows, SHARE, "sex") == "Highest A, 30.0%; lowest B, 10.0%"
 
 

@@ -164,7 +164,7 @@ def _value(point: Point) -> float:
 
 def _draw(chart: Chart) -> bytes:
     import matplotlib as mpl
-    import seaborn as sns
+    from matplotlib.dates import date2num
 
     with mpl.rc_context(SETTINGS):
         figure = make_figure()
@@ -174,10 +174,8 @@ def _draw(chart: Chart) -> bytes:
             ends += [_End(name, line.points[-1].day, height, GREY) for name, height in draw_limits(axes, line)]
             ends += [_End(line.name, one.day, _value(one), colour) for one in line.told[-1:]]
             for run in line.runs:
-                days, values = [point.day for point in run], [_value(point) for point in run]
-                sns.lineplot(
-                    x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False
-                )
+                days, values = [float(date2num(point.day)) for point in run], [_value(point) for point in run]
+                axes.plot(days, values, color=colour, marker="o", markersize=6, mec="w", mew=0.75)
             _mark_withheld(axes, line, colour)
             mark_special_causes(axes, line, colour)
         _label_ends(axes, ends)
@@ -204,9 +202,11 @@ def _tick(axes: "Axes", whens: Mapping[date, str]) -> None:
 
 def _mark_withheld(axes: "Axes", line: Line, colour: str) -> None:
     """Set a cross at the foot of the chart where a figure is withheld, so that a gap is no mistake."""
-    days = [point.day for point in line.points if point.status == WITHHELD and point.value is None]
+    from matplotlib.dates import date2num
+
+    days = [float(date2num(one.day)) for one in line.points if one.status == WITHHELD and one.value is None]
     if days:
-        axes.plot(days, [0] * len(days), linestyle="", marker="x", color=colour, clip_on=False)  # type: ignore[arg-type]  # days, which its stubs lack
+        axes.plot(days, [0] * len(days), linestyle="", marker="x", color=colour, clip_on=False)
 
 
 class _End(NamedTuple):

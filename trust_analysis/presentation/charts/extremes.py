@@ -2,15 +2,13 @@
 
 import math
 from collections.abc import Iterator, Sequence
-
-import pandas as pd
+from operator import attrgetter
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.wording import say_value
 from trust_analysis.statistics import count_interval
-from trust_analysis.vocabulary.figure import Figure, figures_of
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.statistic import Statistic
-from trust_analysis.vocabulary.statuses import WITHHELD
 
 UNLIKE = frozenset({"district", "phase", "year group"})
 """Breakdowns into groups of unlike size: the count of one says how many there are in it as much as anything else."""
@@ -18,19 +16,18 @@ UNLIKE = frozenset({"district", "phase", "year group"})
 _BY_CHANCE = "no further apart than chance explains"
 
 
-def say_extremes(rows: pd.DataFrame, indicator: Indicator, breakdown: str) -> str:
+def say_extremes(rows: Sequence[Figure], indicator: Indicator, breakdown: str) -> str:
     """Return between which groups of one period figures lie, the extremes named so where no other may be as far out.
 
     A group is highest where its 95% interval lies above all others'. Counts of groups of unlike size are not compared.
     """
-    told = figures_of(rows[rows["value"].notna()].sort_values("value", ascending=False, kind="stable"))
+    told = sorted((one for one in rows if one.has_value), key=attrgetter("value"), reverse=True)
     if not told:
         return ""
     first, last = told[0], told[-1]
     if first is last:
         return f"{first.group}: {_say(first, indicator)}"
-    is_withheld = ((rows["status"] == WITHHELD) & rows["value"].isna()).any()
-    shown = "of those shown, " if is_withheld else ""
+    shown = "of those shown, " if any(one.is_withheld and not one.has_value for one in rows) else ""
     named = [] if _is_unlike(indicator, breakdown) else list(_name_extremes(told, indicator))
     if named:
         return _sentence(f"{shown}{'; '.join(named)}")

@@ -7,7 +7,7 @@ from trust_analysis.presentation.charts.extremes import say_extremes
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_covered, say_when
 from trust_analysis.presentation.wording import unit_of
-from trust_analysis.vocabulary.figure import Figure, figures_of
+from trust_analysis.vocabulary.figure import Figure
 
 _WITHHELD = "a small number, withheld"
 
@@ -32,14 +32,11 @@ def say_message(view: View, indicator: Indicator) -> str:
 
 def say_groups_message(view: View, indicator: Indicator, breakdown: str) -> str:
     """Return how the groups of the newest period in which two or more have a figure lie apart; "" for none."""
-    rows = view.own(indicator, breakdown)
-    rows = rows if len(rows) else view.published(indicator, breakdown)
-    told = rows[rows["value"].notna()]
-    if told.empty:
+    rows = view.own_or_published(indicator, breakdown)
+    days = [one.covers_to for one in rows if one.has_value]
+    if not days or days.count(max(days)) < 2:  # noqa: PLR2004 - a highest and a lowest
         return ""
-    newest = rows[rows["covers_to"] == told["covers_to"].max()]
-    if newest["value"].count() < 2:  # noqa: PLR2004 - a highest and a lowest
-        return ""
+    newest = [one for one in rows if one.covers_to == max(days)]
     extremes = say_extremes(newest, indicator, breakdown)
-    when = say_covered(figures_of(newest)[0], indicator)
+    when = say_covered(newest[0], indicator)
     return f"{when[0].upper()}{when[1:]}: {extremes[0].lower()}{extremes[1:]}"

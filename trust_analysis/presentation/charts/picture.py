@@ -61,9 +61,12 @@ def show_picture(titles: tuple[str, str], alt: str, svg: bytes, notes: Iterable[
 
 def make_figure(width: float = 0.0, height: float = 0.0) -> "Figure":
     """Return an empty figure; inches, or those of the theme. Call it, and draw on it, within `rc_context(SETTINGS)`."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    return Figure(figsize=(width or SIZE[0], height or SIZE[1]))
+    figure = Figure(figsize=(width or SIZE[0], height or SIZE[1]))
+    FigureCanvasSVG(figure)  # by whose letters it is laid out
+    return figure
 
 
 def draw_reference(axes: "Axes", value: float, name: str) -> None:
@@ -99,6 +102,10 @@ def write_beside(axes: "Axes", text: str, value: float, place: float, *, is_bold
 
 def write_svg(figure: "Figure") -> bytes:
     """Return a figure as SVG, the same bytes each time."""
+    layout = figure.get_layout_engine()
+    if layout is not None:
+        layout.execute(figure)
+        figure.set_layout_engine("none")  # or all is drawn twice, the first time to lay it out
     drawn = io.BytesIO()
     figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
     return drawn.getvalue()

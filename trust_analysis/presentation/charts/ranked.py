@@ -1,9 +1,8 @@
 """A ranked dot plot: the area among its statistical neighbours, as published for one year, with England beside them."""
 
 import math
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import NONE, Table
@@ -13,7 +12,7 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_release
 from trust_analysis.presentation.wording import say_limits, say_value, title_with_unit
 from trust_analysis.vocabulary.areas import find_area
-from trust_analysis.vocabulary.figure import Figure, figures_of
+from trust_analysis.vocabulary.figure import Figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,13 +27,12 @@ def make_ranked(view: View, indicator: Indicator) -> Picture | Table:
     row = view.current(indicator)
     figure = view.as_published(indicator, row) if row is not None and indicator.comparators else None
     measured = f"{title_with_unit(indicator)}, {view.area.name} and its statistical neighbours"
-    rows = pd.DataFrame() if figure is None else _alike(view, figure)
+    rows = [] if figure is None else _alike(view, figure)
     if figure is None or len(rows) < FEWEST:
         return Table(measured, (), ())
     measured = f"{measured}, {figure.period}"
     shown = tuple(
-        (find_area(row.area_code).name, _say(row, indicator), say_limits(row, indicator) or NONE)
-        for row in figures_of(rows)
+        (find_area(row.area_code).name, _say(row, indicator), say_limits(row, indicator) or NONE) for row in rows
     )
     source = f"Published: {say_release(figure.release)}."
     table = Table(measured, ("Authority", "Figure", "95% interval"), shown, numbers=(1, 2), legend=source)
@@ -48,29 +46,26 @@ def make_ranked(view: View, indicator: Indicator) -> Picture | Table:
     )
 
 
-def _alike(view: View, figure: Figure) -> pd.DataFrame:
-    """Return the published rows of the area and its neighbours that have a value, with their names, highest first."""
-    codes = [figure.area_code, *figure.neighbours.codes]
-    every = view.authorities(figure)
-    rows = every[every["area_code"].isin(codes) & every["value"].notna()]
-    named = rows.assign(name=[find_area(code).name for code in rows["area_code"]])
-    return named.sort_values(["value", "name"], ascending=[False, True], kind="stable").reset_index(drop=True)
+def _alike(view: View, figure: Figure) -> list[Figure]:
+    """Return the published figures of the area and its neighbours that have a value, highest first, then by name."""
+    codes = {figure.area_code, *figure.neighbours.codes}
+    alike = (one for one in view.authorities(figure) if one.area_code in codes and one.has_value)
+    return sorted(alike, key=lambda one: (-one.value, find_area(one.area_code).name))
 
 
 def _say(row: Figure, indicator: Indicator) -> str:
     return say_value(row.value, row.status, indicator, with_unit=False)
 
 
-def _say_message(view: View, figure: Figure, rows: pd.DataFrame) -> str:
+def _say_message(view: View, figure: Figure, rows: Sequence[Figure]) -> str:
     """Return how many similar authorities are higher and lower; of those that are not close, that none is similar."""
     far = figure.neighbours.not_close
-    rows = rows[~rows["area_code"].isin(far)].reset_index(drop=True)
-    if far and len(rows) < FEWEST:
+    values = {one.area_code: one.value for one in rows if one.area_code not in far}
+    if far and len(values) < FEWEST:
         return f"{view.area.name} beside those nearest to it, of which hardly any is close: no rank is told among them"
-    place = int((rows["area_code"] == view.area.code).to_numpy().argmax())
-    higher = int((rows["value"] > rows["value"].iloc[place]).sum())
-    lower = int((rows["value"] < rows["value"].iloc[place]).sum())
-    some = f"{higher} of {len(rows) - 1} similar authorities with a figure {'is' if higher == 1 else 'are'} higher"
+    ours = values.get(view.area.code, max(values.values()))
+    higher, lower = sum(one > ours for one in values.values()), sum(one < ours for one in values.values())
+    some = f"{higher} of {len(values) - 1} similar authorities with a figure {'is' if higher == 1 else 'are'} higher"
     return f"{view.area.name}: {some} and {lower} lower"
 
 
@@ -79,28 +74,29 @@ def _say_not_close(figure: Figure) -> list[str]:
     return [f"The model says “Not Close” of {', '.join(far)}."] if far else []
 
 
-def _say_untold(figure: Figure, rows: pd.DataFrame) -> list[str]:
-    untold = [find_area(code).name for code in figure.neighbours.codes if code not in set(rows["area_code"])]
+def _say_untold(figure: Figure, rows: Iterable[Figure]) -> list[str]:
+    told = {one.area_code for one in rows}
+    untold = [find_area(code).name for code in figure.neighbours.codes if code not in told]
     return [f"Without a figure: {', '.join(untold)}."] if untold else []
 
 
-def _say_doubt(rows: pd.DataFrame) -> list[str]:
-    if rows["lower_limit"].notna().any():
+def _say_doubt(rows: Iterable[Figure]) -> list[str]:
+    if any(one.has_limits for one in rows):
         return ["Thin lines: 95% intervals. Where they overlap, an order may be chance."]
     return ["No counts are published with it, so it cannot be said which differences are chance."]
 
 
-def _draw(rows: pd.DataFrame, indicator: Indicator, name: str, england: float) -> bytes:
+def _draw(rows: Sequence[Figure], indicator: Indicator, name: str, england: float) -> bytes:
     import matplotlib as mpl
 
     with mpl.rc_context(SETTINGS):
         figure = make_figure(height=1.3 + _ROW * len(rows))
         axes = figure.subplots()
-        for place, row in enumerate(figures_of(rows)):
+        for place, row in enumerate(rows):
             _draw_dot(axes, place, row, indicator, is_ours=find_area(row.area_code).name == name)
         if not math.isnan(england):
             draw_reference(axes, england, "England")
-        axes.set_yticks(range(len(rows)), list(rows["name"]))
+        axes.set_yticks(range(len(rows)), [find_area(row.area_code).name for row in rows])
         for label in axes.get_yticklabels():
             label.set_fontweight("bold" if label.get_text() == name else "normal")
         axes.set_ylim(len(rows) - 0.5, -0.6)

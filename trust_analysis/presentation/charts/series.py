@@ -1,13 +1,11 @@
 """What a chart of an indicator shows: lines of points in time, taken from protected results."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, groupby, pairwise
 from statistics import median
 from types import MappingProxyType
-
-import pandas as pd
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import TO_DATE, WINDOWS, name_window
@@ -15,13 +13,11 @@ from trust_analysis.presentation.comparator_words import name_neighbours, wider_
 from trust_analysis.presentation.process import Process, judge_series
 from trust_analysis.presentation.select import View
 from trust_analysis.vocabulary.comparators import Comparator
-from trust_analysis.vocabulary.figure import figures_of
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import quarter_of, say_period
 from trust_analysis.vocabulary.results import TOTAL
 from trust_analysis.vocabulary.statuses import WITHHELD
 from trust_analysis.vocabulary.window import Window
-
-_COLUMNS = ("covers_to", "period", "value", "status")
 
 
 @dataclass(frozen=True)
@@ -92,45 +88,44 @@ def lines_of(view: View, indicator: Indicator, breakdown: str = TOTAL) -> tuple[
     only where both speak of a day; else the published years. Comparators follow, England before the region; without a
     figure of the area there is nothing to set them beside. A series of months or quarters carries its process limits.
     """
-    own, published = view.own(indicator, breakdown), view.published(indicator, breakdown)
     if breakdown != TOTAL:
-        rows = own if len(own) else published
-        lines = [_line(str(group), part, indicator) for group, part in rows.groupby("group", sort=False)]
+        rows = view.own_or_published(indicator, breakdown)
+        groups = {
+            group: [row for row in rows if row.group == group] for group in dict.fromkeys(row.group for row in rows)
+        }
+        lines = [_line(group, part, indicator) for group, part in groups.items()]
         return tuple(line for line in lines if line.says_something)
+    own, published = view.own(indicator), view.published(indicator)
     process = judge_series(view, indicator)
-    lines = [_line(view.area.name, own, indicator, process)] if len(own) else []
+    lines = [_line(view.area.name, own, indicator, process)] if own else []
     beside = []
-    if len(published) and (not lines or indicator.window == Window.DAY):
+    if published and (not lines or indicator.window == Window.DAY):
         lines.append(_line(f"{view.area.name}, published" if lines else view.area.name, published, indicator, process))
-        near = name_neighbours(figures_of(published)[-1].neighbours)
+        near = name_neighbours(published[-1].neighbours)
         names = {Comparator.NEIGHBOURS: near, **dict(reversed(wider_comparators(view.area)))}
         beside = [
-            _line(
-                name,
-                published.assign(value=published[whose.column], status="", release=""),  # of other areas' releases
-                indicator,
-            )
+            # of other areas' releases
+            _line(name, [replace(row, value=row.beside(whose), status="", release="") for row in published], indicator)
             for whose, name in names.items()
-            if whose.column in published
         ]
     told = tuple(line for line in lines if line.says_something)
     return (*told, *(line for line in beside if line.says_something)) if told else ()
 
 
 def _line(
-    name: str, rows: pd.DataFrame, indicator: Indicator, process: Mapping[str, Process] = MappingProxyType({})
+    name: str, rows: Sequence[Figure], indicator: Indicator, process: Mapping[str, Process] = MappingProxyType({})
 ) -> Line:
     points = (
         Point(
-            day.date(),
-            str(period),
-            None if pd.isna(value) else float(value),
-            str(status),
-            process.get(str(period)),
-            name_window(indicator.window, str(period), day.date()),
-            str(WINDOWS[indicator.window](quarter_of(day.date()))) if indicator.window in TO_DATE else "",
+            row.covers_to,
+            row.period,
+            row.value if row.has_value else None,
+            row.status,
+            process.get(row.period),
+            name_window(indicator.window, row.period, row.covers_to),
+            str(WINDOWS[indicator.window](quarter_of(row.covers_to))) if indicator.window in TO_DATE else "",
         )
-        for day, period, value, status in zip(*(rows[column] for column in _COLUMNS), strict=True)
+        for row in rows
     )
-    quoted = rows.loc[rows["value"].notna() & (rows["release"] != ""), "release"]
-    return Line(name, tuple(points), tuple(map(str, quoted.unique())))
+    quoted = dict.fromkeys(row.release for row in rows if row.has_value and not row.is_ours)
+    return Line(name, tuple(points), tuple(quoted))

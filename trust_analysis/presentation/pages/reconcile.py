@@ -35,7 +35,7 @@ def _say_pair(pair: Pair) -> str:
 
 def reconciliation_page(view: View) -> Page:
     """Return every figure of ours beside the published one, with the reasons for a difference; or why there is none."""
-    counted = [one for one in INDICATORS.values() if one.counter and len(view.own(one))]
+    counted = [one for one in INDICATORS.values() if one.counter and view.own(one)]
     if not counted:
         message = f"No returns of {view.area.in_a_sentence} are held here, so there is nothing to set beside what is published of it."
         return Page((Sentence(message, "not-supplied"),))

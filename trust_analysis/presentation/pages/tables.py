@@ -17,7 +17,7 @@ from trust_analysis.presentation.sentences import say_covered
 from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
 from trust_analysis.presentation.wording import say_limits, say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.comparators import Comparator
-from trust_analysis.vocabulary.figure import Figure, figures_of
+from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.neighbours import Neighbours
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.results import TOTAL
@@ -137,16 +137,15 @@ def history_table(view: View, indicator: Indicator, breakdown: str = TOTAL) -> T
 
     Where a figure is revised, a column gives what was published first, or before.
     """
-    own = view.own(indicator, breakdown)
-    rows = own if len(own) else view.published(indicator, breakdown)
-    if not (rows["value"].notna() | (rows["status"] == WITHHELD)).any():
+    rows = view.own_or_published(indicator, breakdown)
+    if not any(one.is_told for one in rows):
         by = "" if breakdown == TOTAL else f", by {breakdown}"
         return Table(f"{title_with_unit(indicator)}, {view.area.name}{by}", (), ())
-    source = "our returns" if len(own) else "as published"
+    source = "our returns" if rows[0].is_ours else "as published"
     caption = f"{title_with_unit(indicator)}, {view.area.name} ({source})"
     if breakdown != TOTAL:
         return groups_table(view, rows, indicator, f"{caption}, by {breakdown}", breakdown)
-    shown = figures_of(rows.tail(MOST_PERIODS))
+    shown = rows[-MOST_PERIODS:]
     marks = _mark_all(view, ((indicator, row) for row in shown))
     before = [_say_before(view, row, indicator, marks) for row in shown]
     columns = ["Period", "Figure", "Count", "Of", "95% interval", *(["Published before"] if any(before) else [])]

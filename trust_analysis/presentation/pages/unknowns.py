@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from trust_analysis.datasets import holds_returns
 from trust_analysis.indicators.definition import Indicator
@@ -13,7 +13,6 @@ from trust_analysis.presentation.select import View
 from trust_analysis.presentation.verdict import Evidence
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.periods import say_date
-from trust_analysis.vocabulary.statuses import WITHHELD
 
 Current = list[tuple[Indicator, Figure]]
 
@@ -68,8 +67,8 @@ def _tell_withheld(view: View, indicator: Indicator) -> str:
     if row.is_withheld:
         return f"Withheld in this copy, {_WHY_OURS}" if is_ours else "Withheld by the publisher"
     groups = (view.rows(indicator, by) for by in indicator.breakdowns)
-    same = (rows[(rows["period"] == row.period) & ((rows["release"] == "") == is_ours)] for rows in groups)
-    if any((rows["status"] == WITHHELD).any() for rows in same):
+    same = (one for one in chain(*groups) if one.period == row.period and one.is_ours == is_ours)
+    if any(one.is_withheld for one in same):
         return f"Withheld of some groups, {_WHY_OURS}" if is_ours else "Withheld of some groups by the publisher"
     return ""
 

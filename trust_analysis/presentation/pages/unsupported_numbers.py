@@ -14,7 +14,7 @@ from typing import NamedTuple
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.select import View
 from trust_analysis.statistics.rounding import round_half_up
-from trust_analysis.vocabulary.figure import Figure, figures_of
+from trust_analysis.vocabulary.figure import Figure
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NO_FIGURES = re.compile(
@@ -86,9 +86,9 @@ def _held_numbers(view: View, indicators: Collection[Indicator]) -> Iterator[str
             yield from _round_all(then, indicator)
             yield from _round(abs(row.value - then.value), indicator.decimals)
         for by in indicator.breakdowns:
-            groups = view.rows(indicator, by)
-            for one in figures_of(groups[groups["period"] == row.period]):
-                yield from _round_all(one, indicator)
+            for one in view.rows(indicator, by):
+                if one.period == row.period:
+                    yield from _round_all(one, indicator)
 
 
 def _round_all(row: Figure, indicator: Indicator) -> Iterator[str]:
