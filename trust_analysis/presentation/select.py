@@ -14,6 +14,7 @@ import pandas as pd
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import count_months, period_of, told_since
+from trust_analysis.presentation.asked_for import EVERY, days_of
 from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
 from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import Period
@@ -37,14 +38,15 @@ Key = TypeVar("Key")
 class View:
     """Protected results as one area's page of one quarter sees them: nothing after the quarter's end, newest release.
 
-    `step_changes` are those declared of the area. Raises `TypeError` for results that `disclosure.protect` has not
-    made.
+    `step_changes` are those declared of the area; `note` is told what is asked for (`asked_for`). Raises `TypeError` for
+    results that `disclosure.protect` has not made.
     """
 
     protected: ProtectedResults
     area: Area
     quarter: Period
     step_changes: StepChanges = field(default_factory=dict)
+    note: "Callable[[str], None]" = field(default=lambda _: None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what is not protected."""
@@ -81,11 +83,13 @@ class View:
     @property
     def figures(self) -> pd.DataFrame:
         """The newest release of each of the area's figures, in order of time: a copy, the page's own stays as it is."""
+        self.note(EVERY)
         return self._newest.reset_index(drop=True)
 
     @property
     def reaches_to(self) -> date | None:
         """The last day that any of the area's figures speaks of; None where there is no figure."""
+        self.note(days_of(self.area.code))
         days = self._newest.loc[self._newest["value"].notna(), "covers_to"]
         return None if days.empty else days.max().date()
 
@@ -102,6 +106,7 @@ class View:
 
     def rows(self, indicator: Indicator, breakdown: str = TOTAL) -> tuple[Figure, ...]:
         """Return the area's figures of an indicator in order of time, one per period and group."""
+        self.note(indicator.name)
         return self._figures.get((indicator.name, breakdown), ())
 
     def own(self, indicator: Indicator, breakdown: str = TOTAL) -> tuple[Figure, ...]:

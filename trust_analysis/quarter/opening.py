@@ -6,6 +6,7 @@ from pathlib import Path
 
 from trust_analysis.disclosure import ProtectedResults, load_protected
 from trust_analysis.disclosure.file_counts import protect_counts
+from trust_analysis.presentation.asked_for import ASKED_VARIABLE, Asked
 from trust_analysis.presentation.asks import NO_PLAN, Plan
 from trust_analysis.presentation.register import Register
 from trust_analysis.presentation.select import View
@@ -65,7 +66,8 @@ def open_at(home: Path, quarter: str, area: str, audience: str) -> Quarter:
     manifest = protect_counts(folder.read_manifest(), threshold)
     protected = _load(folder, reader, manifest.protected[reader])
     place = find_area(current_code(find_area(area).code)) if area else profile.area
-    view = View(protected, place, folder.quarter, profile.step_changes_at(place))
+    note = Asked(os.environ.get(ASKED_VARIABLE, ""))
+    view = View(protected, place, folder.quarter, profile.step_changes_at(place), note)
     return Quarter(profile, folder, view, Register(manifest, _read_plan(folder, manifest, threshold)))
 
 

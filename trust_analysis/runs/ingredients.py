@@ -16,7 +16,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.intake.inventory import MetFile
 from trust_analysis.intake.returns.corrections import FOLDER as CORRECTIONS
 from trust_analysis.intake.returns.pseudonymise import read_key
-from trust_analysis.quarter.asked import EVERY, days_of
+from trust_analysis.presentation.asked_for import EVERY, days_of
 from trust_analysis.runs.program import libraries, the_program
 from trust_analysis.runs.staleness import hash_file, hash_text
 from trust_analysis.vocabulary.audience import Audience

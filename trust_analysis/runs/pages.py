@@ -11,8 +11,8 @@ from trust_analysis.briefings.execute import execute_notebook
 from trust_analysis.briefings.kernel_environment import kernel_environment
 from trust_analysis.briefings.made_of_blocks import check_outputs
 from trust_analysis.briefings.render import notebook_title, render_notebook
+from trust_analysis.presentation.asked_for import ASKED_VARIABLE, read_asked
 from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE
-from trust_analysis.quarter.asked import ASKED_VARIABLE, read_asked
 from trust_analysis.runs.choose_notebooks import page_title
 from trust_analysis.runs.frames import make_frame
 from trust_analysis.runs.ingredients import figure_ingredients, page_ingredients
