@@ -70,7 +70,7 @@ TOLD = {
         "briefings/board/E10000016/scorecard.html": {
             "made": {"briefings/board/E10000016/scorecard.html": "0"},
             "made_of": {"trust.toml": "c"},
-            "told": ["a line"],
+            "protected": "b",
         }
     },
 }

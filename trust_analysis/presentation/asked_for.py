@@ -1,5 +1,7 @@
-"""Which indicators a page asks for: a run is told by a file, so that it makes the page again where these change."""
+"""Which figures a page asks for: a run is told by a file, so that it makes the page again where these change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ASKED_VARIABLE = "TRUST_ASKED"
@@ -7,6 +9,9 @@ ASKED_VARIABLE = "TRUST_ASKED"
 
 EVERY = "every indicator"
 """Stands for all of them, in the place of an indicator's name."""
+
+LOOKS = "all changes looked at together"
+"""Stands for how many changes are looked at together, and which of them are told."""
 
 
 def days_of(area_code: str) -> str:
@@ -19,14 +24,26 @@ class Asked:
 
     def __init__(self, path: str = "") -> None:
         """Write to the file at `path`, whose folder is there."""
-        self._path, self._told = path, set[str]()
+        self._file, self._told, self._is_heard = Path(path) if path else None, set[str](), True
+        if self._file:
+            self._file.touch()
 
     def __call__(self, name: str) -> None:
-        """Note that an indicator, or `EVERY` one, is asked for."""
-        if self._path and name not in self._told:
+        """Note that the figures of an indicator are asked for, or what else stands for figures."""
+        if self._file and self._is_heard and name not in self._told:
             self._told.add(name)
-            with Path(self._path).open("a", encoding="utf-8") as file:
+            with self._file.open("a", encoding="utf-8") as file:
                 file.write(f"{name}\n")
+
+    @contextmanager
+    def as_one(self, name: str) -> Iterator[None]:
+        """Note `name` in the place of all that is asked for within: no more than what comes of it is shown."""
+        self(name)
+        was_heard, self._is_heard = self._is_heard, False
+        try:
+            yield
+        finally:
+            self._is_heard = was_heard
 
 
 def read_asked(path: Path) -> list[str]:

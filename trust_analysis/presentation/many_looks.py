@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from trust_analysis.indicators import INDICATORS
+from trust_analysis.presentation.asked_for import LOOKS
 from trust_analysis.presentation.judging import Judge, judge_change
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.verdict import Evidence, Test, Verdict
@@ -45,7 +46,8 @@ def looks_of(view: View, profile: Profile) -> Looks:
     Of those that count the same it is the first; a trust without priorities watches every one.
     """
     watched = frozenset(domain for one in profile.priorities.values() for domain in one.domains)
-    return view.derive(_look_at_all, watched)
+    with view.note.as_one(LOOKS):
+        return view.derive(_look_at_all, watched)
 
 
 def judge_among(looks: Looks) -> Judge:

@@ -14,7 +14,7 @@ import pandas as pd
 from trust_analysis.disclosure import ProtectedResults
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import count_months, period_of, told_since
-from trust_analysis.presentation.asked_for import EVERY, days_of
+from trust_analysis.presentation.asked_for import EVERY, Asked, days_of
 from trust_analysis.vocabulary.areas import Area, all_areas, find_area, lifetime
 from trust_analysis.vocabulary.figure import Figure, figures_of
 from trust_analysis.vocabulary.periods import Period
@@ -38,15 +38,15 @@ Key = TypeVar("Key")
 class View:
     """Protected results as one area's page of one quarter sees them: nothing after the quarter's end, newest release.
 
-    `step_changes` are those declared of the area; `note` is told what is asked for (`asked_for`). Raises `TypeError` for
-    results that `disclosure.protect` has not made.
+    `step_changes` are those declared of the area; `note` is told what is asked for. Raises `TypeError` for results that
+    `disclosure.protect` has not made.
     """
 
     protected: ProtectedResults
     area: Area
     quarter: Period
     step_changes: StepChanges = field(default_factory=dict)
-    note: "Callable[[str], None]" = field(default=lambda _: None, repr=False, compare=False)
+    note: Asked = field(default_factory=Asked, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what is not protected."""

@@ -13,6 +13,7 @@ from trust_analysis.runs.downloads import DATA
 from trust_analysis.runs.ingredients import contents_ingredients
 from trust_analysis.runs.pages import PageJob, draw_pages, plan_page
 from trust_analysis.runs.publication import Waiting, attacked_figures, carry_over, publish_figures, why_attack
+from trust_analysis.runs.shown import Shown
 from trust_analysis.runs.staleness import as_step, why_again
 from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.manifest import Manifest, Step
@@ -67,7 +68,8 @@ class CopyPlan:
 
 def plan_copy(copy: Waiting, manifest: Manifest, asked: Asked) -> CopyPlan:
     """Return what has to be done about a copy."""
-    jobs = [plan_page(asked.profile, manifest, notebook, copy) for notebook in asked.notebooks.values()]
+    shown = Shown(asked.profile, manifest, copy)
+    jobs = [plan_page(notebook, shown) for notebook in asked.notebooks.values()]
     chosen = tuple(job for job in jobs if job.notebook.stem in asked.chosen)
     left_out = dict(_left_out(copy, [job for job in jobs if job not in chosen], asked))
     files = _files_to_be(copy, chosen, left_out, asked)
@@ -120,13 +122,15 @@ def make_copies(plans: Sequence[CopyPlan], manifest: Manifest, asked: Asked, say
         for line in attacked.said:
             say(line)
         jobs = [job for plan in stale for job in plan.stale]
-        drawn = draw_pages(asked.profile, manifest, jobs, asked.workers, lambda job: done(f"made {job.name}"))
+        drawn = draw_pages(jobs, asked.workers, lambda job: done(f"made {job.name}"))
         for plan in stale:
             _finish(plan, manifest, asked)
         published = publish_figures(attacked, manifest)
     steps = dict(published.steps)
+    for job in (job for plan in plans for job in plan.jobs if not job.why):
+        steps[job.step] = replace(steps[job.step], protected=job.shown.protected)
     for job in drawn:
-        steps[job.step] = as_step(job.copy.folder.path, job.made_of, [job.path])
+        steps[job.step] = as_step(job.copy.folder.path, job.made_of, [job.path], job.shown.protected)
     for plan in stale:
         steps[plan.copy.contents] = _contents_step(plan)
     gone = {path.relative_to(plan.copy.folder.path).as_posix() for plan in stale for path in plan.left_out}

@@ -16,7 +16,7 @@ from trust_analysis.indicators.definition import Indicator
 from trust_analysis.intake.inventory import MetFile
 from trust_analysis.intake.returns.corrections import FOLDER as CORRECTIONS
 from trust_analysis.intake.returns.pseudonymise import read_key
-from trust_analysis.presentation.asked_for import EVERY, days_of
+from trust_analysis.presentation.asked_for import days_of
 from trust_analysis.runs.program import libraries, the_program
 from trust_analysis.runs.staleness import hash_file, hash_text
 from trust_analysis.vocabulary.audience import Audience
@@ -42,8 +42,6 @@ _TOLD = (
     *("missing", "made_up", "reasons", "nhs_areas"),
 )
 """What of the manifest is shown."""
-
-_FIGURES = "figures of "
 
 _SET_BESIDE = ("neighbours", "neighbours_model", "neighbours_method", "targets")
 """What of a profile says what results are set beside: no count rests on it."""
@@ -184,7 +182,7 @@ def contents_ingredients(
     return {
         **{notebooks[name].name: hash_file(notebooks[name]) for name in notebooks},
         **shown_ingredients(profile, manifest),
-        **figure_ingredients(manifest, audience, [EVERY]),
+        "figures": manifest.protected[audience],
         "which pages there are": " ".join(sorted(files)),
         "how contents are made": the_program().reached(made_by, but=[CATALOGUE, *DECLARED_IN.values()]),
     }
@@ -199,18 +197,6 @@ def attack_ingredients(rule: DisclosureRule, figures: str, known: Mapping[str, s
         f"the rule for the {rule.audience}": hash_text(repr(rule)),
         **known,
     }
-
-
-def figure_ingredients(manifest: Manifest, audience: Audience, asked: Iterable[str]) -> dict[str, str]:
-    """Return the hashes of the figures that an audience is shown of the indicators `asked` for, or of every one.
-
-    Names of ingredients that are no such figures are passed over.
-    """
-    figures = manifest.figures[audience]
-    names = {one.removeprefix(_FIGURES) for one in asked}
-    if EVERY in names:
-        return {_FIGURES + EVERY: manifest.protected[audience]}
-    return {_FIGURES + name: figures.get(name, "none") for name in sorted(names & {*figures, *INDICATORS})}
 
 
 def hash_figures(protected: ProtectedResults) -> dict[str, str]:

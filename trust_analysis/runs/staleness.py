@@ -26,9 +26,9 @@ def why_again(folder: Path, now: Mapping[str, str], step: Step | None) -> str:
     )
 
 
-def as_step(folder: Path, made_of: Mapping[str, str], made: Iterable[Path], told: Iterable[str] = ()) -> Step:
+def as_step(folder: Path, made_of: Mapping[str, str], made: Iterable[Path], protected: str = "") -> Step:
     """Return the step that made these files below `folder`, as they are now."""
-    return Step(dict(made_of), {path.relative_to(folder).as_posix(): hash_file(path) for path in made}, tuple(told))
+    return Step(dict(made_of), {path.relative_to(folder).as_posix(): hash_file(path) for path in made}, protected)
 
 
 def hash_file(path: Path) -> str:

@@ -65,12 +65,12 @@ class Revision:
 class Step:
     """One step: the hashes of what it was made of, by name, and of the files it made, by path in the quarter's folder.
 
-    `told` is what was said of it, to be said again where it is not taken again.
+    `protected` is, of a page, the hash of the protected results of which its figures are.
     """
 
     made_of: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[str, str] = field(default_factory=dict)
-    told: tuple[str, ...] = ()
+    protected: str = ""
 
 
 @dataclass(frozen=True)
