@@ -7,7 +7,7 @@ from demo_returns.faults.generic import has, left_empty, sent_twice, unread
 from demo_returns.faults.planting import Fault, Row
 from demo_returns.tables import read_day, say_day
 from demo_returns.wellbeing_scale import SCALE
-from trust_analysis.datasets.youth_survey_questions import QUESTIONS
+from trust_analysis.datasets.returns.youth.youth_survey_questions import QUESTIONS
 
 BEFORE = "02/01/2018"
 _TEXTS = {name: text for name, text, _ in QUESTIONS}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from trust_analysis.datasets.definition import LookUp, Publication, Return
-from trust_analysis.datasets.explore_education_statistics import GENERAL
+from trust_analysis.datasets.published.explore_education_statistics import GENERAL
 from trust_analysis.intake.covered import days_told
 from trust_analysis.intake.files.text_table import make_frame
 from trust_analysis.intake.files.unreadable import UnknownKindError, UnreadableError
