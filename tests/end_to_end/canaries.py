@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import xlsxwriter
 
-from tests.datasets.examples import ROWS
+from demo_returns.examples import ROWS
 from tests.intake.homes import write_csv
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Column, Return

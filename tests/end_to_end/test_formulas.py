@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from demo_returns.examples import ROWS
 from tests.commands import trust
-from tests.datasets.examples import ROWS
 from tests.intake.homes import write_csv
 from trust_analysis.datasets.catalogue import RETURNS
 
