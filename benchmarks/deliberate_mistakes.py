@@ -134,7 +134,7 @@ MISTAKES = (
     ),
     Mistake(
         "illness, a code of authorised absence, counts as present",
-        "trust_analysis/datasets/attendance_codes.py",
+        "trust_analysis/datasets/returns/education/attendance_codes.py",
         'Mark("I", "illness", AUTHORISED',
         'Mark("I", "illness", PRESENT',
         ("tests/datasets/test_attendance_codes.py",),

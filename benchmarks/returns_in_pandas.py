@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from trust_analysis.datasets.attendance_codes import MARKS, NEW_CODES
 from trust_analysis.datasets.codes import ETHNICITIES, SEXES, YES_NO
 from trust_analysis.datasets.definition import fold
-from trust_analysis.datasets.looked_after import EPISODES as DECLARED
+from trust_analysis.datasets.returns.education.attendance_codes import MARKS, NEW_CODES
+from trust_analysis.datasets.returns.social_care.looked_after import EPISODES as DECLARED
 from trust_analysis.intake.identifying import looks_identifying
 
 _DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y-%b-%d", "%d %b %Y")

@@ -13,7 +13,7 @@ from demo_returns.chance import open_stream
 from demo_returns.roll import RollPupil
 from demo_returns.school_census_columns import BLANK_LEAVER, BLANK_PUPIL, EXCLUSION_COLUMNS, SESSION_COLUMNS
 from demo_returns.tables import Table, list_records, read_day
-from trust_analysis.datasets.attendance_codes import BY_CODE, UNAUTHORISED
+from trust_analysis.datasets.returns.education.attendance_codes import BY_CODE, UNAUTHORISED
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 FIXED_PERIOD = "FIXD"  # what a suspension was called in the census of these years

@@ -1,9 +1,9 @@
 """A home to try things in: the made-up returns, and a profile where there is none."""
 
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 
+from demo_returns.profile import PROFILE
 from demo_returns.sending import Sent
 from demo_returns.write_demo import write_demo
 from trust_analysis.vocabulary.trust_toml import FILE_NAME
@@ -18,6 +18,6 @@ def start_home(home: Path, sent: Sequence[Sent] = (), *, with_faults: bool = Fal
     written = write_demo(home / "data" / "raw", sent, with_faults=with_faults)
     profile = home / FILE_NAME
     if not profile.exists():
-        write_whole(profile, resources.files("demo_returns").joinpath("profile.toml").read_bytes())
+        write_whole(profile, PROFILE.read_bytes())
         written.append(profile)
     return written

@@ -12,7 +12,7 @@ from demo_returns.pupils import SECONDARY
 from demo_returns.schools import SCHOOLS
 from demo_returns.tables import Table, say_day
 from demo_returns.wellbeing_scale import SCALE
-from trust_analysis.datasets.youth_survey_questions import BARRIERS, QUESTIONS
+from trust_analysis.datasets.returns.youth.youth_survey_questions import BARRIERS, QUESTIONS
 
 SCHOOL, YEAR_GROUP, WHEN = "Which school do you go to?", "Which year group are you in?", "Timestamp"
 ASKED = (*QUESTIONS, *SCALE)

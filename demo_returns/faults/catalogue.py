@@ -19,6 +19,7 @@ from demo_returns.faults.between_returns import Returns
 from demo_returns.faults.children_in_need import CHILDREN_IN_NEED_FAULTS
 from demo_returns.faults.children_in_need_events import NEED_EVENT_FAULTS
 from demo_returns.faults.children_in_need_plans import NEED_PLAN_FAULTS
+from demo_returns.faults.from_examples import make_faults_of_examples
 from demo_returns.faults.health_and_police import HEALTH_AND_POLICE_FAULTS
 from demo_returns.faults.looked_after import LOOKED_AFTER_FAULTS
 from demo_returns.faults.looked_after_events import LOOKED_AFTER_EVENT_FAULTS
@@ -47,6 +48,7 @@ def list_faults(returns: Returns) -> Mapping[str, Sequence[Fault]]:
     """Return the faults of each dataset: those of its own rows, then those that only other returns can tell of.
 
     The latter are found in the clean tables of all partners, since a row is fit for them by what the others say of it.
+    First stand those that are made of a check's failing example.
     """
     across = (
         find_looked_after_faults(returns),
@@ -61,4 +63,5 @@ def list_faults(returns: Returns) -> Mapping[str, Sequence[Fault]]:
     for one in across:
         for name, faults in one.items():
             together.setdefault(name, []).extend(faults)
-    return together
+    of_examples = make_faults_of_examples(returns, together)
+    return {name: [*of_examples[name], *together.get(name, ())] for name in returns}

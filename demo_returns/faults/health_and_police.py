@@ -45,7 +45,6 @@ HEALTH_AND_POLICE_FAULTS: Mapping[str, Sequence[Fault]] = {
         sent_twice("referral_id"),
     ),
     "camhs_contacts": (
-        _TEN_DIGITS,
         Fault("contact_has_a_referral", "referral_id", {"referral_id": NO_REFERRAL}),
         unread("attended", "Perhaps"),
         left_empty("contact_date"),
@@ -65,9 +64,6 @@ HEALTH_AND_POLICE_FAULTS: Mapping[str, Sequence[Fault]] = {
         sent_twice("referral_id"),
     ),
     "domestic_abuse_incidents": (
-        Fault("lsoa_is_a_code", "lsoa", {"lsoa": "E0102851"}),
-        Fault("district_is_a_code", "district", {"district": "Oxford"}),
-        Fault("children_linked_are_plausible", "children_linked", {"children_linked": "16"}),
         unread("risk_grading", "Severe"),
         left_empty("repeat"),
         sent_twice("incident_id"),

@@ -113,9 +113,22 @@ def _plant(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str]) -> None
 def name_thing(dataset: str, headers: Sequence[str]) -> str:
     """Return which of the partner's headers is the first column of a dataset's key."""
     declared = RETURNS[dataset]
-    column = next(column for column in declared.columns if column.name == declared.key[0])
+    source = next(column.source for column in declared.columns if column.name == declared.key[0])
+    return find_header(dataset, source, headers)
+
+
+def find_header(dataset: str, source: str, headers: Sequence[str]) -> str:
+    """Return which of the partner's headers is the column that a dataset declares as `source`.
+
+    Raises `LookupError` where none is.
+    """
+    column = next(column for column in RETURNS[dataset].columns if column.source == source)
     names = {fold(name) for name in (column.source, *column.synonyms)}
-    return next(header for header in headers if fold(header) in names)
+    for header in headers:
+        if fold(header) in names:
+            return header
+    message = f"No column of {dataset} is {source!r}."
+    raise LookupError(message)
 
 
 def _find_row(dataset: str, spoilt: _Spoilt, fault: Fault, taken: set[str], thing: str) -> int:

@@ -59,8 +59,6 @@ SCHOOL_CENSUS_FAULTS: Mapping[str, Sequence[Fault]] = {
         sent_twice("pupilnolongeronrolltableid"),
     ),
     "school_census_sessions": (
-        Fault("sessions_missed_are_plausible", "sessions", {"sessions": "999"}),
-        Fault("reason_is_a_code_of_the_register", "attendancereason", {"attendancereason": "F"}),
         Fault("pupil_is_on_roll", "pupilonrolltableid", {"pupilonrolltableid": NOBODY}),
         unread("sessions", "a few"),
         left_empty("attendancereason"),

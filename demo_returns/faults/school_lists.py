@@ -43,8 +43,6 @@ def _other_case(number: int) -> dict[str, str]:
 
 SCHOOL_LIST_FAULTS: Mapping[str, Sequence[Fault]] = {
     "attendance_marks": (
-        Fault("mark_is_known", "Mark", {"Mark": "F"}),
-        Fault("mark_is_in_use_that_year", "Mark", {"Mark": "K"}),
         Fault("stroke_fits_the_session", "Mark", {"Mark": "\\"}, lambda row: row["Session"] == "AM"),
         Fault("mark_is_of_a_school_day", "Date", _move_to_saturday),
         Fault("pupil_is_in_the_census", "UPN", {"UPN": NO_PUPIL}),
@@ -54,7 +52,6 @@ SCHOOL_LIST_FAULTS: Mapping[str, Sequence[Fault]] = {
         sent_twice("UPN"),
     ),
     "exclusions": (
-        Fault("pupil_id_is_well_formed", "upn", {"upn": "A93190000"}),
         Fault("pupil_id_has_the_right_letter", "upn", lambda row: with_other_letter(row, "upn")),
         Fault("education_resumes_after_the_exclusion", "resumeddate", {"resumeddate": BEFORE}, has("resumeddate")),
         Fault("sessions_within_45_days", "sessions", {"sessions": "91"}, _is_permanent),

@@ -7,13 +7,12 @@ from demo_returns.faults.generic import has, left_empty, sent_twice, unread
 from demo_returns.faults.planting import Fault, Row
 from demo_returns.tables import read_day, say_day
 from demo_returns.wellbeing_scale import SCALE
-from trust_analysis.datasets.youth_survey_questions import QUESTIONS
+from trust_analysis.datasets.returns.youth.youth_survey_questions import QUESTIONS
 
 BEFORE = "02/01/2018"
 _TEXTS = {name: text for name, text, _ in QUESTIONS}
 _OF_SCALE = {name: text for name, text, _ in SCALE}
 _FIRST, _SECOND = list(_OF_SCALE)[:2]
-_WARD = Fault("ward_is_a_code", "ward", {"ward": "Headington"})
 
 
 def _one_more(row: Row) -> dict[str, str]:
@@ -36,8 +35,6 @@ YOUNG_PEOPLE_FAULTS: Mapping[str, Sequence[Fault]] = {
         unread("year_group", "Year 77", header="Which year group are you in?"),
     ),
     "youth_sessions": (
-        _WARD,
-        Fault("session_is_of_a_day", "hours", {"hours": "25"}),
         Fault("attended_within_places", "attended", _one_more),
         Fault("columns_are_as_declared", "activity", {}, drops="activity"),
         unread("hours", "two"),
@@ -45,8 +42,6 @@ YOUNG_PEOPLE_FAULTS: Mapping[str, Sequence[Fault]] = {
         sent_twice("session id"),
     ),
     "youth_attendances": (
-        _WARD,
-        Fault("attendee_is_young", "age", {"age": "130"}),
         Fault(
             "session_has_one_date",
             "session date",

@@ -8,8 +8,8 @@ import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 
-from tests.datasets.examples import EXAMPLES, ROWS
-from tests.datasets.examples.kinds import Example
+from demo_returns.examples import EXAMPLES, ROWS
+from demo_returns.examples.kinds import Example
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import ACROSS, Check, Return
 from trust_analysis.intake.returns.engines import Engine

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from trust_analysis.datasets.attendance_codes import (
+from trust_analysis.datasets.returns.education.attendance_codes import (
     ABSENT,
     ATTENDING,
     AUTHORISED,

@@ -10,6 +10,8 @@ from functools import cache
 import duckdb
 import pytest
 
+from demo_returns.examples import EXAMPLES, ROWS
+from demo_returns.examples.kinds import Example
 from tests.datasets.asking import (
     FIRST_ROW,
     as_partner_writes,
@@ -19,8 +21,6 @@ from tests.datasets.asking import (
     list_examples,
     rows_that_fail,
 )
-from tests.datasets.examples import EXAMPLES, ROWS
-from tests.datasets.examples.kinds import Example
 from tests.effort import by_effort
 from tests.intake.reading import clean
 from trust_analysis.datasets.catalogue import RETURNS

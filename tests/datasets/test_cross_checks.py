@@ -9,9 +9,9 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from tests.datasets.examples import ROWS
-from tests.datasets.examples.between_returns import ACROSS, Case
-from tests.datasets.examples.kinds import Example
+from demo_returns.examples import ROWS
+from demo_returns.examples.kinds import Example
+from tests.datasets.between_returns import ACROSS, Case
 from tests.effort import by_effort
 from tests.intake.reading import clean
 from trust_analysis.datasets.catalogue import RETURNS

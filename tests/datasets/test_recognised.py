@@ -7,8 +7,9 @@ from python_calamine import CalamineWorkbook
 
 from tests.each import of_each
 from tests.intake.reading import read_header
-from trust_analysis.datasets.catalogue import ANNEX_A, RETURNS
+from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Return, fold
+from trust_analysis.datasets.returns.social_care import ANNEX_A
 from trust_analysis.intake.recognise import recognise
 
 SAMPLES = {

@@ -2,17 +2,18 @@
 
 import tomllib
 from collections.abc import Callable
-from importlib import resources
 from typing import Any
+
+from demo_returns.profile import PROFILE
 
 Ask = Callable[..., Any]
 
-PROFILE = tomllib.loads(resources.files("demo_returns").joinpath("profile.toml").read_text(encoding="utf-8"))
+TOLD = tomllib.loads(PROFILE.read_text(encoding="utf-8"))
 
 
 def test_there_are_six_actions_under_each_priority_of_the_profile(ask: Ask) -> None:
     told = dict(ask("select priority, count(*) from actions group by 1"))
-    assert told == {one["title"]: 6 for one in PROFILE["priorities"].values()}
+    assert told == {one["title"]: 6 for one in TOLD["priorities"].values()}
     assert {one for (one,) in ask("select distinct priority from asks")} == set(told)
 
 

@@ -3,11 +3,12 @@
 import tomllib
 from collections.abc import Callable
 from datetime import date
-from importlib import resources
 from typing import Any
 
 import duckdb
 import pytest
+
+from demo_returns.profile import PROFILE
 
 Ask = Callable[..., Any]
 
@@ -31,7 +32,7 @@ create table permanent as
 @pytest.fixture(scope="module")
 def count(database: duckdb.DuckDBPyConnection, ask: Ask) -> Ask:
     """Ask, once the school days and the sixth day of each permanent exclusion are there."""
-    text = resources.files("demo_returns").joinpath("profile.toml").read_text(encoding="utf-8")
+    text = PROFILE.read_text(encoding="utf-8")
     terms = [term for year in tomllib.loads(text)["terms"].values() for term in year]
     database.execute("create or replace table terms (first date, last date)")
     database.executemany("insert into terms values (?, ?)", terms)

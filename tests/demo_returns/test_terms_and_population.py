@@ -3,17 +3,15 @@
 import tomllib
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from importlib import resources
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from demo_returns.profile import PROFILE
 from demo_returns.school_terms import read_terms
 
-TOLD: dict[str, Any] = tomllib.loads(
-    resources.files("demo_returns").joinpath("profile.toml").read_text(encoding="utf-8")
-)
+TOLD: dict[str, Any] = tomllib.loads(PROFILE.read_text(encoding="utf-8"))
 YEARS = ("2014/15", "2015/16", "2016/17", "2017/18", "2018/19", "2019/20")
 
 

@@ -8,10 +8,11 @@ from xml.etree import ElementTree as ET
 
 import xlsxwriter
 
-from tests.datasets.examples import ROWS
+from demo_returns.examples import ROWS
 from tests.intake.homes import write_csv
-from trust_analysis.datasets.catalogue import ANNEX_A, RETURNS
+from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Column, Return
+from trust_analysis.datasets.returns.social_care import ANNEX_A
 
 CHILD, UPN, NHS, NAME = "CANARYCHILD77", "Z998877665544", "9434700001", "Canaria Planted-Name"
 BORN, POSTCODE, SHEET = "17/11/2009", "ZZ99 9ZZ", "Canaria Planted-Sheet"

@@ -22,7 +22,7 @@ from trust_analysis.vocabulary.trust_toml import read_profile
 
 pytestmark = pytest.mark.thorough  # five commands over seventy files; tests/intake/test_canaries.py tries each reader
 
-PROFILE = Path(__file__).parents[2] / "demo_returns/profile.toml"
+PROFILE = Path(__file__).parents[2] / "trust.toml"
 QUARTER = "2018-19 Q1"
 COMMANDS = (
     ("check",),

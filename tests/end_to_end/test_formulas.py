@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from demo_returns.examples import ROWS
 from tests.commands import trust
-from tests.datasets.examples import ROWS
 from tests.intake.homes import write_csv
 from trust_analysis.datasets.catalogue import RETURNS
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.thorough  # two commands over many files; tests of the 
 PLANTED = ("=1+1", "@SUM(1)", "+1+1", "-1+1", "{=1+1}", "\t=1+1", "+1", "-1")
 FORMULA = re.compile(r"[=+\-@\t\r\n]|\{=")
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?(e[-+]?\d+)?", re.IGNORECASE)
-PROFILE = Path(__file__).parents[2] / "demo_returns/profile.toml"
+PROFILE = Path(__file__).parents[2] / "trust.toml"
 FIGURES = {
     "time_period": "2017",
     "time_identifier": "Calendar year",

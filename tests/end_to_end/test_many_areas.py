@@ -9,7 +9,7 @@ import pytest
 from tests.commands import NOTEBOOKS, page_of, text_of, trust
 from tests.effort import by_effort
 from tests.end_to_end.test_published import PROFILE
-from trust_analysis.datasets.lait import LAIT
+from trust_analysis.datasets.published.lait import LAIT
 from trust_analysis.vocabulary.areas import AUTHORITY_KINDS, current_code, find_area
 
 pytestmark = pytest.mark.thorough  # reading all that is published and nine pages take half a minute

@@ -8,7 +8,7 @@ import pytest
 
 from tests.commands import OXFORDSHIRE, QUARTER, page_of, text_of, trust
 
-PROFILE = Path(__file__).parents[2] / "demo_returns/profile.toml"
+PROFILE = Path(__file__).parents[2] / "trust.toml"
 HEADER = ("incident_id", "incident_date", "district", "risk_grading", "children_linked", "repeat")
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.commands import page_of, text_of, trust
 from tests.effort import by_effort
 from tests.quarter_home import QUARTER, RETURNS, write_home
-from trust_analysis.datasets.lait import LAIT
+from trust_analysis.datasets.published.lait import LAIT
 
 # Whole numbers of eight digits that nothing else on a page could be: 713..713, 824..824, 935..935.
 CANARIES = {

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from trust_analysis.datasets.cin_events import FACTORS
+from trust_analysis.datasets.returns.social_care.children_in_need_events import FACTORS
 from trust_analysis.indicators.assessment_factors import INDICATORS, count_factor
 from trust_analysis.indicators.definition import Count, Evidence
 

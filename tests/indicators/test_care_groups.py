@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from trust_analysis.datasets.looked_after import LEGAL_STATUSES, PLACEMENTS, RESPITE
+from trust_analysis.datasets.returns.social_care.looked_after import LEGAL_STATUSES, PLACEMENTS, RESPITE
 from trust_analysis.indicators.care_groups import LEGAL_GROUPS, OTHER_PLACEMENT, PLACEMENT_GROUPS, group_codes
 from trust_analysis.indicators.definition import Counter as Counter_
 from trust_analysis.indicators.definition import Evidence

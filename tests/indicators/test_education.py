@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from trust_analysis.datasets.exclusions import REASONS as CODES
+from trust_analysis.datasets.returns.education.exclusions import REASONS as CODES
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import CannotCountError, Count, Evidence
 from trust_analysis.indicators.exclusion_list import (

@@ -8,8 +8,8 @@ import pytest
 from tests.intake.homes import Home, write_csv
 from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.definition import fold
-from trust_analysis.datasets.lait import LAIT
-from trust_analysis.datasets.look_ups import CCG_NAMES, LAIT_AREAS, LAIT_DICTIONARY, SUB_ICB_NAMES
+from trust_analysis.datasets.published.lait import LAIT
+from trust_analysis.datasets.published.look_ups import CCG_NAMES, LAIT_AREAS, LAIT_DICTIONARY, SUB_ICB_NAMES
 from trust_analysis.indicators.catalogue import INDICATORS
 from trust_analysis.intake.look_ups import LookedUp, read_look_up
 from trust_analysis.intake.recognise import recognise

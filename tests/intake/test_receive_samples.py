@@ -10,7 +10,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.intake.homes import MINIMAL, Home
-from trust_analysis.datasets.catalogue import ANNEX_A, RETURNS
+from trust_analysis.datasets.catalogue import RETURNS
+from trust_analysis.datasets.returns.social_care import ANNEX_A
 from trust_analysis.intake.received import Received
 
 XML = ("ssda903/fake_903.xml", "cin-census/CIN_Census_2021.xml", "cin-census/CIN_Census_2024.xml")

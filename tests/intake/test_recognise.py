@@ -9,7 +9,7 @@ from tests.each import of_each
 from tests.intake.reading import read_header
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import Publication, fold
-from trust_analysis.datasets.explore_education_statistics import GENERAL
+from trust_analysis.datasets.published.explore_education_statistics import GENERAL
 from trust_analysis.intake.files.unreadable import UnreadableError
 from trust_analysis.intake.recognise import recognise
 

@@ -179,11 +179,6 @@ def test_an_old_code_becomes_the_current_one(read_toml: ReadToml) -> None:
     assert profile.neighbours == ("E06000028",)
 
 
-def test_the_projects_own_trust_and_the_demonstrations_are_the_same_bytes() -> None:
-    demo = (PROJECT / "demo_returns/profile.toml").read_bytes()
-    assert (PROJECT / "trust.toml").read_bytes() == demo
-
-
 def test_home_is_the_nearest_folder_with_a_profile(tmp_path: Path) -> None:
     (tmp_path / "trust/notebooks/deep").mkdir(parents=True)
     (tmp_path / "trust/trust.toml").touch()

@@ -1,4 +1,8 @@
-"""What a partner or a publisher sends, declared: one module per dataset, and nothing here reads a file."""
+"""What a partner or a publisher sends, declared: nothing here reads a file.
+
+`returns` holds what partners send, `published` what government publishes, `catalogue` all of them by name; the other
+modules say how a dataset is declared, and what several of them share.
+"""
 
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS, dataset_title, holds_returns
 

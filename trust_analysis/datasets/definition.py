@@ -192,7 +192,7 @@ class Return:
 class Publication:
     """A file that government publishes.
 
-    `required` are the headers by which it is recognised. `layout` says how its rows are read (`intake.layouts`).
+    `required` are the headers by which it is recognised. `layout` says how its rows are read (`published.layouts`).
     `filters` are columns that break its figures down, and `measures` its columns of figures; of either a file may lack
     what is not required. For a long table `measures` names the measures, with the kind of year each speaks of, and
     `measure_column` the column that names a row's: rows of other measures are not read.

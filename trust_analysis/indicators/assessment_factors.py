@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trust_analysis.datasets.cin_events import NO_FACTOR
+from trust_analysis.datasets.returns.social_care.children_in_need_events import NO_FACTOR
 from trust_analysis.indicators.definition import Count, Counter, Evidence, Indicator, PublishedSource
 from trust_analysis.vocabulary.statistic import Statistic
 from trust_analysis.vocabulary.window import Window

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.datasets.domestic_abuse import RISKS
+from trust_analysis.datasets.returns.domestic_abuse import RISKS
 from trust_analysis.indicators.by_district import name_districts
 from trust_analysis.indicators.definition import Count, Evidence, Indicator, PublishedSource
 from trust_analysis.indicators.under_18 import per_under_18_of_districts

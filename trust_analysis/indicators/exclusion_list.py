@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.datasets.exclusions import PERMANENT, SUSPENSION
+from trust_analysis.datasets.returns.education.exclusions import PERMANENT, SUSPENSION
 from trust_analysis.indicators.definition import Count, Evidence, Indicator, sum_of_squares
 from trust_analysis.indicators.inclusion import TimesEach
 from trust_analysis.vocabulary.polarity import Polarity

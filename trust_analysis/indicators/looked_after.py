@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.datasets.looked_after import RESPITE
+from trust_analysis.datasets.returns.social_care.looked_after import RESPITE
 from trust_analysis.indicators.care_groups import (
     LEGAL_GROUPS,
     LEGAL_STATUS,

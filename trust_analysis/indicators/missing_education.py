@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.datasets.children_missing_education import CLOSURES
+from trust_analysis.datasets.returns.education.children_missing_education import CLOSURES
 from trust_analysis.indicators.definition import Count, Evidence, Indicator
 from trust_analysis.indicators.median_wait import HOW, estimate_median, table_in_weeks
 from trust_analysis.statistics import LifeTable

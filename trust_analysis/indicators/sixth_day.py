@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from trust_analysis.datasets.exclusions import PERMANENT
+from trust_analysis.datasets.returns.education.exclusions import PERMANENT
 from trust_analysis.indicators.definition import CannotCountError, Count, Evidence, Indicator
 from trust_analysis.vocabulary.errors import ProfileError
 from trust_analysis.vocabulary.polarity import Polarity

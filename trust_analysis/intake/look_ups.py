@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from trust_analysis.datasets.definition import LookUp, fold
-from trust_analysis.datasets.lait import LAIT
-from trust_analysis.datasets.look_ups import (
+from trust_analysis.datasets.published.lait import LAIT
+from trust_analysis.datasets.published.look_ups import (
     CCG_NAMES,
     CCG_TO_AUTHORITY,
     LAIT_AREAS,
@@ -17,7 +17,7 @@ from trust_analysis.datasets.look_ups import (
     SUB_ICB_NAMES,
     SUB_ICB_TO_AUTHORITY,
 )
-from trust_analysis.datasets.statistical_neighbours import STATISTICAL_NEIGHBOURS
+from trust_analysis.datasets.published.statistical_neighbours import STATISTICAL_NEIGHBOURS
 from trust_analysis.intake.files.sheets import are_sheets, read_sheets
 from trust_analysis.intake.published.neighbours import read_neighbours
 from trust_analysis.vocabulary.areas import code_for

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from trust_analysis.datasets.definition import LookUp, Publication
-from trust_analysis.datasets.explore_education_statistics import GENERAL
+from trust_analysis.datasets.published.explore_education_statistics import GENERAL
 from trust_analysis.intake.file_read import FileRead, together
 from trust_analysis.intake.ledger import Line
 from trust_analysis.intake.look_ups import LookedUp, read_look_up

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from trust_analysis.datasets.catalogue import LOOK_UPS, PUBLICATIONS, RETURNS
 from trust_analysis.datasets.definition import Dataset, LookUp, Publication, Return, fold, fold_for
-from trust_analysis.datasets.explore_education_statistics import GENERAL
+from trust_analysis.datasets.published.explore_education_statistics import GENERAL
 
 ALIKE_ENOUGH = 0.6
 """The share of a return's columns that must agree; all its required ones must be there besides."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from trust_analysis.datasets import RETURNS, dataset_title
-from trust_analysis.datasets.mental_health_services import MENTAL_HEALTH_SERVICES
-from trust_analysis.datasets.street_crime import STREET_CRIME
+from trust_analysis.datasets.published.mental_health_services import MENTAL_HEALTH_SERVICES
+from trust_analysis.datasets.published.street_crime import STREET_CRIME
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.presentation.blocks import Sentence
 from trust_analysis.presentation.select import View

@@ -10,7 +10,7 @@ import xlsxwriter
 from tests.intake.homes import Home
 from tests.intake.reading import read_header, read_text
 from trust_analysis.datasets.definition import fold
-from trust_analysis.datasets.statistical_neighbours import PLACES
+from trust_analysis.datasets.published.statistical_neighbours import PLACES
 from trust_analysis.intake.files.unreadable import UnreadableError
 from trust_analysis.intake.published.neighbours import read_neighbours
 

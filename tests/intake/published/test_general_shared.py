@@ -7,7 +7,7 @@ import pytest
 
 from tests.intake.homes import Home
 from trust_analysis.datasets.definition import Publication, fold
-from trust_analysis.datasets.explore_education_statistics import MANDATORY
+from trust_analysis.datasets.published.explore_education_statistics import MANDATORY
 from trust_analysis.indicators.calculate import calculate
 from trust_analysis.intake.recognise import recognise
 

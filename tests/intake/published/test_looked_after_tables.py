@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake.reading import read_header, read_text
-from trust_analysis.datasets.looked_after_tables import LOOKED_AFTER_TABLES
+from trust_analysis.datasets.published.looked_after_tables import LOOKED_AFTER_TABLES
 from trust_analysis.intake.messages import say_closest
 from trust_analysis.intake.published.figures import read_figures
 from trust_analysis.intake.recognise import recognise

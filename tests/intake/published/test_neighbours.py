@@ -13,7 +13,7 @@ import xlsxwriter
 from tests.intake.homes import FAR_AHEAD, Home
 from tests.intake.reading import read_text
 from trust_analysis.datasets.definition import fold
-from trust_analysis.datasets.statistical_neighbours import NOT_CLOSE, PLACES, STATISTICAL_NEIGHBOURS
+from trust_analysis.datasets.published.statistical_neighbours import NOT_CLOSE, PLACES, STATISTICAL_NEIGHBOURS
 from trust_analysis.intake.look_ups import LookedUp, read_look_up
 from trust_analysis.intake.published.neighbours import read_neighbours
 from trust_analysis.intake.receive import receive

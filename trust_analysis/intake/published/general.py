@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from trust_analysis.datasets.definition import Publication, fold
-from trust_analysis.datasets.explore_education_statistics import GENERAL, MANDATORY, SYMBOLS
+from trust_analysis.datasets.published.explore_education_statistics import GENERAL, MANDATORY, SYMBOLS
 from trust_analysis.intake.files.csv_text import read_csv, read_csv_header
 from trust_analysis.intake.files.text_table import make_frame
 from trust_analysis.intake.files.unreadable import UnreadableError

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from trust_analysis.datasets.definition import Publication, fold
-from trust_analysis.datasets.mental_health_services import NHS_AREA_LEVELS
+from trust_analysis.datasets.published.mental_health_services import NHS_AREA_LEVELS
 from trust_analysis.intake.published.areas import AREA_COLUMNS, find_row_area, say_unread_area
 from trust_analysis.intake.published.distinct import answer_distinct, repeat, spread
 from trust_analysis.intake.published.left_out import LINE, WHEN, WHO, say_left_out

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 
 from trust_analysis.datasets.definition import fold
-from trust_analysis.datasets.statistical_neighbours import NOT_CLOSE, PLACES
+from trust_analysis.datasets.published.statistical_neighbours import NOT_CLOSE, PLACES
 from trust_analysis.vocabulary.areas import code_for
 from trust_analysis.vocabulary.neighbours import Neighbours
 

@@ -15,8 +15,8 @@ import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Return, fold
-from trust_analysis.datasets.wellbeing_scale import NO_SCALE, SCORE, WellbeingScale
-from trust_analysis.datasets.youth_survey import YOUTH_SURVEY, declare_survey
+from trust_analysis.datasets.returns.youth.wellbeing_scale import NO_SCALE, SCORE, WellbeingScale
+from trust_analysis.datasets.returns.youth.youth_survey import YOUTH_SURVEY, declare_survey
 from trust_analysis.intake.files.read import Wanted, list_parts, read_tables
 from trust_analysis.intake.files.unreadable import UnreadableError
 from trust_analysis.vocabulary.findings import Finding

@@ -12,7 +12,7 @@ import pandas as pd
 
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.datasets.definition import Return
-from trust_analysis.datasets.domestic_abuse import DISTRICT, SMALL_AREA
+from trust_analysis.datasets.returns.domestic_abuse import DISTRICT, SMALL_AREA
 from trust_analysis.intake.files.look_up_files import find_columns, read_columns, read_header, require_columns
 from trust_analysis.intake.returns.faults import Fault, FaultGroup, group_faults
 from trust_analysis.vocabulary.severity import Severity

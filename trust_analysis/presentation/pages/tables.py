@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from trust_analysis.indicators.definition import Indicator
 from trust_analysis.indicators.windows import name_window
@@ -15,7 +16,7 @@ from trust_analysis.presentation.revised import said_before
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import say_covered
 from trust_analysis.presentation.sources import Marks, join_legend, mark_releases, say_beside, say_marks
-from trust_analysis.presentation.wording import say_limits, say_number, say_value, title_with_unit
+from trust_analysis.presentation.wording import STATUS_WORDS, say_limits, say_number, say_value, title_with_unit
 from trust_analysis.vocabulary.comparators import Comparator
 from trust_analysis.vocabulary.figure import Figure
 from trust_analysis.vocabulary.neighbours import Neighbours
@@ -122,9 +123,11 @@ def _say_beside(value: float, indicator: Indicator) -> str:
 
 def _say_figure(view: View, row: Figure, indicator: Indicator, marks: Marks) -> str:
     """Return a row's figure; a revised one with what was published before, and in which release."""
-    figure = say_row(row, indicator, with_unit=False)
     before = _say_before(view, row, indicator, marks)
-    return f"{figure.removesuffix(')')}; {before})" if before else figure
+    if not before:
+        return say_row(row, indicator, with_unit=False)
+    number = say_row(replace(row, status=""), indicator, with_unit=False)
+    return f"{number} ({STATUS_WORDS[row.status]}; {before})"
 
 
 def _say_before(view: View, row: Figure, indicator: Indicator, marks: Marks) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trust_analysis.datasets.statistical_tables import STATISTICAL_TABLES, ZERO
+from trust_analysis.datasets.published.statistical_tables import STATISTICAL_TABLES, ZERO
 from trust_analysis.intake.published.statistical.notes import read_legend, take_off_footnotes, take_off_year_footnotes
 from trust_analysis.vocabulary.statuses import WITHHOLDING
 

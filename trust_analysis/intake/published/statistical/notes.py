@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from trust_analysis.datasets.statistical_tables import SYMBOL_WORDS
+from trust_analysis.datasets.published.statistical_tables import SYMBOL_WORDS
 
 _NUMBERS = r"\d{1,2}(?:,\s?\d{1,2})*(?![\d,]*\d)"
 # Behind small letters, brackets and marks a number is a footnote's; behind capitals ("SEN3") only from three on, since

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from trust_analysis.datasets.statistical_tables import KIND_TOPICS, KIND_WORDS
+from trust_analysis.datasets.published.statistical_tables import KIND_TOPICS, KIND_WORDS
 from trust_analysis.intake.published.periods import read_year
 from trust_analysis.intake.published.statistical.notes import take_off_footnotes
 from trust_analysis.vocabulary.periods import Period, month_start

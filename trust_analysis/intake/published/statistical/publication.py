@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from trust_analysis.datasets.definition import Publication
-from trust_analysis.datasets.statistical_tables import STATISTICAL_TABLES, ZERO
+from trust_analysis.datasets.published.statistical_tables import STATISTICAL_TABLES, ZERO
 from trust_analysis.intake.files.sheets import read_sheets
 from trust_analysis.intake.files.unreadable import UnreadableError
 from trust_analysis.intake.published.statistical.notes import take_off_number

@@ -3,7 +3,7 @@
 Source: Department for Education, Explore Education Statistics (Open Government Licence v3.0).
 """
 
-from trust_analysis.datasets.explore_education_statistics import declare
+from trust_analysis.datasets.published.explore_education_statistics import declare
 
 _BY_CARE = "social_care_group"
 

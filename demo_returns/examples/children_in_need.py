@@ -1,6 +1,6 @@
 """Rows of the children in need census that pass and that fail each check. All made up."""
 
-from tests.datasets.examples.kinds import Examples, Rows, in_order, one
+from demo_returns.examples.kinds import Examples, Rows, in_order, one
 
 _CHILD = {"LAchildID": "1", "CINreferralDate": "01/03/2018"}
 ROWS: Rows = {

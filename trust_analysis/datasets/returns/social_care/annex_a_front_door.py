@@ -5,7 +5,10 @@ Source: Ofsted, Inspecting local authority children's services: Annex A, child-l
 
 import narwhals as nw
 
-from trust_analysis.datasets.annex_a import (
+from trust_analysis.datasets.codes import REFERRAL_SOURCES, YES, worded
+from trust_analysis.datasets.cross_rules import Theirs, among
+from trust_analysis.datasets.definition import Check, Column, Return
+from trust_analysis.datasets.returns.social_care.annex_a import (
     BIRTH,
     BORN,
     CHILD,
@@ -17,9 +20,6 @@ from trust_analysis.datasets.annex_a import (
     number,
     yes_no,
 )
-from trust_analysis.datasets.codes import REFERRAL_SOURCES, YES, worded
-from trust_analysis.datasets.cross_rules import Theirs, among
-from trust_analysis.datasets.definition import Check, Column, Return
 from trust_analysis.datasets.rules import Told, aged, in_order, not_more, one_birth_date
 from trust_analysis.vocabulary.severity import Severity
 

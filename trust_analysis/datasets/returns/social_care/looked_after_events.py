@@ -9,7 +9,7 @@ import narwhals as nw
 from trust_analysis.datasets.codes import NO, YES, YES_NO, itself
 from trust_analysis.datasets.cross_rules import Theirs, during_one, other, same_birth, same_sex
 from trust_analysis.datasets.definition import Age, Check, Column, CrossCheck, Return
-from trust_analysis.datasets.looked_after import BIRTH, CHILD, CHILD_IN_HEADER, RESPITE, SEX
+from trust_analysis.datasets.returns.social_care.looked_after import BIRTH, CHILD, CHILD_IN_HEADER, RESPITE, SEX
 from trust_analysis.datasets.rules import (
     Told,
     aged,

@@ -1,6 +1,6 @@
 """Rows of the Annex A lists that pass and that fail each check. All made up."""
 
-from tests.datasets.examples.kinds import Example, Examples, Rows, in_order, one
+from demo_returns.examples.kinds import Example, Examples, Rows, in_order, one
 
 _CHILD = {"Child Unique ID": "1", "Date of Birth": "01/02/2010"}
 _CONTACT, _REFERRAL = "Date of Contact", "Date of Referral"

@@ -7,12 +7,17 @@ An extract of several terms says in columns of its own which one a row is of: th
 
 import narwhals as nw
 
-from trust_analysis.datasets.attendance_codes import MARKS
 from trust_analysis.datasets.codes import SEN_PROVISION, SEXES, YEAR_GROUPS, YES_NO, itself
 from trust_analysis.datasets.cross_rules import Theirs, from_the_start, same_birth
 from trust_analysis.datasets.definition import ACROSS, Age, Check, Column, Reference, Return
-from trust_analysis.datasets.exclusions import EXCLUSION_CATEGORIES, PERMANENT, REASONS, SCHOOL_DAYS_CHECK
 from trust_analysis.datasets.pupil_numbers import pupil_number_checks
+from trust_analysis.datasets.returns.education.attendance_codes import MARKS
+from trust_analysis.datasets.returns.education.exclusions import (
+    EXCLUSION_CATEGORIES,
+    PERMANENT,
+    REASONS,
+    SCHOOL_DAYS_CHECK,
+)
 from trust_analysis.datasets.rules import Told, in_order, within
 from trust_analysis.vocabulary.severity import Severity
 

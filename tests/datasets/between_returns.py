@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tests.datasets.examples.kinds import Example, Row
+from demo_returns.examples.kinds import Example, Row
 
 Case = tuple[Example, Mapping[str, Example]]
 """The rows of the return that is asked, and those of the others."""

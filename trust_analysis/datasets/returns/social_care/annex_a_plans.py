@@ -4,7 +4,10 @@ Source: Ofsted, Inspecting local authority children's services: Annex A, child-l
 tells of the latest visit, review and placement, whose postcode becomes nothing more than a check.
 """
 
-from trust_analysis.datasets.annex_a import (
+from trust_analysis.datasets.codes import ABUSE_WORDS, CLOSURES, NEEDS, worded
+from trust_analysis.datasets.cross_rules import Theirs, among, same_birth, same_sex
+from trust_analysis.datasets.definition import Column, Return
+from trust_analysis.datasets.returns.social_care.annex_a import (
     BIRTH,
     BORN,
     CHILD,
@@ -17,10 +20,7 @@ from trust_analysis.datasets.annex_a import (
     number,
     yes_no,
 )
-from trust_analysis.datasets.codes import ABUSE_WORDS, CLOSURES, NEEDS, worded
-from trust_analysis.datasets.cross_rules import Theirs, among, same_birth, same_sex
-from trust_analysis.datasets.definition import Column, Return
-from trust_analysis.datasets.looked_after import LEGAL_STATUSES
+from trust_analysis.datasets.returns.social_care.looked_after import LEGAL_STATUSES
 from trust_analysis.datasets.rules import Told, aged, given_with, in_order, one_birth_date, within
 from trust_analysis.vocabulary.severity import Severity
 

@@ -1,7 +1,7 @@
 """Rows that pass and that fail each check of the partner returns, a module for each family of datasets."""
 
-from tests.datasets.examples import annex_a, children_in_need, looked_after, others, schools
-from tests.datasets.examples.kinds import Examples, Rows
+from demo_returns.examples import annex_a, children_in_need, looked_after, others, schools
+from demo_returns.examples.kinds import Examples, Rows
 
 _FAMILIES = (looked_after, children_in_need, annex_a, schools, others)
 ROWS: Rows = {name: row for family in _FAMILIES for name, row in family.ROWS.items()}

@@ -7,7 +7,10 @@ person as victim.
 
 import narwhals as nw
 
-from trust_analysis.datasets.cin_children import (
+from trust_analysis.datasets.codes import ABUSE_WORDS, YES, YES_NO, itself
+from trust_analysis.datasets.cross_rules import Theirs, by_the_end
+from trust_analysis.datasets.definition import Check, Column, CrossCheck, Reference, Return
+from trust_analysis.datasets.returns.social_care.children_in_need import (
     CHILD,
     CHILD_IN_CHILDREN,
     REFERENCE_DATE,
@@ -16,9 +19,6 @@ from trust_analysis.datasets.cin_children import (
     ROOT,
     by_reference_date,
 )
-from trust_analysis.datasets.codes import ABUSE_WORDS, YES, YES_NO, itself
-from trust_analysis.datasets.cross_rules import Theirs, by_the_end
-from trust_analysis.datasets.definition import Check, Column, CrossCheck, Reference, Return
 from trust_analysis.datasets.rules import (
     Told,
     in_order,

@@ -1,6 +1,6 @@
 """Rows of the SSDA903 return that pass and that fail each check, as an authority would write them. All made up."""
 
-from tests.datasets.examples.kinds import Examples, Rows, one
+from demo_returns.examples.kinds import Examples, Rows, one
 
 ROWS: Rows = {
     "looked_after_header": {"CHILD": "1", "SEX": "2", "DOB": "01/02/2003"},

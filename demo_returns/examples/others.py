@@ -1,6 +1,6 @@
 """Rows of what the NHS, the police, youth workers, young people and the Board send. All made up."""
 
-from tests.datasets.examples.kinds import Examples, Rows, in_order, one
+from demo_returns.examples.kinds import Examples, Rows, in_order, one
 
 _NHS = "9990000018"
 ROWS: Rows = {
@@ -23,11 +23,16 @@ ROWS: Rows = {
 
 _TEN_DIGITS = (
     one({"nhs_number": _NHS}, {"nhs_number": "999 000 0018"}),
-    one({"nhs_number": "999000001"}, {"nhs_number": "99900000180"}, {"nhs_number": "X931900112007"}),
+    one(
+        {"nhs_number": "99900"},
+        {"nhs_number": "999000001"},
+        {"nhs_number": "99900000180"},
+        {"nhs_number": "X931900112007"},
+    ),
 )
 _WARD = (
     one({"ward": "E05011111"}, {"ward": ""}),
-    one({"ward": "E0501111"}, {"ward": "Headington"}, {"ward": "E07000178"}),
+    one({"ward": "Headington"}, {"ward": "E0501111"}, {"ward": "E07000178"}),
 )
 EXAMPLES: Examples = {
     ("camhs_referrals", "discharge_after_referral"): in_order("referral_date", "discharge_date"),
@@ -65,7 +70,7 @@ EXAMPLES: Examples = {
     ("youth_attendances", "ward_is_a_code"): _WARD,
     ("youth_attendances", "attendee_is_young"): (
         one({"age": "5"}, {"age": "25"}, {"age": ""}),
-        one({"age": "4"}, {"age": "26"}, {"age": "130"}),
+        one({"age": "130"}, {"age": "4"}, {"age": "26"}),
     ),
     ("youth_attendances", "session_has_one_date"): (
         [

@@ -6,7 +6,9 @@ joins a child to adopters, is left behind: nothing here needs it.
 
 import narwhals as nw
 
-from trust_analysis.datasets.annex_a import (
+from trust_analysis.datasets.codes import YES_NO_LETTERED, lettered, worded
+from trust_analysis.datasets.definition import Age, Check, Column, Return
+from trust_analysis.datasets.returns.social_care.annex_a import (
     BIRTH,
     BORN,
     CHILD,
@@ -19,8 +21,6 @@ from trust_analysis.datasets.annex_a import (
     number,
     yes_no,
 )
-from trust_analysis.datasets.codes import YES_NO_LETTERED, lettered, worded
-from trust_analysis.datasets.definition import Age, Check, Column, Return
 from trust_analysis.datasets.rules import Told, aged, given_with, in_order, one_birth_date
 
 _FAMILY = ("Family identifier", "Family ID")

@@ -5,7 +5,7 @@ kind of year and call the phases otherwise; old and new give one dataset.
 """
 
 from trust_analysis.datasets.definition import Publication
-from trust_analysis.datasets.explore_education_statistics import OLD_HEADERS, PUBLISHER, SYMBOLS
+from trust_analysis.datasets.published.explore_education_statistics import OLD_HEADERS, PUBLISHER, SYMBOLS
 
 _PHASES = {"Primary": "State-funded primary", "Secondary": "State-funded secondary"}
 """Other words for the same phases."""

@@ -4,7 +4,7 @@ Its layout is ours. A row names the publication and the measure it quotes, and s
 """
 
 from trust_analysis.datasets.definition import Publication
-from trust_analysis.datasets.explore_education_statistics import SYMBOLS
+from trust_analysis.datasets.published.explore_education_statistics import SYMBOLS
 
 PUBLISHED_EXTRACT = Publication(
     name="published_extract",

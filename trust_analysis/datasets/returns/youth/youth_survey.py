@@ -13,8 +13,8 @@ import narwhals as nw
 
 from trust_analysis.datasets.codes import YES_NO
 from trust_analysis.datasets.definition import Check, Column, Return
-from trust_analysis.datasets.wellbeing_scale import NO_SCALE, WellbeingScale
-from trust_analysis.datasets.youth_survey_questions import BARRIERS, NEVER_READ, QUESTIONS
+from trust_analysis.datasets.returns.youth.wellbeing_scale import NO_SCALE, WellbeingScale
+from trust_analysis.datasets.returns.youth.youth_survey_questions import BARRIERS, NEVER_READ, QUESTIONS
 
 TICKED = {**YES_NO, "X": "yes", "Ticked": "yes", "Checked": "yes", "Selected": "yes", "Unchecked": "no"}
 _SCHOOL_YEARS = {

@@ -6,8 +6,8 @@ Source of the codes: see `attendance_codes`.
 
 import narwhals as nw
 
-from trust_analysis.datasets.attendance_codes import MARKS, NEW_CODES
 from trust_analysis.datasets.definition import VALUE, Check, Column, Reference, Return, SchoolDay
+from trust_analysis.datasets.returns.education.attendance_codes import MARKS, NEW_CODES
 
 MORNING, AFTERNOON = "AM", "PM"
 _NEW = [mark.code for mark in MARKS if mark.years[0] == NEW_CODES]

@@ -7,7 +7,7 @@ no year in any column, and those of children who started head the year to March 
 """
 
 from trust_analysis.datasets.definition import Publication
-from trust_analysis.datasets.explore_education_statistics import SYMBOLS
+from trust_analysis.datasets.published.explore_education_statistics import SYMBOLS
 
 _COLUMNS = ("new_la_code", "geographic_level", "old_la_code", "la_name")
 _SYMBOLS = {**SYMBOLS, "x": "c"}  # `x` stands for a number from one to five, withheld

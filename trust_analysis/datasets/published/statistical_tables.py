@@ -7,7 +7,7 @@ Open Government Licence v3.0).
 """
 
 from trust_analysis.datasets.definition import Publication
-from trust_analysis.datasets.explore_education_statistics import SYMBOLS
+from trust_analysis.datasets.published.explore_education_statistics import SYMBOLS
 
 STATISTICAL_TABLES = Publication(
     name="statistical_tables",

@@ -1,6 +1,6 @@
 """Rows of what schools and the education service send that pass and that fail each check. All made up."""
 
-from tests.datasets.examples.kinds import Example, Examples, Rows, in_order, one
+from demo_returns.examples.kinds import Example, Examples, Rows, in_order, one
 
 _UPN = "X931900112007"
 ROWS: Rows = {
@@ -20,7 +20,7 @@ ROWS: Rows = {
 
 _WELL_FORMED: tuple[list[Example], list[Example]] = (
     one({"upn": _UPN}, {"upn": "X93190011200A"}),
-    one({"upn": "21db2df8-fa0"}, {"upn": "S931900112007"}),
+    one({"upn": "A93190000"}, {"upn": "21db2df8-fa0"}, {"upn": "S931900112007"}),
 )
 _RIGHT_LETTER: tuple[list[Example], list[Example]] = (
     one({"upn": _UPN}, {"upn": "X93190011200A"}),
@@ -65,7 +65,7 @@ EXAMPLES: Examples = {
     ("school_census_leavers", "pupil_leaves_after_entering"): in_order("entrydate", "leavingdate"),
     ("school_census_sessions", "sessions_missed_are_plausible"): (
         one({"sessions": "0"}, {"sessions": "200"}),
-        one({"sessions": "201"}),
+        one({"sessions": "999"}, {"sessions": "201"}),
     ),
     ("school_census_sessions", "reason_is_a_code_of_the_register"): (
         one({"attendancereason": "i"}, {"attendancereason": "#"}, {"attendancereason": "Y1"}),
