@@ -164,7 +164,7 @@ def _value(point: Point) -> float:
 
 def _draw(chart: Chart) -> bytes:
     import matplotlib as mpl
-    from matplotlib.dates import date2num
+    import seaborn as sns
 
     with mpl.rc_context(SETTINGS):
         figure = make_figure()
@@ -174,8 +174,10 @@ def _draw(chart: Chart) -> bytes:
             ends += [_End(name, line.points[-1].day, height, GREY) for name, height in draw_limits(axes, line)]
             ends += [_End(line.name, one.day, _value(one), colour) for one in line.told[-1:]]
             for run in line.runs:
-                days, values = [float(date2num(point.day)) for point in run], [_value(point) for point in run]
-                axes.plot(days, values, color=colour, marker="o", markersize=6, mec="w", mew=0.75)
+                days, values = [point.day for point in run], [_value(point) for point in run]
+                sns.lineplot(
+                    x=days, y=values, ax=axes, color=colour, marker="o", markersize=6, estimator=None, legend=False
+                )
             _mark_withheld(axes, line, colour)
             mark_special_causes(axes, line, colour)
         _label_ends(axes, ends)
