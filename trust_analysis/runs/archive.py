@@ -1,9 +1,10 @@
 """Values of ours as one file: frames as Arrow has them, types and all, the rest as JSON, and what they were made of.
 
-A file that is cut off, altered or of another version is as good as none: an archive has the checksum of each part, and
-what does not read as the type that is asked for is not read.
+A file that is cut off, altered or of another version is as good as none: it begins with the hash of the rest, and what
+does not read as the type that is asked for is not read.
 """
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ import pyarrow as pa
 from trust_analysis.vocabulary.whole_file import make_private, write_whole
 
 _TOLD, _FRAME, _OWNER_ONLY = "told.json", "{}.arrow", 0o600
+_LENGTH = 32  # bytes of a SHA-256
 
 Thing = TypeVar("Thing")
 
@@ -39,22 +41,33 @@ def write_archive(path: Path, archived: Archived[Thing]) -> None:
         for number, frame in enumerate(frames):
             parts.writestr(_FRAME.format(number), _as_arrow(frame))
     make_private(path.parent)
-    write_whole(path, data.getvalue(), mode=_OWNER_ONLY)
+    write_whole(path, _hash(data.getvalue()) + data.getvalue(), mode=_OWNER_ONLY)
 
 
 def read_archive(path: Path, kind: type[Thing]) -> Archived[Thing] | None:
     """Return the value of that kind which a file holds; None where there is no such file, or none that is whole."""
     try:
-        with zipfile.ZipFile(path) as parts:
-            told, frames = parts.read(_TOLD), {name: parts.read(name) for name in parts.namelist() if name != _TOLD}
+        data = path.read_bytes()
+    except OSError:
+        return None
+    sha256, packed = data[:_LENGTH], data[_LENGTH:]
+    if sha256 != _hash(packed):
+        return None
+    with zipfile.ZipFile(io.BytesIO(packed)) as parts:
+        told, frames = parts.read(_TOLD), {name: parts.read(name) for name in parts.namelist() if name != _TOLD}
+    try:
         archived: Archived[Thing] = msgspec.json.decode(
             told,
             type=Archived[kind],  # type: ignore[valid-type]  # a type that is told when it runs
             dec_hook=lambda _, number: _as_frame(frames[_FRAME.format(number)]),
         )
-    except (OSError, zipfile.BadZipFile, KeyError, msgspec.DecodeError, pa.ArrowException):
+    except (msgspec.DecodeError, KeyError):
         return None
     return archived
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def _put_aside(thing: object, frames: list[pd.DataFrame]) -> int:
