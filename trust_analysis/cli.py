@@ -19,6 +19,8 @@ from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from trust_analysis.runs.request import Request
     from trust_analysis.vocabulary.profile import Profile
 
@@ -88,6 +90,13 @@ def _profile(home: Path | None) -> "Profile":
     return read_profile(home.resolve() if home else find_home(Path.cwd()))
 
 
+def _alone(profile: "Profile") -> "AbstractContextManager[None]":
+    """Hold the home while a command writes in it; where another does, who that is is told on the terminal."""
+    from trust_analysis.runs.lock import alone_in
+
+    return alone_in(profile.home, lambda line: click.echo(line, err=True))
+
+
 @cli.command()
 @click.option(
     "--with-faults", is_flag=True, help="Plant faults in the returns; data/planted-faults.csv says where each is."
@@ -119,7 +128,9 @@ def check(home: Path | None, as_of: datetime | None) -> None:
     """
     from trust_analysis.runs.check import check_home
 
-    checked = check_home(_profile(home), _day(as_of))
+    profile = _profile(home)
+    with _alone(profile):
+        checked = check_home(profile, _day(as_of))
     for line in checked.lines:
         click.echo(line)
     if checked.is_refused:
@@ -236,7 +247,9 @@ def results(
     from trust_analysis.exports.open_csv import write_csv
     from trust_analysis.runs.look_up import look_up_results
 
-    table = look_up_results(_profile(home), _day(as_of), quarter, indicators, areas, audience)
+    profile = _profile(home)
+    with _alone(profile):
+        table = look_up_results(profile, _day(as_of), quarter, indicators, areas, audience)
     sys.stdout.buffer.write(write_csv(table))
     sys.stdout.flush()
 
@@ -258,8 +271,9 @@ def explain(
     from trust_analysis.runs.explain import explain_indicator
 
     profile = _profile(home)
-    for area in areas or (profile.area.code,):
-        click.echo(explain_indicator(profile, indicator, quarter, area, audience, _day(as_of)))
+    with _alone(profile):
+        for area in areas or (profile.area.code,):
+            click.echo(explain_indicator(profile, indicator, quarter, area, audience, _day(as_of)))
 
 
 @cli.command()

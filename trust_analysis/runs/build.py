@@ -11,7 +11,6 @@ import pandas as pd
 from trust_analysis import __version__
 from trust_analysis.disclosure import protect, save_protected
 from trust_analysis.intake.inventory import MetFile
-from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received, ReceivedFile
 from trust_analysis.runs.archive import Archived, read_archive, write_archive
 from trust_analysis.runs.assemble import Assembled, assemble
@@ -23,7 +22,7 @@ from trust_analysis.runs.ingredients import (
     results_ingredients,
 )
 from trust_analysis.runs.kept_counts import KeptCounts
-from trust_analysis.runs.kept_readings import KeptReadings
+from trust_analysis.runs.kept_readings import receive_kept
 from trust_analysis.runs.registered import copies_for, tell_known
 from trust_analysis.runs.staleness import as_step, hash_text, why_again
 from trust_analysis.vocabulary.audience import Audience
@@ -53,14 +52,6 @@ class Held:
     as_of: date
     inventory: Sequence[MetFile]
     received: Received | None = None
-
-
-def read_all(profile: Profile, held: Held, say: Say) -> Received:
-    """Return what files hold, those that were read before as they were read then; what is kept of others goes."""
-    keeper = KeptReadings(profile)
-    received = receive(profile, held.as_of, lambda name: say(f"reading {name}"), held.inventory, keeper)
-    keeper.forget_all_but(held.inventory)
-    return received
 
 
 def build_if_stale(profile: Profile, folder: QuarterFolder, held: Held, say: Say) -> Manifest:
@@ -117,7 +108,7 @@ def _receive_if_stale(
         kept = read_archive(archive, Received)
         if kept:
             return kept.thing, step
-    received = held.received or read_all(profile, held, say)
+    received = held.received or receive_kept(profile, held.as_of, say, held.inventory)
     _forget_old_tables(folder, received)
     for name, table in received.tables.items():
         write_whole(folder.clean(name), _as_parquet(table), mode=OWNER_ONLY)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from trust_analysis import __version__
 from trust_analysis.briefings.render import Frame, render_blocks
-from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received, ReceivedFile
 from trust_analysis.presentation.pages.findings_page import Sent, findings_blocks, say_revision
+from trust_analysis.runs.kept_readings import receive_kept
 from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
@@ -38,7 +38,7 @@ class Checked:
 
 def check_home(profile: Profile, as_of: date) -> Checked:
     """Screen everything received by `as_of`; write `findings.csv` and a page for each partner in `data/processed`."""
-    received = receive(profile, as_of)
+    received = receive_kept(profile, as_of)
     path = profile.home / "data" / "processed" / "findings.csv"
     make_private(path.parent)
     table = make_table_safe(findings_table(list(received.findings)))

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from trust_analysis.intake.inventory import take_inventory
 from trust_analysis.runs.assemble import find_quarter
-from trust_analysis.runs.build import RESULTS, Held, read_all
+from trust_analysis.runs.build import RESULTS, Held
 from trust_analysis.runs.copies import plan_copy, tell_plans
 from trust_analysis.runs.ingredients import received_ingredients, results_ingredients
-from trust_analysis.runs.kept_readings import KeptReadings
+from trust_analysis.runs.kept_readings import KeptReadings, receive_kept
 from trust_analysis.runs.request import LATEST, Request
 from trust_analysis.runs.run import read_request
 from trust_analysis.runs.staleness import why_again
@@ -29,7 +29,7 @@ def say_plan(profile: Profile, request: Request) -> Iterator[str]:
     asked = read_request(profile, request)
     held = Held(request.as_of, take_inventory(profile, is_noted=False))
     if request.quarter == LATEST:
-        held = replace(held, received=read_all(profile, held, lambda _: None))
+        held = replace(held, received=receive_kept(profile, held.as_of, inventory=held.inventory))
     folder = QuarterFolder(profile.home, find_quarter(request.quarter, profile, held.received, request.as_of))
     manifest = folder.find_manifest() or Manifest()
     made_of = results_ingredients(profile, received_ingredients(profile, held.inventory, held.as_of))

@@ -9,7 +9,6 @@ from trust_analysis.exports.counted import say_what_is_counted
 from trust_analysis.exports.open_csv import write_csv
 from trust_analysis.indicators import find_indicator
 from trust_analysis.indicators.definition import Evidence, Indicator
-from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received
 from trust_analysis.presentation.no_figure import Supply, make_supply
 from trust_analysis.presentation.pages.explained import (
@@ -28,6 +27,7 @@ from trust_analysis.presentation.pages.working import say_assumptions, say_bands
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
 from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
+from trust_analysis.runs.kept_readings import receive_kept
 from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.audience import Audience, read_audience
@@ -38,7 +38,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     """Return the explanation as plain text. Raises `UsageError` for a name nobody knows."""
     indicator, place = find_indicator(name), find_area(current_code(find_area(area).code))
     reader = read_audience(audience)
-    received = receive(profile, as_of)
+    received = receive_kept(profile, as_of)
     period = find_quarter(quarter, profile, received, as_of)
     assembled = assemble(profile, received, as_of, period.end)
     is_own, evidence = place.code == profile.area.code, Evidence(received.tables, profile)

@@ -3,11 +3,14 @@
 Each is one archive in `data/processed/kept`, named by its file's hash. They hold what `clean` holds and are as private.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from trust_analysis.intake.file_read import FileRead
-from trust_analysis.intake.inventory import MetFile
+from trust_analysis.intake.inventory import MetFile, take_inventory
+from trust_analysis.intake.receive import receive
+from trust_analysis.intake.received import Received
 from trust_analysis.runs.archive import Archived, read_archive, write_archive
 from trust_analysis.runs.ingredients import reading_ingredients
 from trust_analysis.runs.staleness import why_stale
@@ -47,3 +50,19 @@ class KeptReadings:
 
     def _path(self, sha256: str) -> Path:
         return self._folder / f"{sha256}.zip"
+
+
+def receive_kept(
+    profile: Profile,
+    as_of: date,
+    say: Callable[[str], None] = lambda _: None,
+    inventory: Sequence[MetFile] | None = None,
+) -> Received:
+    """Return what had been received by a day, as `receive` does, each file that was read before as it was read then.
+
+    `say` is told which files are read, and why. What is kept of files that are there no more goes.
+    """
+    met, keeper = take_inventory(profile) if inventory is None else inventory, KeptReadings(profile)
+    received = receive(profile, as_of, lambda name: say(f"reading {name}"), met, keeper)
+    keeper.forget_all_but(met)
+    return received

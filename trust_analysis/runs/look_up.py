@@ -8,8 +8,8 @@ from trust_analysis.disclosure import protect
 from trust_analysis.exports.counted import say_what_is_counted
 from trust_analysis.exports.open_csv import mark_made_up, write_csv
 from trust_analysis.indicators import find_indicator
-from trust_analysis.intake.receive import receive
 from trust_analysis.runs.assemble import assemble, find_quarter
+from trust_analysis.runs.kept_readings import receive_kept
 from trust_analysis.runs.registered import copies_for, register_printed
 from trust_analysis.vocabulary.areas import current_code, find_area
 from trust_analysis.vocabulary.audience import read_audience
@@ -34,7 +34,7 @@ def look_up_results(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by 
     wanted = [find_indicator(name).name for name in indicators]
     codes = [current_code(find_area(one).code) for one in areas]
     reader = read_audience(audience)
-    received = receive(profile, as_of)
+    received = receive_kept(profile, as_of)
     until = find_quarter(quarter, profile, received, as_of).end if quarter else date.max
     copies = copies_for(profile.home, reader)
     table = protect(assemble(profile, received, as_of, until).results, profile.rules[reader], copies).table

@@ -7,11 +7,12 @@ from trust_analysis.exports.pdf import check_pdf_can_be_made
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake.inventory import take_inventory
 from trust_analysis.runs.assemble import find_quarter
-from trust_analysis.runs.build import Held, build_if_stale, read_all, write_manifest
+from trust_analysis.runs.build import Held, build_if_stale, write_manifest
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.contents import CONTENTS
 from trust_analysis.runs.copies import Asked, make_copies, plan_copy, tell_plans
+from trust_analysis.runs.kept_readings import receive_kept
 from trust_analysis.runs.publication import clear_aside
 from trust_analysis.runs.registered import adopt_published
 from trust_analysis.runs.request import LATEST, Outcome, Progress, Request
@@ -32,7 +33,7 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     asked = read_request(profile, request)
     held = Held(request.as_of, take_inventory(profile))
     if request.quarter == LATEST:  # which that is, is known from what files hold alone
-        held = replace(held, received=read_all(profile, held, progress.say))
+        held = replace(held, received=receive_kept(profile, held.as_of, progress.say, held.inventory))
     folder = QuarterFolder(profile.home, find_quarter(request.quarter, profile, held.received, request.as_of))
     clear_aside(folder)
     check_commentaries(folder, asked.notebooks)
