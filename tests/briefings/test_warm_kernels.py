@@ -12,15 +12,18 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.provisioning import KernelProvisionerFactory
 
 from tests.effort import by_effort
 from trust_analysis.briefings.kernel_environment import kernel_environment
 from trust_analysis.briefings.kernels import QUIETLY, QuietKernelManager
-from trust_analysis.briefings.warm_kernels import ForkedProcess
+from trust_analysis.briefings.warm_kernels import ForkedProcess, WarmKernelProvisioner
 from trust_analysis.briefings.warm_up import can_fork, find_source
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="only Linux forks kernels; stock ones elsewhere")
@@ -138,6 +141,14 @@ def test_it_does_not_fork_while_a_connection_to_duckdb_has_its_threads(tmp_path:
         assert answer["threads"] > 1
         assert "pid" not in answer
         assert source.wait(60) == 0
+
+
+def test_jupyter_knows_it_by_name_and_by_whom_it_is_started() -> None:
+    spec = KernelSpecManager().get_kernel_spec("trust-analysis")
+    assert spec.display_name == "Trust analysis"
+    assert KernelProvisionerFactory.instance().is_provisioner_available(spec)
+    (named,) = entry_points(group=KernelProvisionerFactory.GROUP_NAME, name="trust-analysis")
+    assert named.load() is WarmKernelProvisioner
 
 
 def test_it_starts_without_what_takes_long_to_import() -> None:

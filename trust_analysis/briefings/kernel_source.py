@@ -26,7 +26,14 @@ from trust_analysis.briefings.temporary_folders import remove_left
 _IMPORTED = (
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "tornado.platform.asyncio"),
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.history", "IPython.core.oinspect"),
-    *("IPython.extensions.storemagic", "sqlite3", "zmq.utils.garbage", "importlib.readers", "encodings.utf_8_sig"),
+    *(
+        "IPython.extensions.storemagic",
+        "sqlite3",
+        "zmq.utils.garbage",
+        "importlib.readers",
+        "encodings.utf_8_sig",
+        "faulthandler",
+    ),
 )
 """What a kernel imports while it starts and closes."""
 
@@ -144,7 +151,6 @@ def _become_kernel(launch: dict[str, Any]) -> None:
 
     mpl.rcParams["backend"] = os.environ.get("MPLBACKEND") or _INLINE
     np.random.seed()  # noqa: NPY002 - what a cell draws from without a generator of its own; `random` does it by itself
-    gc.unfreeze()
     IPKernelApp.launch_instance([*launch["argv"], f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
