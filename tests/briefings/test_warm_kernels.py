@@ -1,25 +1,34 @@
 """Kernels forked from one process: apart from each other, told nothing of it, and gone with whoever asked for them."""
 
 import asyncio
+import json
 import os
+import random
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.provisioning import KernelProvisionerFactory
 
-from trust_analysis.briefings import warm_kernels
+from tests.effort import by_effort
 from trust_analysis.briefings.kernel_environment import kernel_environment
-from trust_analysis.briefings.kernels import QuietKernelManager
-from trust_analysis.briefings.warm_kernels import ForkedProcess, find_source
+from trust_analysis.briefings.kernels import QUIETLY, QuietKernelManager
+from trust_analysis.briefings.warm_kernels import ForkedProcess, WarmKernelProvisioner
+from trust_analysis.briefings.warm_up import can_fork, find_source
 
-pytestmark = pytest.mark.skipif(not warm_kernels.CAN_FORK, reason="only Linux forks kernels; stock ones elsewhere")
+pytestmark = pytest.mark.skipif(not can_fork(), reason="only Linux forks kernels; stock ones elsewhere")
 
-Ask = Callable[[str], Awaitable[str]]
+PROJECT = Path(__file__).parents[2]
 
 
 async def tell(client: AsyncKernelClient, code: str) -> str:
@@ -42,7 +51,7 @@ def in_kernels(folder: Path, work: Callable[..., Awaitable[None]], kernels: int 
             place = {"folder": str(folder), "environment": kernel_environment(folder, **told)}
             sockets = {"transport": "ipc", "connection_file": str(folder / f"kernel-{number}.json")}
             manager = QuietKernelManager(kernel_name="python3", **sockets, **place)
-            await manager.start_kernel()
+            await manager.start_kernel(extra_arguments=list(QUIETLY))
             client = manager.client()
             client.start_channels()
             await client.wait_for_ready(timeout=60)
@@ -60,16 +69,92 @@ def in_kernels(folder: Path, work: Callable[..., Awaitable[None]], kernels: int 
 Kernel = tuple[QuietKernelManager, AsyncKernelClient]
 
 
-def test_what_one_sets_is_not_in_the_next_and_each_draws_its_own_chance(tmp_path: Path) -> None:
+CHANGE = """
+import os, pandas, random, sys, trust_analysis.presentation.wording as wording
+left = pandas.left = sys.left = wording.left = 1
+pandas.DataFrame.to_html = None
+os.environ["LEFT"] = "1"
+os.chdir("/")
+"""
+LOOK = """
+import os, pandas, sys, trust_analysis.presentation.wording as wording
+print("left" in globals(), [hasattr(one, "left") for one in (pandas, sys, wording)], os.environ.get("LEFT"), os.getcwd())
+print(pandas.DataFrame({"a": [1]}).to_html().startswith("<table"))
+"""
+DRAW = """
+import numpy, random, secrets, tempfile, uuid
+with tempfile.NamedTemporaryFile(dir="/tmp") as file:
+    print(random.random(), numpy.random.rand(), numpy.random.default_rng().random(), secrets.token_hex(), end=" ")
+    print(uuid.uuid4(), uuid.uuid1(), file.name)
+"""
+
+
+def test_what_one_sets_or_patches_is_not_in_the_next_and_each_draws_its_own_chance(tmp_path: Path) -> None:
     async def work(one: Kernel, other: Kernel) -> None:
-        await tell(one[1], "import pandas, random; left = 1; pandas.left = 2")
-        assert await tell(other[1], "print('left' in globals())") == "False"
-        assert await tell(other[1], "import pandas; print(hasattr(pandas, 'left'))") == "False"
-        draw = "import random, numpy; print(random.random(), numpy.random.rand())"
-        drawn = [await tell(client, draw) for _, client in (one, other)]
-        assert drawn[0] != drawn[1]
+        await tell(one[1], CHANGE)
+        assert await tell(other[1], LOOK) == f"False [False, False, False] None {tmp_path}\nTrue"
+        drawn = [(await tell(client, DRAW)).split() for _, client in (one, other)]
+        assert [len(numbers) for numbers in drawn] == [7, 7]
+        assert not set(drawn[0]) & set(drawn[1])
 
     in_kernels(tmp_path, work, kernels=2)
+
+
+USES_ALL = """
+import duckdb, matplotlib.pyplot as plt, pandas
+summed = duckdb.sql("SELECT i % 10 AS tens, sum(i)::BIGINT AS summed FROM range(100000) t(i) GROUP BY ALL").df()
+plt.close(summed.plot(x="tens", y="summed").figure)
+print(summed["summed"].sum(), len(summed))
+"""
+
+
+def test_many_use_duckdb_pandas_and_matplotlib(tmp_path: Path) -> None:
+    async def work(*kernels: Kernel) -> None:
+        told = await asyncio.gather(*(tell(client, USES_ALL) for _, client in kernels))
+        assert told == ["4999950000 10"] * len(kernels)  # 99,999 times 100,000 halved
+
+    for number in range(by_effort(12, 24, 500)):
+        (tmp_path / str(number)).mkdir()
+        in_kernels(tmp_path / str(number), work, kernels=2)
+    children = Path(f"/proc/{find_source().pid}/task/{find_source().pid}/children")
+    assert children.read_text(encoding="utf-8") == "", "every kernel has been waited for"
+
+
+HOLDS_A_CONNECTION = """
+import duckdb, sys
+from trust_analysis.briefings import kernel_source
+held = duckdb.connect(config={"threads": 3})
+kernel_source.main()
+"""
+
+
+def test_it_does_not_fork_while_a_connection_to_duckdb_has_its_threads(tmp_path: Path) -> None:
+    ours, theirs = socket.socketpair()
+    told = kernel_environment(tmp_path, OPENBLAS_NUM_THREADS="1", PYTHONPATH=str(PROJECT))
+    command = [sys.executable, "-c", HOLDS_A_CONNECTION, str(theirs.fileno())]
+    with subprocess.Popen(command, pass_fds=[theirs.fileno()], env=told, cwd=tmp_path) as source, ours:
+        theirs.close()
+        asked = [{"folder": str(tmp_path / "none"), "fonts": str(tmp_path)}, {"launch": {}}, {"end": True}]
+        ours.sendall(b"".join(json.dumps(one).encode() + b"\n" for one in asked))
+        with ours.makefile("rb") as answers:
+            answer = json.loads(answers.readline())
+        assert answer["threads"] > 1
+        assert "pid" not in answer
+        assert source.wait(60) == 0
+
+
+def test_jupyter_knows_it_by_name_and_by_whom_it_is_started() -> None:
+    spec = KernelSpecManager().get_kernel_spec("trust-analysis")
+    assert spec.display_name == "Trust analysis"
+    assert KernelProvisionerFactory.instance().is_provisioner_available(spec)
+    (named,) = entry_points(group=KernelProvisionerFactory.GROUP_NAME, name="trust-analysis")
+    assert named.load() is WarmKernelProvisioner
+
+
+def test_it_starts_without_what_takes_long_to_import() -> None:
+    ask = "import sys, trust_analysis.briefings.warm_up; print({'numpy', 'pandas', 'zmq', 'traitlets'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 def test_it_is_told_of_its_own_place_alone(tmp_path: Path) -> None:
@@ -119,29 +204,67 @@ def test_a_source_that_was_killed_is_told_of_and_the_next_page_starts_another(tm
 STARTS_ONE = """
 import asyncio, sys
 from pathlib import Path
+from trust_analysis.briefings.warm_up import warm_up
+warm_up()
+from trust_analysis.briefings.temporary_folders import temporary_folder
 from tests.briefings.test_warm_kernels import in_kernels
 async def work(kernel):
     print(kernel[0].provisioner.pid, kernel[0].provisioner.process.source.pid, flush=True)
     await asyncio.sleep(300)
-in_kernels(Path(sys.argv[1]), work)
+with temporary_folder("briefing") as home:
+    print("begun", flush=True)
+    in_kernels(Path(home), work)
 """
 
 
-@pytest.mark.thorough
-def test_nothing_is_left_of_a_killed_run(tmp_path: Path) -> None:
-    (tmp_path / "temporary").mkdir()
-    told = {**os.environ, "TMPDIR": str(tmp_path / "temporary"), "PYTHONPATH": str(Path(__file__).parents[2])}
-    running = subprocess.Popen(
-        [sys.executable, "-c", STARTS_ONE, str(tmp_path)], stdout=subprocess.PIPE, text=True, env=told
-    )
-    assert running.stdout is not None
-    with running.stdout:
-        pids = [int(one) for one in running.stdout.readline().split()]
-    running.send_signal(signal.SIGKILL)
-    running.wait()
-    assert len(pids) == 2
-    until = time.monotonic() + 30
-    while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() < until:
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A folder whose path is short enough for sockets."""
+    with tempfile.TemporaryDirectory(prefix="t") as made:
+        yield Path(made)
+
+
+def start_one(temporary: Path) -> subprocess.Popen[str]:
+    told = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(PROJECT)}
+    return subprocess.Popen([sys.executable, "-c", STARTS_ONE], stdout=subprocess.PIPE, text=True, env=told)
+
+
+def find_processes(temporary: Path) -> list[str]:
+    """Return the processes that were told of a folder, by their numbers."""
+    found = []
+    for process in Path("/proc").iterdir():
+        with suppress(OSError):
+            if process.name.isdigit() and str(temporary).encode() in (process / "environ").read_bytes():
+                found.append(process.name)
+    return found
+
+
+def await_none(temporary: Path) -> None:
+    until = time.monotonic() + 60
+    while find_processes(temporary) and time.monotonic() < until:
         time.sleep(0.1)
-    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert find_processes(temporary) == []
+
+
+@pytest.mark.thorough
+def test_nothing_is_left_of_a_killed_run(temporary: Path) -> None:
+    with start_one(temporary) as running:
+        assert running.stdout is not None
+        told = running.stdout.readline() + running.stdout.readline()
+        running.send_signal(signal.SIGKILL)
+    assert len(told.split()) == 3
+    await_none(temporary)
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.thorough
+def test_nothing_is_left_of_runs_killed_at_any_moment_once_the_next_has_begun(temporary: Path) -> None:
+    draw = random.Random(18)  # noqa: S311 - moments
+    for _ in range(by_effort(2, 6, 40)):
+        with start_one(temporary) as running:
+            time.sleep(draw.uniform(0, by_effort(3, 3, 6)))
+            running.send_signal(signal.SIGKILL)
+    await_none(temporary)
+    begins = "from trust_analysis.briefings.temporary_folders import own_folder; own_folder()"
+    subprocess.run([sys.executable, "-c", begins], check=True, env={**os.environ, "TMPDIR": str(temporary)})
+    assert list(temporary.iterdir()) == []

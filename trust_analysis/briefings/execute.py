@@ -1,21 +1,27 @@
 """Notebooks executed by papermill, once their parameters are known to be theirs."""
 
-import sys
-import tempfile
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trust_analysis.briefings.quick_nbformat import import_nbformat
+from trust_analysis.briefings.temporary_folders import socket_folder
+from trust_analysis.briefings.warm_up import can_fork
 from trust_analysis.vocabulary.errors import TrustError, UsageError, unknown_name
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
-    from traitlets.config import Config
 
 
 _OF_USE = ("UsageError", "ProfileError")
 """What a cell raises that asks for what is not there or not to be had: wrong use, and no fault of the program."""
+
+_ASSIGNED = re.compile(r"^([^\W\d]\w*)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
+"""A name at the beginning of a line that is given a value, with or without saying of what type."""
 
 
 class BriefingError(TrustError):
@@ -45,16 +51,33 @@ def find_notebooks(home: Path) -> dict[str, Path]:
 
 def check_parameters(notebook: Path, parameters: Mapping[str, str]) -> None:
     """Raise `UsageError` for a parameter the notebook does not have; papermill alone would only warn."""
-    import papermill
-
-    try:
-        known = papermill.inspect_notebook(str(notebook))
-    except ValueError:
-        message = f"Notebook {notebook.stem!r} was expected to name its kernel; it names none. Open it in JupyterLab, choose Python 3 and save it."
-        raise UsageError(message) from None
+    known = find_parameters(notebook)
     for name in parameters:
         if name not in known:
             raise UsageError(f"Notebook {notebook.stem!r}: {unknown_name('parameter', name, known)}")
+
+
+def find_parameters(notebook: Path) -> list[str]:
+    """Return the names that the cell tagged `parameters` gives values to; `UsageError` where papermill would fail."""
+    try:
+        read = json.loads(notebook.read_text(encoding="utf-8"))
+    except ValueError:
+        read = None
+    if not isinstance(read, dict):
+        message = f"Notebook {notebook.stem!r} was expected to be a notebook; {notebook.name} is none. Put back an earlier one, or take it out of its folder."
+        raise UsageError(message)
+    about = read.get("metadata", {})
+    kernel = about.get("kernelspec", {})
+    if not kernel.get("name") or not (about.get("language_info", {}).get("name") or kernel.get("language")):
+        message = f"Notebook {notebook.stem!r} was expected to name its kernel; it names none. Open it in JupyterLab, choose Python 3 and save it."
+        raise UsageError(message)
+    return next((_ASSIGNED.findall(source) for source in _find_tagged(read)), [])
+
+
+def _find_tagged(read: Mapping[str, Any]) -> Iterator[str]:
+    for cell in read.get("cells", []):
+        if "parameters" in cell.get("metadata", {}).get("tags", []):
+            yield "".join(cell.get("source", ""))  # a text, or its lines
 
 
 def execute_notebook(
@@ -66,23 +89,25 @@ def execute_notebook(
     `check_parameters` comes first. Raises `UsageError` where a cell asked for what is not to be had, and
     `BriefingError` where one failed otherwise.
     """
+    import_nbformat()
     import papermill
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
+    from trust_analysis.briefings.kernels import QUIETLY
+
     try:
-        with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
+        with socket_folder() as folder, _kernel(Path(folder), home, environment) as kernel:
             executed: NotebookNode = papermill.execute_notebook(
-                str(_write_without_outputs(notebook, Path(sockets))),
+                str(_write_without_outputs(notebook, Path(folder))),
                 None,
                 parameters=dict(parameters),
                 progress_bar=False,
                 log_output=False,
                 kernel_name="python3",
-                kernel_manager_class="trust_analysis.briefings.kernels.QuietKernelManager",
-                config=_kernel_settings(sockets, home, environment),
-                extra_arguments=["--log-level=CRITICAL"],
+                extra_arguments=list(QUIETLY),
                 shutdown_kernel="immediate",  # it has nothing left to say, and asked kindly it takes a second
+                **kernel,
             )
             return executed
     except PapermillExecutionError as error:
@@ -93,10 +118,24 @@ def execute_notebook(
         raise BriefingError(message) from error
 
 
+@contextmanager
+def _kernel(files: Path, home: Path, environment: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Give papermill a kernel of that home: one that it has forked for this page, or one that is lent."""
+    if can_fork():
+        from trust_analysis.briefings.kernels import kernel_settings
+
+        manager = "trust_analysis.briefings.kernels.QuietKernelManager"
+        yield {"kernel_manager_class": manager, "config": kernel_settings(files, home, environment)}
+    else:
+        from trust_analysis.briefings.stock_kernels import lend_kernel
+
+        with lend_kernel(home, environment) as lent:
+            yield {"km": lent}
+
+
 def _write_without_outputs(notebook: Path, folder: Path) -> Path:
     """Write a notebook without what its cells showed when it was saved: one that is skipped would show it still."""
-    import nbformat
-
+    nbformat = import_nbformat()
     bare = nbformat.read(notebook, as_version=4)
     for cell in bare.cells:
         if cell.cell_type == "code":
@@ -104,13 +143,3 @@ def _write_without_outputs(notebook: Path, folder: Path) -> Path:
     path = folder / "notebook.ipynb"
     nbformat.write(bare, path)
     return path
-
-
-def _kernel_settings(sockets: str, home: Path, environment: Mapping[str, str]) -> "Config":
-    """Talk to a kernel through files of its own rather than TCP, which others on the machine can listen to."""
-    from traitlets.config import Config
-
-    place = {"folder": str(home), "environment": dict(environment)}
-    if sys.platform == "win32":  # has no such files
-        return Config({"QuietKernelManager": place})
-    return Config({"QuietKernelManager": {**place, "transport": "ipc", "connection_file": f"{sockets}/kernel.json"}})

@@ -42,6 +42,12 @@ def _passed_on() -> Iterator[tuple[str, str]]:
     yield "PATH", os.environ.get("PATH", "") if sys.platform == "win32" else os.defpath
 
 
+def font_folder() -> Path:
+    """Return where matplotlib keeps what it knows of this machine's fonts, as its own documentation has it."""
+    of_caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / PICTURES
+    return Path(os.environ.get("MPLCONFIGDIR") or of_caches)
+
+
 def bring_fonts(home: Path) -> None:
     """Bring what matplotlib knows of this machine's fonts, which it would else find out for each home anew."""
     import matplotlib as mpl

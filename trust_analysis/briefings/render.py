@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from trust_analysis.briefings.clean_html import clean_markdown, clean_output
 from trust_analysis.briefings.execute import BriefingError
+from trust_analysis.briefings.quick_nbformat import import_nbformat
 from trust_analysis.presentation.blocks import MADE_HERE, NOTHING
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def _quote(text: str) -> str:
 
 @cache
 def _exporter() -> "HTMLExporter":
+    import_nbformat()
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(

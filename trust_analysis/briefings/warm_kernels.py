@@ -1,97 +1,19 @@
 """Kernels forked from one process that has imported what pages need: an import of seconds is made once, not per page.
 
-A provisioner of `jupyter_client`, which does with it what it else does by starting a process. Only Linux forks safely
-what has been imported; elsewhere stock kernels are started.
+A provisioner of `jupyter_client`, which does with it what it else does by starting a process: for runs, and by the
+entry point and the kernelspec "Trust analysis" for JupyterLab, where a kernel keeps the analyst's own folder and
+environment.
 """
 
-import atexit
-import json
-import os
-import socket
-import subprocess
-import sys
-import tempfile
-from functools import cache
+import asyncio
 from pathlib import Path
-from threading import Lock
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from trust_analysis.briefings.kernel_environment import bring_fonts, kernel_environment
-from trust_analysis.vocabulary.errors import TrustError
-
-CAN_FORK = sys.platform == "linux"
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
-"""What keeps numpy and pyarrow from starting threads when they are imported."""
-
-
-class KernelSource:
-    """The process that kernels are forked from, in a folder of its own, told of no home; it ends when this one does."""
-
-    def __init__(self) -> None:
-        """Start it; it answers as soon as it has imported what it needs."""
-        home = Path(tempfile.mkdtemp(prefix="kernels-"))
-        bring_fonts(home)
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - ourselves
-                [sys.executable, "-m", "trust_analysis.briefings.kernel_source", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                cwd=home,
-                env=kernel_environment(home, **_ONE_THREAD, MPLBACKEND="agg"),
-            )
-        self.pid = self._process.pid
-        self._socket, self._lines, self._asking = ours, ours.makefile("rb"), Lock()
-        self._of = os.getpid()
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether it can be asked, by this process."""
-        return self._of == os.getpid() and self._process.poll() is None
-
-    def ask(self, **question: Any) -> dict[str, Any]:  # noqa: ANN401 - lines of JSON
-        """Return the answer to a question; raises `TrustError` where the process has ended."""
-        with self._asking:
-            try:
-                self._socket.sendall(json.dumps(question).encode() + b"\n")
-                line = self._lines.readline()
-            except OSError:
-                line = b""
-        if not line:
-            message = "The process that starts kernels has ended. Run again; where it ends again, is memory short?"
-            raise TrustError(message)
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-    def close(self) -> None:
-        """End it and every kernel of it."""
-        if self._of == os.getpid():
-            self._lines.close()
-            self._socket.close()
-            self._process.wait()
-
-
-_starting = Lock()
-
-
-@cache
-def _started() -> list[KernelSource]:
-    return []
-
-
-def find_source() -> KernelSource:
-    """Return this process's source of kernels, started where there is none."""
-    with _starting:
-        started = _started()
-        if not started or not started[-1].is_alive:
-            started.append(KernelSource())
-            atexit.register(started[-1].close)
-        return started[-1]
+from trust_analysis.briefings.temporary_folders import socket_folder
+from trust_analysis.briefings.warm_up import KernelSource, can_fork, find_source
 
 
 class ForkedProcess:
@@ -115,23 +37,41 @@ class ForkedProcess:
         return self.poll()
 
     def send_signal(self, number: int) -> None:
-        """Send a signal to the kernel and what it has started."""
-        if self.source.is_alive:
-            self.source.ask(signal=[self.pid, int(number)])
+        """Send a signal to the kernel and what it has started; it has ended when it was killed."""
+        if self._ended is None and self.source.is_alive:
+            self._ended = self.source.ask(signal=self.pid, number=int(number))["ended"]
 
 
 class WarmKernelProvisioner(LocalProvisioner):
     """Forks kernels instead of starting them; interrupting, ending and looking after them is as ever."""
 
+    _sockets: TemporaryDirectory[str] | None = None
+
+    async def pre_launch(self, **settings: Any) -> dict[str, Any]:  # noqa: ANN401 - as the base has it
+        """Have a kernel that nobody has said more of talk through files, not TCP, and prepare as the base does."""
+        manager = self.parent
+        if manager and can_fork() and manager.transport == "tcp":
+            self._sockets = socket_folder()
+            manager.transport, manager.ip, manager.cache_ports = "ipc", f"{self._sockets.name}/k-ipc", False
+        return await super().pre_launch(**settings)
+
     async def launch_kernel(self, cmd: list[str], **settings: Any) -> Any:  # noqa: ANN401 - as the base has it
         """Fork a kernel for `cmd`, the command of a stock one, in the folder and environment told."""
+        if not can_fork():
+            return await super().launch_kernel(cmd, **settings)
+        folder = str(settings.get("cwd") or Path.cwd())
+        launch = {"argv": cmd[cmd.index("-f") :], "folder": folder, "environment": dict(settings["env"])}
         source = find_source()
-        launch = {"argv": cmd[cmd.index("-f") :], "folder": str(settings["cwd"]), "environment": settings["env"]}
-        answer = source.ask(launch=launch)
+        answer = await asyncio.to_thread(source.ask, launch=launch)  # it may still import
         if "pid" not in answer:
             message = f"Kernels are forked from a process of one thread; it has {answer['threads']}: a fault of ours."
             raise RuntimeError(message)
         self.process = ForkedProcess(source, answer["pid"])  # type: ignore[assignment]  # as far as it is asked
-        self.pid, self.pgid = answer["pid"], None
-        self.cwd = settings["cwd"]
+        self.pid, self.pgid, self.cwd = answer["pid"], None, folder
         return self.connection_info
+
+    async def cleanup(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base has it
+        """Take away, with what the base does, the files that were talked through, unless the kernel comes back."""
+        await super().cleanup(restart=restart)
+        if self._sockets and not restart:
+            self._sockets.cleanup()

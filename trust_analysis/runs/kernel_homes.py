@@ -7,7 +7,6 @@ the commentaries as it may read them. No return, clean table, key, other audienc
 
 import json
 import shutil
-import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,6 +14,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from trust_analysis.briefings.kernel_environment import bring_fonts
+from trust_analysis.briefings.temporary_folders import temporary_folder
+from trust_analysis.briefings.warm_up import can_fork
 from trust_analysis.presentation.pages.commentary import Commentary, write_commentary
 from trust_analysis.quarter import Quarter, open_at
 from trust_analysis.quarter.opening import PLAN
@@ -49,10 +50,17 @@ def make_kernel_homes(folder: QuarterFolder, audiences: Iterable[Audience]) -> I
     with ExitStack() as stack:
         homes = {}
         for audience in audiences:
-            made = tempfile.TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True)
-            homes[audience] = Path(stack.enter_context(made)).resolve()
+            homes[audience] = Path(stack.enter_context(temporary_folder("briefing")))
             write_kernel_home(homes[audience], folder, audience)
+            stack.callback(_end_kernels, homes[audience])
         yield homes
+
+
+def _end_kernels(home: Path) -> None:
+    if not can_fork():
+        from trust_analysis.briefings.stock_kernels import end_kernels
+
+        end_kernels(home)
 
 
 def write_kernel_home(home: Path, folder: QuarterFolder, audience: Audience) -> None:
@@ -71,7 +79,8 @@ def write_kernel_home(home: Path, folder: QuarterFolder, audience: Audience) -> 
     for name, table in zip(PLAN, (plan.actions, plan.asks), strict=True):
         table.to_parquet(there.plan(name), index=False)
     _write_commentaries(board, there)
-    bring_fonts(home)
+    if not can_fork():  # what kernels are forked from has brought them
+        bring_fonts(home)
 
 
 def _tell(board: Quarter, audience: Audience) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from trust_analysis.briefings.execute import check_parameters
+from trust_analysis.briefings.warm_up import tell_stock
 from trust_analysis.exports.pdf import check_pdf_can_be_made
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake.inventory import take_inventory
@@ -43,6 +44,8 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     plans = [plan_copy(copy, manifest, asked) for copy in asked.copies(folder)]
     for line in tell_plans(plans):
         progress.say(line)
+    if any(plan.stale for plan in plans) and (told := tell_stock()):
+        progress.say(told)
     progress.plan(sum(len(plan.stale) for plan in plans))
     made = make_copies(plans, manifest, asked, progress.say, progress.done)
     for doubt in tell_doubtful(folder, asked.chosen):

@@ -1,5 +1,6 @@
 """A run from its start: alone in its home, at its end at once where nothing has changed since it was made."""
 
+from trust_analysis.briefings.warm_up import warm_up
 from trust_analysis.runs.ended import find_ended, keep_ended
 from trust_analysis.runs.lock import alone_in
 from trust_analysis.runs.request import Outcome, Progress, Request
@@ -14,6 +15,7 @@ def start_run(profile: Profile, request: Request, progress: Progress) -> Outcome
             progress.say(f"{ended.quarter}: results are up to date")
             progress.say(f"{ended.pages} pages are up to date")
             return ended
+        warm_up()  # it imports what pages need while the run imports what it needs itself
         from trust_analysis.runs.run import run_quarter
 
         outcome = run_quarter(profile, request, progress)
