@@ -2,7 +2,8 @@
 
 import re
 import textwrap
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from trust_analysis.exports.sheet_cells import NOTHING, number_cell, status_cell, text_cell
@@ -24,6 +25,7 @@ LONGEST_NAME = 31
 
 OURS = "Our own returns"
 OTHERS = "Other published figures"
+_PLACES = {name: place for place, name in enumerate(INDICATORS)}
 _OF_ROW = "in the unit of its row"
 _COMPARATORS = {
     "neighbours_value": f"Statistical neighbours ({_OF_ROW})",
@@ -41,17 +43,18 @@ def make_figure_sheets(
     What belongs to no priority comes last, so that every row is on one sheet.
     """
     sheets = {}
-    for number, (title, domains) in enumerate(_parts(rows, priorities), 1):
-        mine = _in_order(rows[rows["indicator"].map(_domain_of).isin(domains)])
+    figures = sorted(figures_of(rows), key=_place)
+    for number, (title, domains) in enumerate(_parts(figures, priorities), 1):
+        mine = [row for row in figures if _domain_of(row.indicator) in domains]
         for letter, told, part in _split(title, mine):
             name = _name_sheet(f"{number}{letter} {told}")
             sheets[name] = _make_sheet(part, told, about, f"table_{number}{letter}")
     return sheets
 
 
-def _parts(rows: "pd.DataFrame", priorities: Sequence[Priority]) -> Iterator[tuple[str, Collection[str]]]:
+def _parts(rows: Iterable[Figure], priorities: Sequence[Priority]) -> Iterator[tuple[str, Collection[str]]]:
     """Yield each priority's title and the domains it tells of; of two that tell of one domain the first has it."""
-    left = dict.fromkeys(_domain_of(name) for name in rows["indicator"].unique())
+    left = dict.fromkeys(_domain_of(row.indicator) for row in rows)
     for one in priorities:
         domains = [domain for domain in one.domains if domain in left]
         left = {domain: None for domain in left if domain not in domains}
@@ -65,19 +68,20 @@ def _domain_of(name: str) -> str:
     return INDICATORS[name].domain if name in INDICATORS else ""
 
 
-def _in_order(rows: "pd.DataFrame") -> "pd.DataFrame":
-    """Return rows in the order of the catalogue, then of time."""
-    place = {name: number for number, name in enumerate(INDICATORS)}
-    ordered = rows.assign(place=rows["indicator"].map(place).fillna(len(place)))
-    keys = ["place", "indicator", "breakdown", "covers_to", "group", "release"]
-    return ordered.sort_values(keys, kind="stable", ignore_index=True)
+def _place(row: Figure) -> tuple[int, str, str, date, str, str]:
+    """Return where a row stands: in the order of the catalogue, then of time."""
+    place = _PLACES.get(row.indicator, len(_PLACES))
+    return place, row.indicator, row.breakdown, row.covers_to, row.group, row.release
 
 
-def _split(title: str, rows: "pd.DataFrame") -> Iterator[tuple[str, str, "pd.DataFrame"]]:
-    is_total = rows["breakdown"] == TOTAL
-    for letter, told, part in (("a", title, rows[is_total]), ("b", f"By group, {title}", rows[~is_total])):
-        if len(part):
-            yield letter, told, part.reset_index(drop=True)
+def _split(title: str, rows: Iterable[Figure]) -> Iterator[tuple[str, str, list[Figure]]]:
+    """Yield the totals and what is broken down, each with its letter and title, where there are any."""
+    parts: dict[bool, list[Figure]] = {True: [], False: []}
+    for row in rows:
+        parts[row.breakdown == TOTAL].append(row)
+    for letter, told, part in (("a", title, parts[True]), ("b", f"By group, {title}", parts[False])):
+        if part:
+            yield letter, told, part
 
 
 def _name_sheet(text: str) -> str:
@@ -86,13 +90,14 @@ def _name_sheet(text: str) -> str:
     return textwrap.shorten(plain, LONGEST_NAME, placeholder="\N{HORIZONTAL ELLIPSIS}")
 
 
-def _make_sheet(rows: "pd.DataFrame", title: str, about: About, name: str) -> "gptables.GPTable":
+def _make_sheet(rows: Sequence[Figure], title: str, about: About, name: str) -> "gptables.GPTable":
     import gptables
     import pandas as pd
 
-    has_groups = bool((rows["breakdown"] != TOTAL).any())
-    told = [_tell_row(row, has_groups=has_groups) for row in figures_of(rows)]
+    has_groups = any(row.breakdown != TOTAL for row in rows)
+    told = [_tell_row(row, has_groups=has_groups) for row in rows]
     table = pd.DataFrame(told).astype("object")
+    columns = {column: place for place, column in enumerate(table)}
     return gptables.GPTable(
         table=table,
         table_name=name,
@@ -105,9 +110,9 @@ def _make_sheet(rows: "pd.DataFrame", title: str, about: About, name: str) -> "g
         additional_formatting=[
             {"column": {"columns": _numbers(table), "format": {"align": "right"}, "include_names": True}},
             *(
-                {"cell": {"cells": (place + 1, table.columns.get_loc(column)), "format": {"num_format": pattern}}}
-                for place, row in enumerate(rows["indicator"])
-                for column, pattern in _patterns(INDICATORS.get(row), told[place])
+                {"cell": {"cells": (line, columns[column]), "format": {"num_format": pattern}}}
+                for line, (row, cells) in enumerate(zip(rows, told, strict=True), 1)
+                for column, pattern in _patterns(INDICATORS.get(row.indicator), cells)
             ),
         ],
     )

@@ -25,28 +25,29 @@ _REFERENCE = "$$"
 
 def lay_out_table(sheet: "Worksheet", table: "pd.DataFrame", header: int, headings: Sequence[str]) -> None:
     """Set the width of each column by its cells and the height of each row by its longest cell, the header's too."""
-    widths = [_width(table[column]) for column in table]
+    rows = [list(map(str, cells)) for cells in table.to_numpy()]
+    widths = [_width(cells) for cells in zip(*rows, strict=True)]
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     set_heights(sheet, header, [headings], [width / _BOLD for width in widths])
-    set_heights(sheet, header + 1, table.itertuples(index=False, name=None), widths)
+    set_heights(sheet, header + 1, rows, widths)
 
 
-def set_heights(sheet: "Worksheet", first: int, rows: Iterable[Sequence[object]], widths: Sequence[float]) -> None:
+def set_heights(sheet: "Worksheet", first: int, rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
     """Set the height of rows from the `first` on: as many lines as their longest cell needs in columns so wide."""
     for place, cells in enumerate(rows):
-        lines = max(_count_lines(str(cell), width) for cell, width in zip(cells, widths, strict=True))
+        lines = max(map(_count_lines, cells, widths))
         if lines > 1:
             sheet.set_row(first + place, _LINE * lines)
 
 
-def _width(cells: "pd.Series") -> float:
-    longest = max((len(str(cell)) for cell in cells if _REFERENCE not in str(cell)), default=0)
+def _width(cells: Iterable[str]) -> float:
+    longest = max((len(cell) for cell in cells if _REFERENCE not in cell), default=0)
     return min(max(_BOLD * longest, _NARROWEST), _WIDEST)
 
 
 def _count_lines(text: str, width: float) -> int:
     """Return the lines of a text; one that is broken between words wastes up to a word on each."""
-    if _REFERENCE in text:
+    if _REFERENCE in text or (_PLAIN * len(text) <= width and "\n" not in text):
         return 1
     return sum(max(1, math.ceil(_PLAIN * len(part) / width)) for part in text.split("\n"))

@@ -175,14 +175,18 @@ class View:
         authorities = {area.code for area in all_areas() if area.is_authority}
         return table[known & (table["breakdown"] == TOTAL) & table["area_code"].isin(authorities)]
 
-    def authorities(self, row: Figure) -> list[Figure]:
+    def authorities(self, row: Figure) -> tuple[Figure, ...]:
         """Return the newest release of every authority's figure of a published row's indicator and period.
 
         Those that were not there on the last day of the period are left out.
         """
-        rows = self._everywhere
-        alike = newest_release(rows[(rows["indicator"] == row.indicator) & (rows["period"] == row.period)])
-        return [one for one in figures_of(alike) if _was_there(find_area(one.area_code), one.covers_to)]
+        return self.derive(View._authorities_in, row.period).get(row.indicator, ())
+
+    def _authorities_in(self, period: str) -> dict[str, tuple[Figure, ...]]:
+        """Return what is published of authorities and a period, by indicator: a page asks of several."""
+        figures = figures_of(newest_release(self._everywhere[self._everywhere["period"] == period]))
+        there = (one for one in figures if _was_there(find_area(one.area_code), one.covers_to))
+        return _gather(there, attrgetter("indicator"))
 
 
 def _gather(figures: "Iterable[Figure]", key: "Callable[[Figure], Key]") -> "dict[Key, tuple[Figure, ...]]":

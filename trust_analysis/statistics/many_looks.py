@@ -1,5 +1,6 @@
 """What chance makes of many looks: the p-value of an interval, and which of many are told with few false among them."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import SupportsFloat
 
@@ -12,8 +13,8 @@ FALSE_AMONG_TOLD = 0.10
 _SMALLEST = 1e-12
 """No p-value is told as less."""
 
-_HALVINGS = 40
-
+_PRECISION = 1e-10
+"""Of a p-value's logarithm."""
 
 Interval = Callable[[float], tuple[SupportsFloat, SupportsFloat]]
 
@@ -26,14 +27,20 @@ def p_value(interval: Interval, none: float) -> float:
 
     Source: the duality of tests and intervals (Cox DR and Hinkley DV, Theoretical statistics, 1974, section 7.2).
     """
-    if any(np.isnan(float(limit)) for limit in interval(0.95)):
-        return float("nan")
-    low, high = np.log(_SMALLEST), 0.0
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        lower, upper = (float(limit) for limit in interval(1 - float(np.exp(middle))))
-        low, high = (low, middle) if not lower <= none <= upper else (middle, high)
-    return float(np.exp(high))
+    from scipy.optimize import brentq  # late, as in count_interval
+
+    if any(math.isnan(float(limit)) for limit in interval(0.95)):
+        return math.nan
+
+    def lies_beyond(log_p: float) -> float:
+        """Return how far `none` lies beyond a limit, below 0 within both: as an angle, since limits may be infinite."""
+        lower, upper = (float(limit) for limit in interval(1 - math.exp(log_p)))
+        return math.atan(max(lower - none, none - upper))
+
+    low, high = math.log(_SMALLEST), -_PRECISION
+    if lies_beyond(low) > 0:
+        return _SMALLEST
+    return math.exp(brentq(lies_beyond, low, high, xtol=_PRECISION)) if lies_beyond(high) > 0 else 1.0
 
 
 def found_among(p_values: Sequence[float], rate: float = FALSE_AMONG_TOLD) -> NDArray[np.bool_]:

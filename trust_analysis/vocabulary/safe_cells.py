@@ -20,9 +20,15 @@ def make_safe(text: str) -> str:
 
 def make_table_safe(table: "pd.DataFrame") -> "pd.DataFrame":
     """Return a table whose cells of text are all safe to open in a spreadsheet."""
-    texts = [name for name in table if not _is_plain(table[name])]
-    safe = {name: table[name].map(lambda cell: make_safe(cell) if isinstance(cell, str) else cell) for name in texts}
-    return table.assign(**{str(name): cells for name, cells in safe.items()})
+    texts = {str(name): column for name, column in table.items() if not _is_plain(column)}
+    return table.assign(**{name: _make_column_safe(column) for name, column in texts.items()})
+
+
+def _make_column_safe(column: "pd.Series") -> "pd.Series":
+    """Return a column whose distinct texts, of which there are few, are each looked at once."""
+    texts = (cell for cell in column.unique() if isinstance(cell, str))
+    unsafe = {text: safe for text in texts if (safe := make_safe(text)) != text}
+    return column.map(lambda cell: unsafe.get(cell, cell)) if unsafe else column
 
 
 def _is_plain(column: "pd.Series") -> bool:
