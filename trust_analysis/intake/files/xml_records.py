@@ -6,8 +6,8 @@ its child. A document that declares entities is refused: no return needs one, an
 
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
 from operator import itemgetter
@@ -61,8 +61,8 @@ class _Element:
     def told(self, *, is_outermost: bool = False) -> dict[str, str]:
         """Return the texts it holds, and those of its elements that stand once in it, as groups do.
 
-        Of the outermost element also what those groups hold, as a header does (`Header/CollectionDetails/ReferenceDate`);
-        never what another record holds.
+        Of the outermost element also what those groups hold, as headers do (`CollectionDetails/ReferenceDate`); never
+        what another record holds.
         """
         if not self.within:
             return self.texts
@@ -72,7 +72,7 @@ class _Element:
         told = self.texts
         for tag, group in alone.items():
             if group and group.text is None and tag not in self.texts and tag not in _RECORD_TAGS:
-                told = {**(group.told() if is_outermost else group.texts), **told}
+                told = (group.told() if is_outermost else group.texts) | told
         return told
 
 
@@ -174,7 +174,9 @@ class _RowFinder:
         known = around | own
         if not self.chosen.isdisjoint(own):
             for names in self.choices:
-                known |= {names: own[tag] for tag in reversed(names.split(_OR)) if tag in own}
+                met = next((tag for tag in names.split(_OR) if tag in own), "")
+                if met:
+                    known[names] = own[met]
         return known
 
 
@@ -190,10 +192,12 @@ def _find_records(path: Path, finder: _RowFinder) -> Iterator[tuple[_Element, di
 
 
 class _Reader:
-    """What the parser calls as it meets elements: it keeps the record being read, and of what holds no element the text.
+    """What the parser calls as it meets elements: it keeps the record being read, as elements and texts.
 
     Most elements hold a text and nothing else, so an element is only made of one once another begins in it.
     """
+
+    __slots__ = ("begun", "found", "held", "line", "parser", "record", "rows", "stack", "texts")
 
     def __init__(self, parser: expat.XMLParserType, rows: Collection[str]) -> None:
         self.parser, self.rows = parser, rows
@@ -210,12 +214,12 @@ class _Reader:
         """Note that an element begins."""
         if self.begun:
             self._open()
-        self.held += 1
-        if self.held > MOST_ELEMENTS_IN_ONE:
-            raise UnreadableError(_DEEP)
         self.begun = tag
+        self.held += 1
         if tag in self.rows:
             self.line = self.parser.CurrentLineNumber
+        if self.held > MOST_ELEMENTS_IN_ONE:
+            raise UnreadableError(_DEEP)
         self.texts.clear()
 
     def _open(self) -> None:
@@ -244,11 +248,12 @@ class _Reader:
             self.stack[-1].texts.setdefault(tag, "".join(self.texts).strip())
 
     def _end_row(self, tag: str) -> None:
-        element = _Element(tag, self.line, {}, [], "".join(self.texts).strip())
+        text = "".join(self.texts).strip()
+        element = _Element(tag, self.line, {}, [], text)
         if tag == self.record:
             self._keep(element)
         elif self.stack:
-            self.stack[-1].texts.setdefault(tag, element.text)
+            self.stack[-1].texts.setdefault(tag, text)
             self.stack[-1].within.append(element)
 
     def _keep(self, record: _Element) -> None:

@@ -69,9 +69,9 @@ def _find_age(birth: Answers, at: Answers, age: Age) -> pd.Series:
     (born, birthday), (year, day) = _year_and_day(birth), _year_and_day(at)
     is_unknown = (born == 0) | (year == 0)
     if age.on == "31 August":
-        year, day = year - (day < _31_AUGUST), _31_AUGUST
+        year, day = year - (day < _31_AUGUST), np.full_like(day, _31_AUGUST)
     elif age.on == "31 March":
-        year, day = year + (day > _31_MARCH), _31_MARCH
+        year, day = year + (day > _31_MARCH), np.full_like(day, _31_MARCH)
     return pd.Series(pd.arrays.IntegerArray(year - born - (day < birthday), is_unknown))
 
 
