@@ -1,6 +1,8 @@
 """What `check` says of small areas that nobody could look up: once on screen, and on the page of who sent them."""
 
 import html
+import subprocess
+import sys
 
 from tests.intake.homes import FAR_AHEAD, Home, returned
 from trust_analysis.runs.check import check_home
@@ -49,3 +51,17 @@ def test_with_a_look_up_there_is_nothing_to_say(home: Home) -> None:
     checked = check_home(received(home, '[look_ups]\nsmall_areas = "areas.csv"\n').profile, FAR_AHEAD)
     assert not [line for line in checked.lines if "not checked" in line]
     assert "Not checked" not in page(home, "the-police")
+
+
+def test_what_makes_notebooks_and_charts_is_not_loaded_to_check_returns(home: Home) -> None:
+    """They take longer to load than a check takes to read and screen."""
+    heavy = ("nbconvert", "papermill", "matplotlib", "seaborn", "scipy")
+    said = (
+        "import sys; from datetime import date; from pathlib import Path; "
+        "from trust_analysis.runs.check import check_home; from trust_analysis.vocabulary.trust_toml import read_profile; "
+        f"check_home(read_profile(Path(sys.argv[1])), date(2019, 4, 30)); print([one for one in {heavy} if one in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", said, str(received(home).folder)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -19,6 +19,7 @@ from trust_analysis.briefings.quick_nbformat import import_nbformat
 from trust_analysis.presentation.blocks import MADE_HERE, NOTHING
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
@@ -75,14 +76,14 @@ def render_contents(frame: Frame, heading: str, **parts: Sequence[Any]) -> bytes
     `opening`, `since` and `sources` are HTML; `priorities` have a name, a title and their standing as HTML; `pages` and
     `downloads` are links.
     """
-    template = _exporter().environment.get_template("contents.html.j2")
+    template = _templates().get_template("contents.html.j2")
     page: str = template.render(resources=_resources(frame, title=heading, heading=heading, **parts))
     return page.encode()
 
 
 def render_blocks(frame: Frame, heading: str, blocks: Sequence[str]) -> bytes:
     """Return a page of blocks of HTML below a heading."""
-    template = _exporter().environment.get_template("blocks.html.j2")
+    template = _templates().get_template("blocks.html.j2")
     page: str = template.render(resources=_resources(frame, title=heading, heading=heading, blocks=blocks))
     return page.encode()
 
@@ -113,6 +114,14 @@ def _resources(frame: Frame, **more: Any) -> dict[str, Mapping[str, Any]]:  # no
 def _quote(text: str) -> str:
     """Return a text as CSS has it between quotes: every letter that could end it written by its number."""
     return '"' + "".join(one if one.isalnum() or one in " -" else f"\\{ord(one):x} " for one in text) + '"'
+
+
+@cache
+def _templates() -> "Environment":
+    """Return the templates of pages made of no notebook, which need nothing of nbconvert: it takes a second to load."""
+    from jinja2 import Environment, FileSystemLoader
+
+    return Environment(loader=FileSystemLoader(TEMPLATES / "briefing"))  # noqa: S701 - templates escape what is no HTML
 
 
 @cache

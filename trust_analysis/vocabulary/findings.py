@@ -1,6 +1,6 @@
 """A finding: something a check met in what was received, said so that the partner can put it right."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -37,4 +37,4 @@ def findings_table(findings: list[Finding]) -> pd.DataFrame:
 
 def _as_row(finding: Finding) -> dict[str, object]:
     """Return a finding as a row of plain text and numbers, since a column of members would not be a column of text."""
-    return {**asdict(finding), "severity": str(finding.severity)}
+    return {**vars(finding), "severity": str(finding.severity)}

@@ -157,3 +157,12 @@ def test_what_is_no_whole_postcode_says_what_was_expected(text: str) -> None:
 )
 def test_each_kind_of_column_has_its_cleaner(column: Column, text: str, answer: object) -> None:
     assert cleaner_for(column)(text) == answer
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+    st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y-%b-%d", "%d %b %Y"]),
+    st.sampled_from(["", " 00:00:00", "T09:30Z"]),
+)
+def test_every_day_is_read_in_every_spelling_as_it_was_written(day: date, form: str, time: str) -> None:
+    assert parse_date(day.strftime(form) + time) == day

@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from trust_analysis.datasets.definition import IDENTIFYING, Age, Column, Return, name_of_place
 from trust_analysis.intake.returns.distinct_values import Answers
@@ -63,20 +65,18 @@ def _anonymous(
 
 
 def _find_age(birth: Answers, at: Answers, age: Age) -> pd.Series:
-    return _whole_years(birth.as_pandas("birth_date"), at.as_pandas("date"), age.on)
-
-
-def _whole_years(born: pd.Series, at: pd.Series, on: str) -> pd.Series:
     """Return whole years on the day `at`, or on the 31 August before it or the 31 March after it."""
-    year, day, birthday = at.dt.year, _month_and_day(at), _month_and_day(born)
-    if on == "31 August":
-        year, day = year - (day < _31_AUGUST), day.where(at.isna(), _31_AUGUST)
-    elif on == "31 March":
-        year, day = year + (day > _31_MARCH), day.where(at.isna(), _31_MARCH)
-    years: pd.Series = (year - born.dt.year - (day < birthday).where(at.notna() & born.notna())).astype("Int64")
-    return years
+    (born, birthday), (year, day) = _year_and_day(birth), _year_and_day(at)
+    is_unknown = (born == 0) | (year == 0)
+    if age.on == "31 August":
+        year, day = year - (day < _31_AUGUST), np.full_like(day, _31_AUGUST)
+    elif age.on == "31 March":
+        year, day = year + (day > _31_MARCH), np.full_like(day, _31_MARCH)
+    return pd.Series(pd.arrays.IntegerArray(year - born - (day < birthday), is_unknown))
 
 
-def _month_and_day(dates: pd.Series) -> pd.Series:
-    told: pd.Series = dates.dt.month * 100 + dates.dt.day
-    return told
+def _year_and_day(dates: Answers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return each row's year and its month x 100 + day, noughts where there is no date; each date is asked once."""
+    told = [(one.year, one.month * 100 + one.day) if one else (0, 0) for one in dates.cleaned]
+    year, day = np.array(told, dtype=np.int64).T
+    return year[dates.places], day[dates.places]

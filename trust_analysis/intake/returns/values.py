@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from trust_analysis.datasets.definition import IDENTIFYING, Column, fold
@@ -17,6 +18,12 @@ _DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y-%b-%d", "%d %
 _SERIAL = re.compile(r"(\d{5})(\.\d+)?")  # five digits: from 1927 on
 _EXCEL_BEGINS = date(1899, 12, 30)
 """Day nought of Excel, which holds 1900 for a leap year; right from March 1900 on."""
+_PLAIN = (
+    re.compile(r"(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d{4})", re.ASCII),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII),
+)
+"""The two forms that nearly all dates have, read without `strptime`, which takes ten times as long."""
+
 _TIME = re.compile(r"[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 _YEARS = range(1900, 2101)
 """A date outside these is a slip of the pen: 31/03/0018."""
@@ -29,6 +36,7 @@ _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})|(GIR)(0AA)", re.ASCI
 """Outward and inward code (Royal Mail, Programmer's guide to the Postcode Address File)."""
 
 
+@lru_cache(1 << 16)  # a trust's returns name the same days over and over
 def parse_date(text: str) -> date:
     """Read a date such as 31/03/2018, 2018-03-31 or 2018-Mar-31, with a time of day or without, or Excel's 43190."""
     for day in _days_it_may_be(text):
@@ -42,6 +50,10 @@ def _days_it_may_be(text: str) -> Iterator[date]:
     if serial := _SERIAL.fullmatch(text):
         yield _EXCEL_BEGINS + timedelta(days=int(serial[1]))
     bare = _TIME.sub("", text)
+    for plain in _PLAIN:
+        if told := plain.fullmatch(bare):
+            with suppress(ValueError):
+                yield date(int(told["year"]), int(told["month"]), int(told["day"]))
     for form in _DATE_FORMS:
         with suppress(ValueError):
             yield datetime.strptime(bare, form).date()  # noqa: DTZ007 - a calendar day has no time zone
