@@ -163,6 +163,13 @@ def template(dataset: str, output: Path | None) -> None:
     show_default=True,
     help="How many notebooks run at once.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="Where returns are screened; Spark needs the extra region and Java (docs/scale.md).",
+)
 @click.option("--pdf", is_flag=True, help="Make a PDF beside each page too; needs the extra pdf (WeasyPrint).")
 @click.pass_obj
 def run(
@@ -173,6 +180,7 @@ def run(
     areas: tuple[str, ...],
     only: tuple[str, ...],
     workers: int,
+    engine: str,
     *,
     pdf: bool,
 ) -> None:
@@ -184,7 +192,7 @@ def run(
 
     started = time.monotonic()
     profile = _profile(home)
-    request = Request(quarter, _day(as_of), audiences, areas, only, workers, pdf)
+    request = Request(quarter, _day(as_of), audiences, areas, only, workers, pdf, engine)
     outcome, bar = None, ProgressBar()
     try:
         outcome = run_quarter(profile, request, bar.progress)

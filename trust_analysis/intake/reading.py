@@ -37,6 +37,7 @@ from trust_analysis.intake.returns.between_returns import Submission
 from trust_analysis.intake.returns.clean import clean_return
 from trust_analysis.intake.returns.codebook import Codebook
 from trust_analysis.intake.returns.corrections import Correction, apply_corrections
+from trust_analysis.intake.returns.engines import Engine
 from trust_analysis.intake.returns.postcodes import Postcodes
 from trust_analysis.intake.returns.pseudonymise import Pseudonyms
 from trust_analysis.intake.returns.small_areas import SmallAreas
@@ -56,6 +57,7 @@ class Reading:
     postcodes: Postcodes | None
     small_areas: SmallAreas | None
     codebook: Codebook
+    engine: Engine
     submissions: dict[str, list[Submission]] = field(default_factory=dict)
     corrected: set[Correction] = field(default_factory=set)
     figures: list[pd.DataFrame] = field(default_factory=list)
@@ -144,7 +146,7 @@ class Reading:
     def _read_return(self, table: "pa.Table", line: Line, dataset: Return) -> None:
         table, made = apply_corrections(table, dataset, self.corrections)
         self.corrected |= set(made)
-        cleaned = clean_return(table, dataset, self.pseudonyms, postcodes=self.postcodes)
+        cleaned = clean_return(table, dataset, self.pseudonyms, self.engine, self.postcodes)
         clean, faults = self.small_areas.settle(cleaned.table, dataset) if self.small_areas else (cleaned.table, [])
         clean = self.codebook.add_score(clean, dataset)
         self.findings += tell_faults([*cleaned.faults, *faults], line)

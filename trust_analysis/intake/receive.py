@@ -15,6 +15,7 @@ from trust_analysis.intake.reading import Reading
 from trust_analysis.intake.received import Received
 from trust_analysis.intake.returns.codebook import read_codebook
 from trust_analysis.intake.returns.corrections import read_corrections
+from trust_analysis.intake.returns.engines import DUCKDB, Engine, open_engine
 from trust_analysis.intake.returns.postcodes import open_postcodes
 from trust_analysis.intake.returns.pseudonymise import Pseudonyms, read_key
 from trust_analysis.intake.returns.small_areas import read_small_areas
@@ -29,19 +30,33 @@ def receive(
     as_of: date,
     report: Callable[[str], None] = lambda _: None,
     inventory: Sequence[MetFile] | None = None,
+    engine: str = DUCKDB,
 ) -> Received:
     """Read everything that had been received by `as_of` and return it clean.
 
-    `inventory` is what `take_inventory` gave, where it has been taken already. `report` is told each file's name.
+    `inventory` is what `take_inventory` gave, where it has been taken already. `report` is told each file's name. Rules
+    are asked of the `engine` of that name (`UsageError` where it is not there).
     A file's faults become findings; only a folder that does not exist or a look-up that cannot be used is an error
     (`ProfileError`).
     """
+    with open_engine(engine) as opened:
+        return _receive(profile, as_of, report, inventory, opened)
+
+
+def _receive(
+    profile: Profile,
+    as_of: date,
+    report: Callable[[str], None],
+    inventory: Sequence[MetFile] | None,
+    engine: Engine,
+) -> Received:
     gathered = Reading(
         Pseudonyms(read_key(profile.home)),
         read_corrections(profile.home),
         open_postcodes(profile.look_ups.postcodes),
         read_small_areas(profile.look_ups.small_areas),
         read_codebook(profile),
+        engine,
     )
     files = list[MetFile]()
     for met in take_inventory(profile) if inventory is None else inventory:

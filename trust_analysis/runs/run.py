@@ -11,6 +11,8 @@ from trust_analysis.exports.pdf import check_pdf_can_be_made
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake import Received, receive
 from trust_analysis.intake.inventory import MetFile, take_inventory
+from trust_analysis.intake.returns.engines import DUCKDB, SPARK
+from trust_analysis.intake.returns.spark_session import check_spark_can_be_asked
 from trust_analysis.runs.assemble import LATEST, assemble, find_quarter
 from trust_analysis.runs.build import build_quarter, write_manifest
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages, forget_pages
@@ -41,6 +43,7 @@ class Request:
     only: tuple[str, ...] = ()
     workers: int = 2
     pdf: bool = False
+    engine: str = DUCKDB
 
 
 @dataclass(frozen=True)
@@ -66,17 +69,18 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Held:
-    """The files there are, met once a run, and what they hold as known on a day where that has been read already."""
+    """The files there are, met once a run, how they are screened, and what they hold where that has been read."""
 
     as_of: date
     inventory: Sequence[MetFile]
+    engine: str
     received: Received | None = None
 
 
-def _read_all(profile: Profile, as_of: date) -> _Held:
+def _read_all(profile: Profile, as_of: date, engine: str) -> _Held:
     """Return the files with what they hold: which quarter is the latest is known from that alone."""
     inventory = take_inventory(profile)
-    return _Held(as_of, inventory, receive(profile, as_of, inventory=inventory))
+    return _Held(as_of, inventory, engine, receive(profile, as_of, inventory=inventory, engine=engine))
 
 
 def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outcome:
@@ -88,9 +92,11 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     audiences, manner = _check_audiences(request.audiences), Manner(request.workers, request.pdf)
     if request.pdf:
         check_pdf_can_be_made()
+    if request.engine == SPARK:
+        check_spark_can_be_asked()
     areas = tuple(dict.fromkeys(current_code(find_area(one).code) for one in request.areas)) or (profile.area.code,)
     notebooks = _choose_notebooks(profile, request.only)
-    held = _read_all(profile, request.as_of) if request.quarter == LATEST else None
+    held = _read_all(profile, request.as_of, request.engine) if request.quarter == LATEST else None
     quarter = (
         find_quarter(LATEST, profile, held.received, request.as_of)
         if held and held.received
@@ -100,7 +106,7 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     check_commentaries(folder, find_pages(profile))
     for line in adopt_published(profile.home, WITH_PAGES):
         progress.say(line)
-    held = held or _Held(request.as_of, take_inventory(profile))
+    held = held or _Held(request.as_of, take_inventory(profile), request.engine)
     manifest = _build_if_stale(profile, folder, held, progress)
     manifest = forget_pages(folder, manifest, find_pages(profile))
     jobs = plan_pages(folder, manifest, notebooks, audiences, areas)
@@ -142,7 +148,9 @@ def _build_if_stale(profile: Profile, folder: QuarterFolder, held: _Held, progre
         progress.say(f"{folder.quarter}: results are up to date")
         return before
     progress.say(f"{folder.quarter}: building results: {why}")
-    received = held.received or receive(profile, as_of, lambda name: progress.say(f"reading {name}"), held.inventory)
+    received = held.received or receive(
+        profile, as_of, lambda name: progress.say(f"reading {name}"), held.inventory, held.engine
+    )
     if later := received.say_later(as_of):
         progress.say(later)
     assembled = assemble(profile, received, as_of, until=folder.quarter.end)
