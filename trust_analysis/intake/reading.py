@@ -1,6 +1,6 @@
 """What files hold, taken in one after another: recognised, read, cleaned and screened, or refused with the reason."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,12 @@ from trust_analysis.intake.published.statistical.publication import (
 from trust_analysis.intake.received import ReceivedFile
 from trust_analysis.intake.recognise import Recognition
 from trust_analysis.intake.returns.between_returns import Submission
-from trust_analysis.intake.returns.clean import clean_return
+from trust_analysis.intake.returns.clean import Cleaned, clean_return
+from trust_analysis.intake.returns.clean_on_spark import clean_on_spark
 from trust_analysis.intake.returns.codebook import Codebook
 from trust_analysis.intake.returns.corrections import Correction, apply_corrections
 from trust_analysis.intake.returns.engines import Engine
+from trust_analysis.intake.returns.lines_on_spark import Lines
 from trust_analysis.intake.returns.postcodes import Postcodes
 from trust_analysis.intake.returns.pseudonymise import Pseudonyms
 from trust_analysis.intake.returns.small_areas import SmallAreas
@@ -66,7 +68,7 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     later: list[MetFile] = field(default_factory=list)
 
-    def take(self, met: MetFile, read: "Callable[[], list[tuple[MetPart, pa.Table]]]") -> None:
+    def take(self, met: MetFile, read: "Callable[[], Sequence[tuple[MetPart, pa.Table | Lines]]]") -> None:
         """Take in a file, or say why it cannot be; `read` gives the tables of it that are known."""
         try:
             tables = read()
@@ -105,7 +107,7 @@ class Reading:
         self.files.append(ReceivedFile(line, refused="not recognised"))
         self.findings.append(Finding(line.name, "", "", Severity.NOT_RECOGNISED, "file_is_recognised", message))
 
-    def _read_known(self, table: "pa.Table", part: MetPart, met: MetFile) -> None:
+    def _read_known(self, table: "pa.Table | Lines", part: MetPart, met: MetFile) -> None:
         dataset = part.dataset
         line = replace(met.line, dataset=dataset.name if dataset else "")
         if isinstance(dataset, Return):
@@ -143,10 +145,15 @@ class Reading:
             for one in remarks
         ]
 
-    def _read_return(self, table: "pa.Table", line: Line, dataset: Return) -> None:
+    def _clean(self, table: "pa.Table | Lines", dataset: Return) -> Cleaned:
+        if isinstance(table, Lines):
+            return clean_on_spark(table, dataset, self.pseudonyms, self.postcodes)
         table, made = apply_corrections(table, dataset, self.corrections)
         self.corrected |= set(made)
-        cleaned = clean_return(table, dataset, self.pseudonyms, self.engine, self.postcodes)
+        return clean_return(table, dataset, self.pseudonyms, self.engine, self.postcodes)
+
+    def _read_return(self, table: "pa.Table | Lines", line: Line, dataset: Return) -> None:
+        cleaned = self._clean(table, dataset)
         clean, faults = self.small_areas.settle(cleaned.table, dataset) if self.small_areas else (cleaned.table, [])
         clean = self.codebook.add_score(clean, dataset)
         self.findings += tell_faults([*cleaned.faults, *faults], line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from trust_analysis.datasets.definition import Publication, Return, fold
@@ -10,12 +11,13 @@ from trust_analysis.intake.files.read_ahead import read_ahead
 from trust_analysis.intake.files.unreadable import UndatedError
 from trust_analysis.intake.inventory import MetFile, MetPart, take_inventory
 from trust_analysis.intake.joining import join_files
+from trust_analysis.intake.large_returns import LargeReturns
 from trust_analysis.intake.messages import tell_days_to_come
 from trust_analysis.intake.reading import Reading
 from trust_analysis.intake.received import Received
 from trust_analysis.intake.returns.codebook import read_codebook
 from trust_analysis.intake.returns.corrections import read_corrections
-from trust_analysis.intake.returns.engines import DUCKDB, Engine, open_engine
+from trust_analysis.intake.returns.engines import DUCKDB, Engine, SparkEngine, open_engine
 from trust_analysis.intake.returns.postcodes import open_postcodes
 from trust_analysis.intake.returns.pseudonymise import Pseudonyms, read_key
 from trust_analysis.intake.returns.small_areas import read_small_areas
@@ -23,6 +25,8 @@ from trust_analysis.vocabulary.profile import Profile
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from trust_analysis.intake.returns.lines_on_spark import Lines
 
 
 def receive(
@@ -63,16 +67,21 @@ def _receive(
         is_known = isinstance(met.unread, UndatedError) or met.line.received_on <= as_of
         (files if is_known else gathered.later).append(met)
     gathered.findings += tell_days_to_come(gathered.later)
-    for met, read in read_ahead(files, _read, lambda one: 0 if one.unread else one.path.stat().st_size):
+    large = LargeReturns(engine.session, gathered.corrections, report) if isinstance(engine, SparkEngine) else None
+    for met, read in read_ahead(
+        files, partial(_read, large=large), lambda one: 0 if one.unread else one.path.stat().st_size
+    ):
         report(met.line.name)
         gathered.take(met, read)
     return join_files(gathered, profile)
 
 
-def _read(met: MetFile) -> "list[tuple[MetPart, pa.Table]]":
+def _read(met: MetFile, large: LargeReturns | None) -> "Sequence[tuple[MetPart, pa.Table | Lines]]":
     """Return the recognised tables of a file as text, by folded column name."""
     if met.unread:
         raise met.unread
+    if large and (lines := large.read(met)):
+        return lines
     wanted = [_want(part) for part in met.known]
     tables = read_tables(met.path, wanted) if wanted else []
     return [

@@ -4,7 +4,6 @@ Spark takes long over each question, so all examples of a dataset are asked in o
 (`make region`) and Java; where one is absent these tests are skipped, and fail with `TRUST_SPARK_REQUIRED=1`.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +17,10 @@ from tests.datasets.asking import ask, join_examples
 from tests.effort import by_effort
 from tests.intake.reading import clean, read_header, read_text
 from tests.intake.returns.spoilt_rows import spoil_rows
+from tests.intake.returns.starting_spark import check_or_skip, start_spark
 from trust_analysis.datasets.catalogue import RETURNS
 from trust_analysis.intake.returns.engines import DuckEngine, SparkEngine
-from trust_analysis.intake.returns.spark_session import check_spark_can_be_asked, open_spark
+from trust_analysis.intake.returns.spark_session import open_spark
 from trust_analysis.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,16 +29,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.thorough  # starting Java takes as long as a minute of other tests
 
 KEY = b"a key made for tests"
-ARGUMENTS = (
-    "--master local[1] --driver-memory 1g --conf spark.sql.shuffle.partitions=1 --conf spark.local.dir={} pyspark-shell"
-)
-
-
-def check_or_skip() -> None:
-    try:
-        check_spark_can_be_asked()
-    except UsageError as lacking:
-        (pytest.fail if os.environ.get("TRUST_SPARK_REQUIRED") == "1" else pytest.skip)(str(lacking))
 
 
 def test_a_master_that_is_none_ends_in_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,11 +48,17 @@ def test_a_master_that_is_none_ends_in_a_message(tmp_path: Path, monkeypatch: py
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[SparkSession]":
-    check_or_skip()
-    with pytest.MonkeyPatch.context() as surroundings:
-        surroundings.setenv("PYSPARK_SUBMIT_ARGS", ARGUMENTS.format(tmp_path_factory.mktemp("spark")))
-        with open_spark() as started:
-            yield started
+    yield from start_spark(tmp_path_factory.mktemp("spark"))
+
+
+@pytest.mark.usefixtures("session")
+def test_what_spark_does_not_finish_ends_in_a_message() -> None:
+    with (
+        pytest.raises(UsageError, match=r"Spark was expected to finish .*DIVIDE_BY_ZERO") as met,
+        open_spark() as asked,
+    ):
+        asked.sql("select 1 / 0").collect()
+    assert "spark.executor.memory" in str(met.value)
 
 
 @pytest.fixture(scope="module")

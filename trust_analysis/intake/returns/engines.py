@@ -58,11 +58,11 @@ class SparkEngine:
 
     def __init__(self, session: "SparkSession") -> None:
         """Use a session that somebody else has started and will stop."""
-        self._session = session
+        self.session = session
 
     def load(self, table: "pa.Table") -> nw.LazyFrame[Any]:
         """Return the table as a Spark frame, nulls as nulls."""
-        frame: nw.LazyFrame[Any] = nw.from_native(self._session.createDataFrame(_without_dictionaries(table)))
+        frame: nw.LazyFrame[Any] = nw.from_native(self.session.createDataFrame(_without_dictionaries(table)))
         return frame
 
 
