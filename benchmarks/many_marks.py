@@ -112,6 +112,7 @@ def _as_plain(table: pa.Table) -> pa.Table:
 def count_persistent(marks: "pd.DataFrame") -> list[tuple[str, int, int]]:
     """Return by school the pupils who missed a tenth or more of their own possible sessions, and all who had any."""
     from trust_analysis.datasets.attendance_codes import ABSENT, BY_CODE, NOT_POSSIBLE
+
     from trust_analysis.indicators.census_absence import PERSISTENT_PCT, is_absent
 
     counts_as = {

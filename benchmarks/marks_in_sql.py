@@ -10,8 +10,8 @@ import hashlib
 from pathlib import Path
 
 import duckdb
-
 from trust_analysis.datasets.attendance_codes import ABSENT, MARKS, NEW_CODES, NOT_POSSIBLE
+
 from trust_analysis.intake.identifying import looks_identifying
 
 TOLD = 500

@@ -172,6 +172,13 @@ def template(dataset: str, output: Path | None) -> None:
     show_default=True,
     help="How many notebooks run at once.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="Where returns are screened; Spark needs the extra region and Java (docs/scale.md).",
+)
 @click.option("--pdf", is_flag=True, help="Make a PDF beside each page too; needs the extra pdf (WeasyPrint).")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and why, and make nothing.")
 @click.pass_obj
@@ -183,6 +190,7 @@ def run(
     areas: tuple[str, ...],
     only: tuple[str, ...],
     workers: int,
+    engine: str,
     *,
     pdf: bool,
     dry_run: bool,
@@ -196,7 +204,7 @@ def run(
 
     started = time.monotonic()
     profile = _profile(home)
-    request = Request(quarter, _day(as_of), audiences, areas, only, workers, pdf)
+    request = Request(quarter, _day(as_of), audiences, areas, only, workers, pdf, engine)
     if dry_run:
         _say_plan(profile, request)
         return

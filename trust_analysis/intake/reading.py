@@ -1,6 +1,6 @@
 """What a file holds: recognised tables read each in its way, or why the file cannot be used."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,13 @@ from trust_analysis.intake.return_reading import ReturnReader
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from trust_analysis.intake.large_returns import LargeReturns
+    from trust_analysis.intake.returns.lines_on_spark import Lines
 
-def read_file(met: MetFile, tables: "Callable[[], list[tuple[MetPart, pa.Table]]]", returns: ReturnReader) -> FileRead:
+    Known = Sequence[tuple[MetPart, pa.Table | Lines]]
+
+
+def read_file(met: MetFile, tables: "Callable[[], Known]", returns: ReturnReader) -> FileRead:
     """Return what a file holds; `tables` gives those of it that are recognised, or raises as reading them does."""
     try:
         known = tables()
@@ -33,14 +38,14 @@ def read_file(met: MetFile, tables: "Callable[[], list[tuple[MetPart, pa.Table]]
     return together(_read_each(met, known, returns))
 
 
-def _read_each(met: MetFile, known: "list[tuple[MetPart, pa.Table]]", returns: ReturnReader) -> Iterator[FileRead]:
+def _read_each(met: MetFile, known: "Known", returns: ReturnReader) -> Iterator[FileRead]:
     for part, table in known:
         yield from _read_known(table, part, met, returns)
     if len(known) < len(met.parts):
         yield FileRead(findings=(tell_sheets_left(met),))
 
 
-def _read_known(table: "pa.Table", part: MetPart, met: MetFile, returns: ReturnReader) -> Iterator[FileRead]:
+def _read_known(table: "pa.Table | Lines", part: MetPart, met: MetFile, returns: ReturnReader) -> Iterator[FileRead]:
     dataset = part.dataset
     line = replace(met.line, dataset=dataset.name if dataset else "")
     if isinstance(dataset, Return):
@@ -55,10 +60,12 @@ def _read_known(table: "pa.Table", part: MetPart, met: MetFile, returns: ReturnR
         yield read_looked_up(make_frame(table), line, met.path, dataset)
 
 
-def read_known_tables(met: MetFile) -> "list[tuple[MetPart, pa.Table]]":
-    """Return the recognised tables of a file as text, by folded column name."""
+def read_known_tables(met: MetFile, large: "LargeReturns | None" = None) -> "Known":
+    """Return the recognised tables of a file as text, by folded column name; of what `large` takes in, its lines."""
     if met.unread:
         raise met.unread
+    if large and (lines := large.read(met)):
+        return lines
     wanted = [_want(part) for part in met.known]
     tables = read_tables(met.path, wanted) if wanted else []
     return [

@@ -12,6 +12,7 @@ from trust_analysis import __version__
 from trust_analysis.disclosure import protect, save_protected
 from trust_analysis.intake.inventory import MetFile
 from trust_analysis.intake.received import Received, ReceivedFile
+from trust_analysis.intake.returns.engines import DUCKDB
 from trust_analysis.runs.archive import Archived, read_archive, write_archive
 from trust_analysis.runs.assemble import Assembled, assemble
 from trust_analysis.runs.ingredients import (
@@ -47,10 +48,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Held:
-    """The files there are, met once a run, and what they hold as known on a day where that has been read already."""
+    """The files there are, met once a run, how they are screened, and what they hold where that has been read."""
 
     as_of: date
     inventory: Sequence[MetFile]
+    engine: str = DUCKDB
     received: Received | None = None
 
 
@@ -108,7 +110,7 @@ def _receive_if_stale(
         kept = read_archive(archive, Received)
         if kept:
             return kept.thing, step
-    received = held.received or receive_kept(profile, held.as_of, say, held.inventory)
+    received = held.received or receive_kept(profile, held.as_of, say, held.inventory, held.engine)
     _forget_old_tables(folder, received)
     for name, table in received.tables.items():
         write_whole(folder.clean(name), _as_parquet(table), mode=OWNER_ONLY)

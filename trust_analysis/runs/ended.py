@@ -56,7 +56,7 @@ def keep_ended(profile: Profile, request: Request, outcome: Outcome) -> None:
 
 
 def _path(profile: Profile, request: Request) -> Path:
-    asked = hash_text(repr(astuple(replace(request, as_of=date.min, workers=0))))
+    asked = hash_text(repr(astuple(replace(request, as_of=date.min, workers=0, engine=""))))
     return profile.home / "data" / "processed" / "kept" / f"ended-{asked}.json"
 
 

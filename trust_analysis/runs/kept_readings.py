@@ -11,6 +11,7 @@ from trust_analysis.intake.file_read import FileRead
 from trust_analysis.intake.inventory import MetFile, take_inventory
 from trust_analysis.intake.receive import receive
 from trust_analysis.intake.received import Received
+from trust_analysis.intake.returns.engines import DUCKDB
 from trust_analysis.runs.archive import Archived, read_archive, write_archive
 from trust_analysis.runs.ingredients import reading_ingredients
 from trust_analysis.runs.staleness import why_stale
@@ -57,12 +58,13 @@ def receive_kept(
     as_of: date,
     say: Callable[[str], None] = lambda _: None,
     inventory: Sequence[MetFile] | None = None,
+    engine: str = DUCKDB,
 ) -> Received:
     """Return what had been received by a day, as `receive` does, each file that was read before as it was read then.
 
     `say` is told which files are read, and why. What is kept of files that are there no more goes.
     """
     met, keeper = take_inventory(profile) if inventory is None else inventory, KeptReadings(profile)
-    received = receive(profile, as_of, lambda name: say(f"reading {name}"), met, keeper)
+    received = receive(profile, as_of, lambda name: say(f"reading {name}"), met, keeper, engine)
     keeper.forget_all_but(met)
     return received

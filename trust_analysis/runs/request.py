@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+DUCKDB = "duckdb"
+"""Where returns are screened, unless a run is asked for otherwise."""
+
 LATEST = "latest"
 """The newest quarter that has ended and that the data reach."""
 
@@ -19,6 +22,7 @@ class Request:
     only: tuple[str, ...] = ()
     workers: int = 2
     pdf: bool = False
+    engine: str = DUCKDB
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from trust_analysis.briefings.warm_up import tell_stock
 from trust_analysis.exports.pdf import check_pdf_can_be_made
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake.inventory import take_inventory
+from trust_analysis.intake.returns.engines import SPARK
+from trust_analysis.intake.returns.spark_session import check_spark_can_be_asked
 from trust_analysis.runs.assemble import find_quarter
 from trust_analysis.runs.build import Held, build_if_stale, write_manifest
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages
@@ -32,9 +34,9 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     data can be used, and `PublicationStoppedError` where a copy gives away what it withholds.
     """
     asked = read_request(profile, request)
-    held = Held(request.as_of, take_inventory(profile))
+    held = Held(request.as_of, take_inventory(profile), request.engine)
     if request.quarter == LATEST:  # which that is, is known from what files hold alone
-        held = replace(held, received=receive_kept(profile, held.as_of, progress.say, held.inventory))
+        held = replace(held, received=receive_kept(profile, held.as_of, progress.say, held.inventory, held.engine))
     folder = QuarterFolder(profile.home, find_quarter(request.quarter, profile, held.received, request.as_of))
     clear_aside(folder)
     check_commentaries(folder, asked.notebooks)
@@ -72,6 +74,8 @@ def read_request(profile: Profile, request: Request) -> Asked:
     areas = tuple(dict.fromkeys(current_code(find_area(one).code) for one in request.areas)) or (profile.area.code,)
     if request.pdf:
         check_pdf_can_be_made()
+    if request.engine == SPARK:
+        check_spark_can_be_asked()
     chosen = choose_pages(profile, request.only)
     check_declared(profile)
     for path in chosen.values():

@@ -78,13 +78,13 @@ def _clean(
         faults += found
         answers, rows = _leave_out(aside, answers, rows)
     repeated = _find_repeats(dataset, answers, rows)
-    faults += _tell_repeats(dataset, rows[repeated])
+    faults += tell_repeats(dataset, rows[repeated])
     answers, told, aside = _settle_contradictions(dataset, answers, rows, repeated)
     faults += told
     answers, rows = _leave_out(np.union1d(repeated, aside), answers, rows)
     if postcodes:
         faults += tell_unknown_postcodes(answers, rows, dataset, postcodes)
-    return Cleaned(_index(leave_identities_behind(answers, dataset, pseudonyms, postcodes), rows), faults)
+    return Cleaned(index_by_row(leave_identities_behind(answers, dataset, pseudonyms, postcodes), rows), faults)
 
 
 def _leave_out(
@@ -98,7 +98,8 @@ def _leave_out(
     return {name: answer.choose(kept) for name, answer in answers.items()}, rows[kept]
 
 
-def _index(table: pd.DataFrame, rows: NDArray[np.int64]) -> pd.DataFrame:
+def index_by_row(table: pd.DataFrame, rows: NDArray[np.int64]) -> pd.DataFrame:
+    """Return a clean table indexed by the numbers of its rows, and in their order."""
     indexed = table.set_axis(pd.Index(rows, name="row"))
     return indexed if indexed.index.is_monotonic_increasing else indexed.sort_index(kind="stable")
 
@@ -109,32 +110,34 @@ def _find_faults_of_values(
     """Return the faults of single values, and the places of the rows that they set aside."""
     faults, aside = list[FaultGroup](), [np.array([], dtype=np.intp)]
     for column in dataset.columns:
-        answer, severity = answers[column.name], _severity_of_none(column, dataset)
+        answer, severity = answers[column.name], severity_of_none(column, dataset)
         unread = answer.find_unread()
-        faults += group_faults(_tell_unread(column, answer, unread, rows, severity), len(unread))
+        faults += group_faults(tell_unread(column, answer, unread, rows, severity), len(unread))
         if severity == Severity.SET_ROW_ASIDE:
             aside.append(unread)
         if column.required:
             absent = answer.find_absent()
-            faults += group_faults(_tell_absent(column, rows[absent]), len(absent))
+            faults += group_faults(tell_absent(column, rows[absent]), len(absent))
             aside.append(absent)
     return faults, np.unique(np.concatenate(aside))
 
 
-def _severity_of_none(column: Column, dataset: Return) -> Severity:
+def severity_of_none(column: Column, dataset: Return) -> Severity:
     """Return what becomes of a row of which this is not known: set aside where empty would say something else."""
     return Severity.SET_ROW_ASIDE if column.required or column.name in dataset.dated else Severity.KEEP_WITH_FLAG
 
 
-def _tell_unread(
+def tell_unread(
     column: Column, answer: Answers, unread: NDArray[np.intp], rows: NDArray[np.int64], severity: Severity
 ) -> Iterator[Fault]:
+    """Yield the fault of each cell that cannot be read, of those at these places."""
     for place in unread:
         met = answer.places[place]
         yield say_unread(int(rows[place]), column, answer.wrong[met], answer.texts[met], severity)
 
 
-def _tell_absent(column: Column, rows: NDArray[np.int64]) -> Iterator[Fault]:
+def tell_absent(column: Column, rows: NDArray[np.int64]) -> Iterator[Fault]:
+    """Yield the fault of each row that lacks what it cannot do without."""
     return (Fault(int(row), column.source, "value_is_given", Severity.SET_ROW_ASIDE, _NOT_GIVEN) for row in rows)
 
 
@@ -156,16 +159,21 @@ def _settle_contradictions(
     found = find_contradictions([answers[name].codes() for name in dataset.key], others, repeated)
     faults, aside, settled = list[FaultGroup](), [np.array([], dtype=np.intp)], dict(answers)
     for column in (one for one in dataset.columns if one.name in found):
-        places, severity = found[column.name], _severity_of_none(column, dataset)
+        places, severity = found[column.name], severity_of_none(column, dataset)
         settled[column.name] = answers[column.name].emptied(places)
-        message = _CONTRADICTED.format(_EMPTIED if severity == Severity.KEEP_WITH_FLAG else _NEEDED)
-        told = (Fault(int(row), column.source, "rows_of_one_thing_agree", severity, message) for row in rows[places])
-        faults += group_faults(told, len(places))
+        faults += group_faults(tell_contradicted(column, rows[places], severity), len(places))
         aside += [places] if severity == Severity.SET_ROW_ASIDE else []
     return settled, faults, np.unique(np.concatenate(aside))
 
 
-def _tell_repeats(dataset: Return, rows: NDArray[np.int64]) -> list[FaultGroup]:
+def tell_contradicted(column: Column, rows: NDArray[np.int64], severity: Severity) -> Iterator[Fault]:
+    """Yield the fault of each row of which another says something else of the same thing in this column."""
+    message = _CONTRADICTED.format(_EMPTIED if severity == Severity.KEEP_WITH_FLAG else _NEEDED)
+    return (Fault(int(row), column.source, "rows_of_one_thing_agree", severity, message) for row in rows)
+
+
+def tell_repeats(dataset: Return, rows: NDArray[np.int64]) -> list[FaultGroup]:
+    """Return the faults of rows that say once more what another has said."""
     sources = [column.source for name in dataset.key for column in dataset.columns if column.name == name]
     message = _DUPLICATE.format(" and ".join(sources) if dataset.is_one_row_each else _EVERY_COLUMN)
     told = (Fault(int(row), sources[0], "row_stands_once", Severity.SET_ROW_ASIDE, message) for row in np.sort(rows))

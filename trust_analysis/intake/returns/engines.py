@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import narwhals as nw
 
+from trust_analysis.intake.returns.spark_session import open_spark
+
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
     from pyspark.sql import SparkSession
+
+DUCKDB, SPARK = "duckdb", "spark"
+ENGINES = (DUCKDB, SPARK)
 
 
 class Engine(Protocol):
@@ -53,11 +58,11 @@ class SparkEngine:
 
     def __init__(self, session: "SparkSession") -> None:
         """Use a session that somebody else has started and will stop."""
-        self._session = session
+        self.session = session
 
     def load(self, table: "pa.Table") -> nw.LazyFrame[Any]:
         """Return the table as a Spark frame, nulls as nulls."""
-        frame: nw.LazyFrame[Any] = nw.from_native(self._session.createDataFrame(_without_dictionaries(table)))
+        frame: nw.LazyFrame[Any] = nw.from_native(self.session.createDataFrame(_without_dictionaries(table)))
         return frame
 
 
@@ -66,6 +71,17 @@ def _without_dictionaries(table: "pa.Table") -> "pa.Table":
 
     plain = [column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column for column in table]
     return pa.table(plain, names=table.column_names)
+
+
+@contextmanager
+def open_engine(name: str) -> Iterator[Engine]:
+    """Give the engine of that name, closed at the end; raises `UsageError` where Spark is not there."""
+    if name == DUCKDB:
+        with open_duckdb() as duck:
+            yield duck
+    else:
+        with open_spark() as session:
+            yield SparkEngine(session)
 
 
 @contextmanager
