@@ -118,7 +118,7 @@ class Commands:
 def check_page(path: Path) -> None:
     """Raise `NotMeasuredError` where a page that the peer made holds an error, or no figures."""
     text = path.read_text(encoding="utf-8")
-    failed = re.search(r"Traceback \(most recent call last\)|application/vnd\.jupyter\.stderr", text)
+    failed = re.search(r'Traceback \(most recent call last\)|="application/vnd\.jupyter\.stderr"', text)
     if failed or "<table" not in text:
         message = f"{path.name} was to hold the page's figures; it holds {failed[0] if failed else 'no table'!r}."
         raise NotMeasuredError(message)
