@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from benchmarks.measured import NotMeasuredError
 from benchmarks.peers import libreoffice, r
 
 PEERS = (r, libreoffice)
@@ -24,9 +25,12 @@ def main(words: Sequence[str] | None = None) -> int:
         if not version:
             print(f"{peer.NAME}: not asked, since it is not installed. On Debian: {peer.INSTALL}", flush=True)
             continue
-        differences = peer.compare(keep=keep)
+        try:
+            differences = peer.compare(keep=keep)
+        except NotMeasuredError as error:
+            differences = [str(error)]
         differing += len(differences)
-        print(f"{version}: {'nothing differs' if not differences else f'{len(differences)} differ'}", flush=True)
+        print(f"{version}: {'nothing differs' if not differences else f'differs in {len(differences)}'}", flush=True)
         for line in differences:
             print(f"  {line}", flush=True)
     return 1 if differing else 0
