@@ -3,6 +3,8 @@
 import asyncio
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.commands import NOTEBOOKS, time_command, timed
@@ -14,19 +16,7 @@ PAGE = "mental_health"
 
 def measure(bench: Bench) -> list[Measured]:
     """Take turns in one process: a kernel, a page, and a process that imports pandas, to tell the machine by."""
-    from trust_analysis.briefings.kernel_environment import kernel_environment
-    from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE
-    from trust_analysis.runs.kernel_homes import make_kernel_homes
-    from trust_analysis.vocabulary.audience import Audience
-    from trust_analysis.vocabulary.periods import parse_quarter
-    from trust_analysis.vocabulary.quarter_folder import QuarterFolder
-
-    demonstration = built_demonstration(bench)
-    folder = QuarterFolder(demonstration.home, parse_quarter(QUARTER))
-    with make_kernel_homes(folder, [Audience.PUBLIC]) as homes:
-        home = homes[Audience.PUBLIC]
-        told = {HOME_VARIABLE: str(home), AS_OF_VARIABLE: folder.read_manifest().as_of}
-        environment = kernel_environment(home, **told)
+    with kernel_home(built_demonstration(bench).home) as (home, environment):
         contestants = {
             "kernel": lambda: asyncio.run(start_kernel(home, environment)),
             "page": lambda: timed(lambda: make_page(home, environment)),
@@ -36,11 +26,29 @@ def measure(bench: Bench) -> list[Measured]:
         taken = take_turns(contestants, bench.rounds)
     against = "(no peer; the machine's `python -c 'import pandas'` is told)"
     return [
-        Measured("kernel ready, warm", against, Goal.AT_MOST, 0.15, taken["kernel"], taken["pandas"]),
-        Measured(
-            f"a page ({PAGE}) executed and exported, warm", against, Goal.AT_MOST, 1, taken["page"], taken["pandas"]
-        ),
+        Measured(what, against, Goal.AT_MOST, target, taken[name], taken["pandas"])
+        for name, what, target in (
+            ("kernel", "kernel ready, warm", 0.15),
+            ("page", f"a page ({PAGE}) executed and exported, warm", 1),
+        )
     ]
+
+
+@contextmanager
+def kernel_home(home: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Make a home for kernels of the public copy's pages, as a run does; give it with their environment."""
+    from trust_analysis.briefings.kernel_environment import kernel_environment
+    from trust_analysis.quarter import AS_OF_VARIABLE, HOME_VARIABLE
+    from trust_analysis.runs.kernel_homes import make_kernel_homes
+    from trust_analysis.vocabulary.audience import Audience
+    from trust_analysis.vocabulary.periods import parse_quarter
+    from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+
+    folder = QuarterFolder(home, parse_quarter(QUARTER))
+    with make_kernel_homes(folder, [Audience.PUBLIC]) as homes:
+        place = homes[Audience.PUBLIC]
+        told = {HOME_VARIABLE: str(place), AS_OF_VARIABLE: folder.read_manifest().as_of}
+        yield place, kernel_environment(place, **told)
 
 
 async def start_kernel(home: Path, environment: dict[str, str]) -> float:
