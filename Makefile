@@ -11,7 +11,7 @@ NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help briefings test test-long test-browser test-all mistakes golden check format region lab lock clean
+.PHONY: help briefings test test-long test-browser test-all mistakes benchmark peers golden check format region lab lock clean
 
 help: ## say what there is (this)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,13 @@ test-all: .venv/.browser ## all tests but the longest, in Chromium too; ends wit
 
 mistakes: .venv/.ready ## make twenty and more deliberate mistakes in a copy of the project, and say whether the tests notice
 	@.venv/bin/python -m benchmarks.deliberate_mistakes
+
+# ONLY="one_page imports" measures those rows, ROUNDS=1 each once, AUTHORITIES=6 a smaller nation.
+benchmark: .venv/.ready ## measure ours beside its peers: a table and a plot in benchmarks/results; hours, on an idle machine
+	@.venv/bin/python -m benchmarks.table $(ONLY) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(AUTHORITIES),--authorities $(AUTHORITIES))
+
+peers: .venv/.ready ## ask R and LibreOffice anew, where they are installed, and say what differs from what is kept
+	@.venv/bin/python -m benchmarks.peers $(if $(KEEP),--keep)
 
 golden: .venv/.browser ## write the words of each page anew into tests/browser/golden, to be read before they are committed
 	@TRUST_EFFORT=thorough .venv/bin/pytest -m browser tests/browser/test_reads.py --write-golden

@@ -71,7 +71,7 @@ class ReturnReader:
         return together([told, FileRead((became,), submissions=(Submission(line, clean),))])
 
     def _clean(self, table: "pa.Table | Lines", dataset: Return) -> tuple[Cleaned, list[Correction]]:
-        """Return a table cleaned, and the corrections that were made; none is declared of a return taken in as lines."""
+        """Return a table cleaned, and the corrections made; none is declared of a return taken in as lines."""
         if isinstance(table, Lines):
             return clean_on_spark(table, dataset, self.pseudonyms, self.postcodes), []
         corrected, made = apply_corrections(table, dataset, self.corrections)

@@ -1,0 +1,13 @@
+"""The rows of the table, a module each with `measure(bench)`, which gives one `Measured` or several."""
+
+ROWS = (
+    "many_briefings",
+    "one_page",
+    "warm_kernel",
+    "changed_rule",
+    "nothing_changed",
+    "from_nothing",
+    "nation",
+    "imports",
+)
+"""In the order of the table."""
