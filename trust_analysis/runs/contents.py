@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import nbformat
-
+from trust_analysis.briefings.quick_nbformat import import_nbformat
 from trust_analysis.briefings.render import notebook_title, render_contents
 from trust_analysis.quarter import open_at
 from trust_analysis.runs.choose_notebooks import page_title
@@ -26,7 +25,7 @@ def write_contents(
     frame = make_frame(profile, manifest, copy.rule.audience, copy.area_code, made_of)
     downloads = write_downloads(copy.aside, board, profile, manifest, frame)
     titles = {
-        name: page_title(profile, name, notebook_title(nbformat.read(path, as_version=4)))
+        name: page_title(profile, name, notebook_title(import_nbformat().read(path, as_version=4)))
         for name, path in notebooks.items()
         if (copy.aside / f"{name}.html").exists()
     }

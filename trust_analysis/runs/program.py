@@ -24,6 +24,7 @@ class Program:
         """Take the package that runs unless another folder is told of."""
         self._folder = folder or Path(__file__).parents[1]
         self._imported: dict[str, frozenset[str]] = {}
+        self._reached: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 
     def whole(self) -> str:
         """Return the hash of everything in the package."""
@@ -31,6 +32,12 @@ class Program:
 
     def reached(self, names: Iterable[str], but: Collection[str] = ()) -> str:
         """Return the hash of all that modules can reach, the modules in `but` and what only they reach left out."""
+        asked = frozenset(names), frozenset(but)
+        if asked not in self._reached:
+            self._reached[asked] = self._hash_reached(*asked)
+        return self._reached[asked]
+
+    def _hash_reached(self, names: frozenset[str], but: frozenset[str]) -> str:
         reached = self.modules_reached(names, but)
         rooms = {self._modules[name].parent for name in reached}
         told = {*reached, *(name for name, path in self._beside.items() if _room_of(path) in rooms)}
