@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.thorough  # starting Java takes as long as a minute of other tests
 
 KEY = b"a key made for tests"
-ASKED = by_effort((), ("attendance_marks", "camhs_discharges"), tuple(RETURNS))
+ASKED = by_effort((), ("camhs_discharges",), tuple(RETURNS))
 
 
 @pytest.fixture(scope="module")
