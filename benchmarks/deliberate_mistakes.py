@@ -100,8 +100,8 @@ MISTAKES = (
     Mistake(
         "a file is written in its place, so that a reader can meet half of it",
         "trust_analysis/vocabulary/whole_file.py",
-        '        with os.fdopen(handle, "wb") as file:\n            file.write(data)\n        Path(name).chmod',
-        "        os.close(handle)\n        path.write_bytes(data)\n        Path(name).write_bytes(data)\n        Path(name).chmod",
+        '        with os.fdopen(handle, "wb") as file:\n            file.write(data)\n',
+        '        with os.fdopen(handle, "wb") as file:\n            path.write_bytes(data)\n            file.write(data)\n',
         ("tests/vocabulary/test_whole_file.py",),
     ),
     Mistake(
@@ -205,9 +205,30 @@ MISTAKES = (
     Mistake(
         "a changed notebook does not make its page stale",
         "trust_analysis/runs/ingredients.py",
-        "        notebook.name: _hash_file(notebook),\n",
+        "        notebook.name: hash_file(notebook),\n",
         '        notebook.name: "",\n',
         ("tests/runs/test_ingredients.py", "tests/end_to_end/test_again.py"),
+    ),
+    Mistake(
+        "a page stays where the figures that it shows changed",
+        "trust_analysis/runs/shown.py",
+        "if step and step.protected == self.protected:",
+        "if step:",
+        ("tests/end_to_end/test_stale.py",),
+    ),
+    Mistake(
+        "counts are kept where the module that counts them changed",
+        "trust_analysis/runs/ingredients.py",
+        "the_program().reached(counted_by, but=[CATALOGUE])",
+        '""',
+        ("tests/runs/test_kept.py",),
+    ),
+    Mistake(
+        "what is kept is read though it is damaged",
+        "trust_analysis/runs/archive.py",
+        "    if sha256 != _hash(packed):\n        return None\n",
+        "",
+        ("tests/runs/test_archive.py",),
     ),
     Mistake(
         "a kernel is told of the trust's own home",

@@ -11,15 +11,17 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measured import NotMeasuredError
+
 VARIABLE = "PEERS_PYTHON"
 
 
 def run_peer(code: str, *arguments: str | Path) -> Any:  # noqa: ANN401 - whatever it prints
-    """Return what code prints as JSON on its last line, run by the peers' Python; raises `RuntimeError` without one."""
+    """Return what code prints as JSON on its last line, by the peers' Python (`NotMeasuredError` without one)."""
     python = os.environ.get(VARIABLE, "")
     if not python:
         message = f"{VARIABLE} was expected to name a Python that has the peers; it is not set. {__doc__}"
-        raise RuntimeError(message)
+        raise NotMeasuredError(message)
     words = [python, "-c", code, *map(str, arguments)]
     said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
     return json.loads(said.splitlines()[-1])

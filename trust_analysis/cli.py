@@ -19,8 +19,6 @@ from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.errors import TrustError, unknown_name
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from trust_analysis.runs.request import Request
     from trust_analysis.vocabulary.profile import Profile
 
@@ -90,11 +88,9 @@ def _profile(home: Path | None) -> "Profile":
     return read_profile(home.resolve() if home else find_home(Path.cwd()))
 
 
-def _alone(profile: "Profile") -> "AbstractContextManager[None]":
-    """Hold the home while a command writes in it; where another does, who that is is told on the terminal."""
-    from trust_analysis.runs.lock import alone_in
-
-    return alone_in(profile.home, lambda line: click.echo(line, err=True))
+def _tell(line: str) -> None:
+    """Say what is no answer: it goes where answers that are kept in a file do not."""
+    click.echo(line, err=True)
 
 
 @cli.command()
@@ -128,9 +124,7 @@ def check(home: Path | None, as_of: datetime | None) -> None:
     """
     from trust_analysis.runs.check import check_home
 
-    profile = _profile(home)
-    with _alone(profile):
-        checked = check_home(profile, _day(as_of))
+    checked = check_home(_profile(home), _day(as_of), _tell)
     for line in checked.lines:
         click.echo(line)
     if checked.is_refused:
@@ -255,9 +249,7 @@ def results(
     from trust_analysis.exports.open_csv import write_csv
     from trust_analysis.runs.look_up import look_up_results
 
-    profile = _profile(home)
-    with _alone(profile):
-        table = look_up_results(profile, _day(as_of), quarter, indicators, areas, audience)
+    table = look_up_results(_profile(home), _day(as_of), quarter, indicators, areas, audience, _tell)
     sys.stdout.buffer.write(write_csv(table))
     sys.stdout.flush()
 
@@ -279,9 +271,8 @@ def explain(
     from trust_analysis.runs.explain import explain_indicator
 
     profile = _profile(home)
-    with _alone(profile):
-        for area in areas or (profile.area.code,):
-            click.echo(explain_indicator(profile, indicator, quarter, area, audience, _day(as_of)))
+    for area in areas or (profile.area.code,):
+        click.echo(explain_indicator(profile, indicator, quarter, area, audience, _day(as_of), _tell))
 
 
 @cli.command()

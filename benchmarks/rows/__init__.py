@@ -7,6 +7,9 @@ ROWS = (
     "changed_rule",
     "nothing_changed",
     "from_nothing",
+    "many_marks",
+    "check_903",
+    "census_xml",
     "nation",
     "imports",
 )

@@ -56,7 +56,7 @@ def page_of(profile: Profile, told: list[dict[str, Any]]) -> str:
         "rows": sum(one["rows"] for one in told),
         "findings": sum(one["findings"] for one in told),
         "found": [{"dataset": "camhs_referrals", "rows": 1}],
-        "revisions": [{"dataset": "camhs_referrals", "added": 3}],
+        "revisions": [{"dataset": "camhs_referrals", "added": "3"}],
         "missing": [],
         "received_to": "2018-10-12",
     }

@@ -74,7 +74,7 @@ def test_made_again_a_copy_is_the_same_and_adds_nothing(home: Path) -> None:
 @pytest.fixture
 def _counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have what is looked up counted by hand."""
-    monkeypatch.setattr(look_up, "receive", lambda *_: SimpleNamespace(made_up=()))
+    monkeypatch.setattr(look_up, "receive_kept", lambda *_: SimpleNamespace(made_up=()))
     monkeypatch.setattr(
         look_up,
         "assemble",

@@ -43,6 +43,12 @@ def assemble(
     return Assembled(received, compared, calculated.reasons)
 
 
+def check_quarter(text: str) -> None:
+    """Raise `UsageError` for a text that names no quarter, before anything is read."""
+    if text != LATEST:
+        parse_quarter(text)
+
+
 def find_quarter(text: str, profile: Profile, received: Received | None, as_of: date) -> Period:
     """Return the quarter that `text` names; `latest` is the newest one that has ended and that the data reach.
 

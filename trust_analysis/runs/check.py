@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from trust_analysis.briefings.render import Frame, render_blocks
 from trust_analysis.intake.received import Received, ReceivedFile
 from trust_analysis.presentation.pages.findings_page import Sent, findings_blocks, say_revision
 from trust_analysis.runs.kept_readings import receive_kept
+from trust_analysis.runs.lock import alone_in
 from trust_analysis.vocabulary.counted import say_number_of
 from trust_analysis.vocabulary.findings import findings_table
 from trust_analysis.vocabulary.periods import say_date
@@ -36,8 +37,16 @@ class Checked:
     is_refused: bool
 
 
-def check_home(profile: Profile, as_of: date) -> Checked:
-    """Screen everything received by `as_of`; write `findings.csv` and a page for each partner in `data/processed`."""
+def check_home(profile: Profile, as_of: date, say: Callable[[str], None] = lambda _: None) -> Checked:
+    """Screen everything received by `as_of`; write `findings.csv` and a page for each partner in `data/processed`.
+
+    `say` is told who is at work in the home where somebody is: this then waits.
+    """
+    with alone_in(profile.home, say):
+        return _check(profile, as_of)
+
+
+def _check(profile: Profile, as_of: date) -> Checked:
     received = receive_kept(profile, as_of)
     path = profile.home / "data" / "processed" / "findings.csv"
     make_private(path.parent)

@@ -1,6 +1,6 @@
 """How a figure was made: definition, counts, comparators, files with hashes, caveats, the change since last quarter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from trust_analysis.datasets import dataset_title
@@ -26,18 +26,38 @@ from trust_analysis.presentation.pages.upcoming import say_upcoming
 from trust_analysis.presentation.pages.working import say_assumptions, say_bands
 from trust_analysis.presentation.select import View
 from trust_analysis.presentation.sentences import headline
-from trust_analysis.runs.assemble import Assembled, assemble, find_quarter
+from trust_analysis.runs.assemble import Assembled, assemble, check_quarter, find_quarter
 from trust_analysis.runs.kept_readings import receive_kept
+from trust_analysis.runs.lock import alone_in
 from trust_analysis.runs.registered import copies_for, register_printed
-from trust_analysis.vocabulary.areas import current_code, find_area
+from trust_analysis.vocabulary.areas import Area, current_code, find_area
 from trust_analysis.vocabulary.audience import Audience, read_audience
 from trust_analysis.vocabulary.profile import Profile
 
 
-def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audience: str, as_of: date) -> str:  # noqa: PLR0913, PLR0917 - what a reader may ask, each by its name
-    """Return the explanation as plain text. Raises `UsageError` for a name nobody knows."""
+def explain_indicator(  # noqa: PLR0913, PLR0917 - what a reader may ask, each by its name
+    profile: Profile,
+    name: str,
+    quarter: str,
+    area: str,
+    audience: str,
+    as_of: date,
+    say: Callable[[str], None] = lambda _: None,
+) -> str:
+    """Return the explanation as plain text. Raises `UsageError` for a name nobody knows.
+
+    `say` is told who is at work in the home where somebody is: this then waits.
+    """
     indicator, place = find_indicator(name), find_area(current_code(find_area(area).code))
     reader = read_audience(audience)
+    check_quarter(quarter)
+    with alone_in(profile.home, say):
+        return _explain(profile, indicator, quarter, place, reader, as_of)
+
+
+def _explain(  # noqa: PLR0913, PLR0917 - the same, each as it is known
+    profile: Profile, indicator: Indicator, quarter: str, place: Area, reader: Audience, as_of: date
+) -> str:
     received = receive_kept(profile, as_of)
     period = find_quarter(quarter, profile, received, as_of)
     assembled = assemble(profile, received, as_of, period.end)
@@ -46,7 +66,7 @@ def explain_indicator(profile: Profile, name: str, quarter: str, area: str, audi
     _register(profile, protected, indicator, place.code, as_of)
     view = View(protected, place, period, profile.step_changes_at(place))
     sections = {
-        f"{indicator.title}, {place.name}, {period} ({audience})": [
+        f"{indicator.title}, {place.name}, {period} ({reader})": [
             repr(headline(view, indicator, profile, _supply(assembled, is_own_area=is_own)))
         ],
         "Definition": say_definition(indicator, view),

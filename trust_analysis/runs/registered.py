@@ -15,6 +15,7 @@ from trust_analysis.disclosure.releases import (
 )
 from trust_analysis.runs.published_copy import PublishedCopy, find_copies, read_copy
 from trust_analysis.vocabulary.audience import Audience, read_page_audience
+from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import Period, parse_quarter
 from trust_analysis.vocabulary.profile import Profile
@@ -78,18 +79,28 @@ def _figures(rows: "pd.DataFrame") -> set[tuple[str, ...]]:
 def adopt_published(home: Path, audiences: Iterable[Audience]) -> list[str]:
     """Register each copy that lies in a folder of briefings and is not registered, and return a line about each.
 
-    One that was made before there was a register, or put there by hand, has been seen all the same.
+    One that was made before there was a register, or put there by hand, has been seen all the same. One that is no table
+    of figures any longer shows nobody any: that is told.
     """
-    said = []
-    for quarter in _quarters(home):
-        folder = QuarterFolder(home, quarter)
-        for audience in audiences:
-            for path in sorted(folder.briefings(audience).glob(f"*/{RESULTS.as_posix()}")):
-                copy = read_copy(str(path), path.read_bytes())
-                day = folder.read_manifest().as_of if folder.manifest.exists() else ""
-                if register_copy(home, copy, audience, day or quarter.end.isoformat(), quarter.label):
-                    said.append(f"registered a copy that lay there unregistered: {path}")
-    return said
+    places = (
+        (QuarterFolder(home, quarter), audience, path)
+        for quarter in _quarters(home)
+        for audience in audiences
+        for path in sorted(QuarterFolder(home, quarter).briefings(audience).glob(f"*/{RESULTS.as_posix()}"))
+    )
+    return [line for place in places if (line := _adopt(*place))]
+
+
+def _adopt(folder: QuarterFolder, audience: Audience, path: Path) -> str:
+    """Register a copy unless it is registered, and return a line about it; empty where there is nothing to say."""
+    quarter, manifest = folder.quarter, folder.find_manifest()
+    try:
+        copy = read_copy(str(path), path.read_bytes())
+    except DataRefusedError:
+        return f"{path} is damaged: it is no table of figures. A run of {quarter} makes it again."
+    day = (manifest.as_of if manifest else "") or quarter.end.isoformat()
+    is_new = register_copy(folder.home, copy, audience, day, quarter.label)
+    return f"registered a copy that lay there unregistered: {path}" if is_new else ""
 
 
 def _quarters(home: Path) -> list[Period]:

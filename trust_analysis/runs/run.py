@@ -9,7 +9,7 @@ from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake.inventory import take_inventory
 from trust_analysis.intake.returns.engines import SPARK
 from trust_analysis.intake.returns.spark_session import check_spark_can_be_asked
-from trust_analysis.runs.assemble import find_quarter
+from trust_analysis.runs.assemble import check_quarter, find_quarter
 from trust_analysis.runs.build import Held, build_if_stale, write_manifest
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
@@ -27,13 +27,13 @@ from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 PARAMETERS = ("quarter", "area", "audience")
 
 
-def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outcome:
-    """Build what is stale of a quarter, make its pages, and return what was found.
+def run_quarter(request: Request, asked: Asked, progress: Progress) -> Outcome:
+    """Build what is stale of a quarter, make its pages, and return what was found; `asked` is the request as read.
 
-    Everything the request names is checked before anything runs (`UsageError`). Raises `DataRefusedError` where no
-    data can be used, and `PublicationStoppedError` where a copy gives away what it withholds.
+    Raises `DataRefusedError` where no data can be used, and `PublicationStoppedError` where a copy gives away what it
+    withholds.
     """
-    asked = read_request(profile, request)
+    profile = asked.profile
     held = Held(request.as_of, take_inventory(profile), request.engine)
     if request.quarter == LATEST:  # which that is, is known from what files hold alone
         held = replace(held, received=receive_kept(profile, held.as_of, progress.say, held.inventory, held.engine))
@@ -70,6 +70,7 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
 
 def read_request(profile: Profile, request: Request) -> Asked:
     """Return what is asked for, each name of it known; raises `UsageError` for one that is not."""
+    check_quarter(request.quarter)
     audiences = tuple(map(read_page_audience, request.audiences)) or WITH_PAGES
     areas = tuple(dict.fromkeys(current_code(find_area(one).code) for one in request.areas)) or (profile.area.code,)
     if request.pdf:

@@ -9,15 +9,16 @@ from trust_analysis.vocabulary.profile import Profile
 
 def start_run(profile: Profile, request: Request, progress: Progress) -> Outcome:
     """Do what is stale of what is asked for and return how it ended; raises as `run_quarter` does."""
-    with alone_in(profile.home, progress.say):
-        ended = find_ended(profile, request)
-        if ended:
-            progress.say(f"{ended.quarter}: results are up to date")
-            progress.say(f"{ended.pages} pages are up to date")
-            return ended
-        warm_up()  # it imports what pages need while the run imports what it needs itself
-        from trust_analysis.runs.run import run_quarter
+    ended = find_ended(profile, request)
+    if ended:
+        progress.say(f"{ended.quarter}: results are up to date")
+        progress.say(f"{ended.pages} pages are up to date")
+        return ended
+    warm_up()  # it imports what pages need while the run imports what it needs itself
+    from trust_analysis.runs.run import read_request, run_quarter
 
-        outcome = run_quarter(profile, request, progress)
+    asked = read_request(profile, request)
+    with alone_in(profile.home, progress.say):
+        outcome = run_quarter(request, asked, progress)
         keep_ended(profile, request, outcome)
-        return outcome
+    return outcome

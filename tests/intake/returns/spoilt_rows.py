@@ -5,8 +5,8 @@ from itertools import chain
 
 import pandas as pd
 
+from demo_returns.examples import EXAMPLES
 from tests.datasets.asking import as_partner_writes
-from tests.datasets.examples import EXAMPLES
 from trust_analysis.datasets.catalogue import RETURNS
 
 SEED = 20181012

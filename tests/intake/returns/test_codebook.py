@@ -141,7 +141,10 @@ def test_a_changed_codebook_makes_a_quarter_stale_and_is_no_submission(home: Hom
     before = received_ingredients(
         home.profile, take_inventory(home.profile), home.receive().coverage.get("", pd.Timestamp("2199-12-31").date())
     )
-    assert [name for name in before if "scale" in name] == ["the wellbeing scale's scale.csv"]
+    assert [name for name in before if "scale" in name] == [
+        "the wellbeing scale's scale.csv",
+        "the wellbeing scale's answers",
+    ]
     home.put("scale.csv", STATEMENTS.replace("hot", "cold"))
     after = received_ingredients(home.profile, take_inventory(home.profile), pd.Timestamp("2199-12-31").date())
     assert {name for name in after if after[name] != before[name]} == {"the wellbeing scale's scale.csv"}

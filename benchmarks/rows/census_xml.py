@@ -1,6 +1,6 @@
 """A made-up CIN census in XML of a hundred thousand children, read into tables, beside `lxml.iterparse` alone over it.
 
-    PEERS_PYTHON=… python -m benchmarks.census_xml FOLDER [ROUNDS]
+    PEERS_PYTHON=… make benchmark ONLY=census_xml
 
 Ours gives nine tables, each row with what encloses it; the peer meets each element at its end and lets it go. Each runs
 in a fresh process, its imports being made before; both have to meet as many children.
@@ -13,8 +13,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.measured import Bench, Goal, Measured
 from benchmarks.peers_python import run_peer
-from benchmarks.taken import Taken
 
 CHILDREN = 100_000
 _PEER = """
@@ -40,9 +40,9 @@ _TOP = """<?xml version="1.0" encoding="utf-8"?>
 _END = "</Children>\n</Message>\n"
 
 
-def measure(folder: Path, rounds: int = 5) -> Taken:
-    """Return the row; the file is written into the folder and taken away again."""
-    path = folder / "census.xml"
+def measure(bench: Bench) -> list[Measured]:
+    """Take turns: our reader, and lxml alone, over a file that is written for it."""
+    path, rounds = bench.folder / "census.xml", bench.rounds
     with path.open("w", encoding="utf-8") as file:
         file.writelines((_TOP, *_make_children(CHILDREN), _END))
     try:
@@ -51,14 +51,15 @@ def measure(folder: Path, rounds: int = 5) -> Taken:
     finally:
         path.unlink()
     assert all(ours[1] == peer[1] == CHILDREN for ours, peer in both)
-    return Taken(
+    row = Measured(
         f"CIN census XML of {CHILDREN:,} children ({size / 1e6:.0f} MB) into tables",
         "lxml.iterparse alone over the file",
-        "WITHIN",
+        Goal.WITHIN,
         2.5,
         tuple(ours[0] for ours, _ in both),
         tuple(peer[0] for _, peer in both),
     )
+    return [row]
 
 
 def _make_children(number: int) -> Iterator[str]:
@@ -94,7 +95,7 @@ def _make_need(child: int, month: int, *, is_assessed: bool) -> str:
 
 
 def _run_ours(path: Path) -> tuple[float, int]:
-    words = [sys.executable, "-m", "benchmarks.census_xml", "--run", str(path)]
+    words = [sys.executable, "-m", "benchmarks.rows.census_xml", str(path)]
     seconds, children = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
     return seconds, children
 
@@ -131,7 +132,4 @@ def time_ours(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--run":
-        time_ours(Path(sys.argv[2]))
-    else:
-        print(measure(Path(sys.argv[1]), *map(int, sys.argv[2:3])).say())
+    time_ours(Path(sys.argv[1]))

@@ -1,6 +1,6 @@
 """Attendance marks by the million: recognised, screened, cleaned, and persistent absence by school counted.
 
-    python -m benchmarks.many_marks FOLDER [ROUNDS]
+    make benchmark ONLY=many_marks
 
 Beside it SQL written by hand on DuckDB does the same (`marks_in_sql`): the limit. Each runs in a fresh process, in
 turn; times are from a file's first byte to the answer, after the imports. Both have to find the same faulty rows, the
@@ -13,7 +13,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,8 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from benchmarks.made_up_marks import PLANTED, REPEATED, write_marks
+from benchmarks.measured import Bench, Goal, Measured
 from benchmarks.screen_returns import find_peak
-from benchmarks.taken import Taken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,21 +33,22 @@ KEY = b"a key made for a benchmark"
 Told = dict[str, Any]
 
 
-def measure(folder: Path, rounds: int = 5, sizes: tuple[int, ...] = OTHER_SIZES) -> Iterator[Taken]:
-    """Yield the row of ten million marks beside SQL, and of each other size its time beside theirs for as many."""
-    first = _compare(folder, MARKS, rounds, ("ours", "sql"))
-    ours, sql = ([one["seconds"] for one in first[who]] for who in ("ours", "sql"))
-    memory = _say_memory(first)
+def measure(bench: Bench) -> list[Measured]:
+    """Take turns: ten million marks, ours and SQL by hand; then of each other size its time beside ours for as many."""
+    first = _compare(bench.folder, MARKS, bench.rounds, ("ours", "sql"))
+    ours, sql = (tuple(one["seconds"] for one in first[who]) for who in ("ours", "sql"))
     what = f"{MARKS // MILLION} million marks: recognise, screen, clean, persistent absence by school"
-    yield Taken(what, "the same in SQL by hand on DuckDB", "WITHIN", 1.6, tuple(ours), tuple(sql), note=memory)
-    for size in sizes:
-        told = _compare(folder, size, min(rounds, 3), ("ours",))
-        expected = tuple(one * size / MARKS for one in ours)
-        what = f"the same of {size / MILLION:g} million marks"
-        taken = tuple(one["seconds"] for one in told["ours"])
-        yield Taken(
-            what, "the time of ten million, times their number", "WITHIN", 1.2, taken, expected, note=_say_memory(told)
-        )
+    against = "the same in SQL by hand on DuckDB"
+    row = Measured(what, against, Goal.WITHIN, 1.6, ours, sql, note=_say_memory(first))
+    return [row, *(_measure_size(size, bench, ours) for size in OTHER_SIZES)]
+
+
+def _measure_size(size: int, bench: Bench, ours: tuple[float, ...]) -> Measured:
+    told = _compare(bench.folder, size, min(bench.rounds, 3), ("ours",))
+    expected = tuple(one * size / MARKS for one in ours)
+    taken = tuple(one["seconds"] for one in told["ours"])
+    what, against = f"the same of {size / MILLION:g} million marks", "the time of ten million, times their number"
+    return Measured(what, against, Goal.WITHIN, 1.2, taken, expected, note=_say_memory(told))
 
 
 def _say_memory(told: dict[str, list[Told]]) -> str:
@@ -77,7 +78,7 @@ def _compare(folder: Path, size: int, rounds: int, contestants: tuple[str, ...])
 
 
 def _run(who: str, path: Path) -> Told:
-    words = [sys.executable, "-m", "benchmarks.many_marks", "--run", who, str(path)]
+    words = [sys.executable, "-m", "benchmarks.rows.many_marks", who, str(path)]
     told: Told = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
     return told
 
@@ -111,8 +112,7 @@ def _as_plain(table: pa.Table) -> pa.Table:
 
 def count_persistent(marks: "pd.DataFrame") -> list[tuple[str, int, int]]:
     """Return by school the pupils who missed a tenth or more of their own possible sessions, and all who had any."""
-    from trust_analysis.datasets.attendance_codes import ABSENT, BY_CODE, NOT_POSSIBLE
-
+    from trust_analysis.datasets.returns.education.attendance_codes import ABSENT, BY_CODE, NOT_POSSIBLE
     from trust_analysis.indicators.census_absence import PERSISTENT_PCT, is_absent
 
     counts_as = {
@@ -158,8 +158,4 @@ def time_one(who: str, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--run":
-        time_one(sys.argv[2], Path(sys.argv[3]))
-    else:
-        for taken in measure(Path(sys.argv[1]), *map(int, sys.argv[2:3])):
-            print(taken.say())
+    time_one(sys.argv[1], Path(sys.argv[2]))

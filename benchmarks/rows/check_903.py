@@ -1,6 +1,6 @@
 """`trust-analysis check` on the SSDA903 sample, a whole command, beside the field's validator: its rules alone.
 
-    PEERS_PYTHON=… python -m benchmarks.check_903 SSDA903_FOLDER [ROUNDS]
+    PEERS_PYTHON=… make benchmark ONLY=check_903
 
 The validator (csc-validator-be-903 of Data to Insight; `peers_python` says how to install it) is given the same files,
 and its clock runs while it reads and validates them; its start and its imports, several seconds, are no part of it.
@@ -14,9 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.measured import Bench, Goal, Measured
 from benchmarks.peers_python import run_peer
-from benchmarks.taken import Taken
 
+SAMPLE = "data/returns/ssda903"
 RULES = "lac2022_23"
 """The validator's rules of that year: 293."""
 
@@ -36,8 +37,9 @@ print(json.dumps([time.perf_counter() - begin, len(registry), len(done.dones)]))
 """
 
 
-def measure(sample: Path, rounds: int = 5) -> Taken:
-    """Return the row; `sample` is a folder with the return's CSV files."""
+def measure(bench: Bench) -> list[Measured]:
+    """Take turns: our whole command, and the validator's rules, on the sample of the shared folder."""
+    sample, rounds = bench.shared / SAMPLE, bench.rounds
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         shutil.copy(Path(__file__).parents[1] / "trust.toml", home)
@@ -49,25 +51,23 @@ def measure(sample: Path, rounds: int = 5) -> Taken:
         both = [(_check(home), run_peer(_PEER, received)) for _ in range(rounds)]
     _, rules, ran = both[0][1]
     note = f"{rules} rules, of which {ran} had the tables they need"
-    return Taken(
+    row = Measured(
         "trust-analysis check on the SSDA903 sample, whole command",
         "the field's validator, its rules alone",
-        "FASTER",
+        Goal.FASTER,
         3,
         tuple(ours for ours, _ in both),
         tuple(told[0] for _, told in both),
         note=note,
     )
+    return [row]
 
 
 def _check(home: Path) -> float:
+    shutil.rmtree(home / "data" / "processed", ignore_errors=True)  # nothing is kept of what was read before
     command = [sys.executable, "-m", "trust_analysis.cli", "--home", str(home), "check"]
     begin = time.perf_counter()
     done = subprocess.run(command, capture_output=True, check=False)
     seconds = time.perf_counter() - begin
     assert done.returncode in {0, _REFUSED}, done.stderr
     return seconds
-
-
-if __name__ == "__main__":
-    print(measure(Path(sys.argv[1]), *map(int, sys.argv[2:3])).say())
