@@ -79,8 +79,8 @@ def _figures(rows: "pd.DataFrame") -> set[tuple[str, ...]]:
 def adopt_published(home: Path, audiences: Iterable[Audience]) -> list[str]:
     """Register each copy that lies in a folder of briefings and is not registered, and return a line about each.
 
-    One that was made before there was a register, or put there by hand, has been seen all the same. One that is no table
-    of figures any longer shows nobody any: that is told.
+    One that was made before there was a register, or put there by hand, has been seen all the same. One that is no
+    table of figures any longer shows nobody any: that is told.
     """
     places = (
         (QuarterFolder(home, quarter), audience, path)
