@@ -57,15 +57,21 @@ def check_parameters(notebook: Path, parameters: Mapping[str, str]) -> None:
             raise UsageError(f"Notebook {notebook.stem!r}: {unknown_name('parameter', name, known)}")
 
 
-def find_parameters(notebook: Path) -> list[str]:
-    """Return the names that the cell tagged `parameters` gives values to; `UsageError` where papermill would fail."""
+def read_json(notebook: Path) -> dict[str, Any]:
+    """Return a notebook as JSON has it; raises `UsageError` for a file that is none."""
     try:
         read = json.loads(notebook.read_text(encoding="utf-8"))
     except ValueError:
         read = None
-    if not isinstance(read, dict):
+    if not isinstance(read, dict) or not isinstance(read.get("cells"), list):
         message = f"Notebook {notebook.stem!r} was expected to be a notebook; {notebook.name} is none. Put back an earlier one, or take it out of its folder."
         raise UsageError(message)
+    return read
+
+
+def find_parameters(notebook: Path) -> list[str]:
+    """Return the names that the cell tagged `parameters` gives values to; `UsageError` where papermill would fail."""
+    read = read_json(notebook)
     about = read.get("metadata", {})
     kernel = about.get("kernelspec", {})
     if not kernel.get("name") or not (about.get("language_info", {}).get("name") or kernel.get("language")):

@@ -6,7 +6,7 @@ Of what cells show only what presentation made is on a page; that and Markdown a
 import base64
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -90,14 +90,19 @@ def render_blocks(frame: Frame, heading: str, blocks: Sequence[str]) -> bytes:
 
 def notebook_title(notebook: "NotebookNode") -> str:
     """Return the text of a notebook's one first-level heading; `BriefingError` where there is not exactly one."""
-    lines = [line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
+    return find_title(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def find_title(markdown: Iterable[str]) -> str:
+    """Return the one first-level heading of some Markdown; `BriefingError` where there is not exactly one."""
+    lines = [line for text in markdown for line in text.splitlines()]
     titles = [line.removeprefix("# ").strip() for line in lines if line.startswith("# ")]
     if len(titles) != 1:
         message = (
             f"A notebook was expected to have one heading of the first level ('# …'); met {len(titles)}: {titles}."
         )
         raise BriefingError(message)
-    return str(titles[0])
+    return titles[0]
 
 
 def _resources(frame: Frame, **more: Any) -> dict[str, Mapping[str, Any]]:  # noqa: ANN401 - what a template shows

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from trust_analysis.briefings.execute import find_notebooks
+from trust_analysis.briefings.execute import find_notebooks, read_json
+from trust_analysis.briefings.render import find_title
 from trust_analysis.indicators import INDICATORS
 from trust_analysis.vocabulary.errors import UsageError, unknown_name
 from trust_analysis.vocabulary.priority_pages import PRIORITY_PAGES, domains_of
@@ -60,6 +61,16 @@ def _check_priority(priority: Priority, notebooks: Mapping[str, Path]) -> None:
         there = ", ".join(map(repr, sorted(notebooks)))
         message = f"[priorities.{priority.name}]: a page that tells of it was expected; it names none, and no notebook here tells of {', '.join(priority.domains)}. Name one as its page. There are: {there}."
         raise UsageError(message)
+
+
+def page_titles(profile: Profile, notebooks: Mapping[str, Path]) -> dict[str, str]:
+    """Return the title of each notebook's page, read from its JSON, by its name."""
+    return {name: page_title(profile, name, _heading(path)) for name, path in notebooks.items()}
+
+
+def _heading(path: Path) -> str:
+    cells = read_json(path)["cells"]
+    return find_title("".join(one["source"]) for one in cells if one["cell_type"] == "markdown")
 
 
 def page_title(profile: Profile, name: str, heading: str) -> str:

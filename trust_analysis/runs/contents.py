@@ -1,12 +1,9 @@
 """The contents page of a copy and the files to take away, written aside with its pages."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from trust_analysis.briefings.quick_nbformat import import_nbformat
-from trust_analysis.briefings.render import notebook_title, render_contents
+from trust_analysis.briefings.render import render_contents
 from trust_analysis.quarter import open_at
-from trust_analysis.runs.choose_notebooks import page_title
 from trust_analysis.runs.downloads import Download, write_downloads
 from trust_analysis.runs.frames import make_frame
 from trust_analysis.runs.publication import Waiting
@@ -18,17 +15,13 @@ CONTENTS = "index.html"
 
 
 def write_contents(
-    profile: Profile, manifest: Manifest, copy: Waiting, notebooks: Mapping[str, Path], made_of: Mapping[str, str]
+    profile: Profile, manifest: Manifest, copy: Waiting, all_titles: Mapping[str, str], made_of: Mapping[str, str]
 ) -> None:
     """Write the contents page of what lies aside in a copy, having written the files to take away."""
     board = open_at(copy.folder.home, copy.folder.quarter.label, copy.area_code, copy.rule.audience)
     frame = make_frame(profile, manifest, copy.rule.audience, copy.area_code, made_of)
     downloads = write_downloads(copy.aside, board, profile, manifest, frame)
-    titles = {
-        name: page_title(profile, name, notebook_title(import_nbformat().read(path, as_version=4)))
-        for name, path in notebooks.items()
-        if (copy.aside / f"{name}.html").exists()
-    }
+    titles = {name: told for name, told in all_titles.items() if (copy.aside / f"{name}.html").exists()}
     pdfs = [
         Download(f"{name}.pdf", f"{told} (PDF)")
         for name, told in titles.items()

@@ -5,9 +5,11 @@ A copy is made whole aside, what of it is not stale brought over, and then takes
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from trust_analysis.exports.pdf import make_pdf
+from trust_analysis.runs.choose_notebooks import page_titles
 from trust_analysis.runs.contents import CONTENTS, write_contents
 from trust_analysis.runs.downloads import DATA
 from trust_analysis.runs.ingredients import contents_ingredients
@@ -35,6 +37,11 @@ class Asked:
     chosen: Mapping[str, Path]
     workers: int
     pdf: bool
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each page, by its notebook's name."""
+        return page_titles(self.profile, self.notebooks)
 
     def copies(self, folder: QuarterFolder) -> list[Waiting]:
         """Return the copies of a quarter."""
@@ -73,7 +80,7 @@ def plan_copy(copy: Waiting, manifest: Manifest, asked: Asked) -> CopyPlan:
     chosen = tuple(job for job in jobs if job.notebook.stem in asked.chosen)
     left_out = dict(_left_out(copy, [job for job in jobs if job not in chosen], asked))
     files = _files_to_be(copy, chosen, left_out, asked)
-    contents = contents_ingredients(asked.profile, manifest, copy.rule.audience, asked.notebooks, files)
+    contents = contents_ingredients(asked.profile, manifest, copy.rule.audience, asked.titles, files)
     why = (
         why_again(copy.folder.path, contents, manifest.steps.get(copy.contents))
         or why_attack(copy, manifest, copy.place)
@@ -140,10 +147,12 @@ def make_copies(plans: Sequence[CopyPlan], manifest: Manifest, asked: Asked, say
 def _finish(plan: CopyPlan, manifest: Manifest, asked: Asked) -> None:
     """Bring over what is not stale, and write the contents page, the files to take away, and PDFs."""
     copy = plan.copy
-    old = {job.path for job in plan.stale} | {*plan.left_out, copy.place / CONTENTS}
-    data = {path for path in (copy.place / DATA).rglob("*") if path.is_file()}
-    carry_over(copy, but={*old, *(path.with_suffix(".pdf") for path in old), *data})
-    write_contents(asked.profile, manifest, copy, asked.notebooks, plan.contents)
+    old = {job.path for job in plan.stale} | {*plan.left_out}
+    if plan.why:
+        old |= {copy.place / CONTENTS, *(path for path in (copy.place / DATA).rglob("*") if path.is_file())}
+    carry_over(copy, but={*old, *(path.with_suffix(".pdf") for path in old)})
+    if plan.why:
+        write_contents(asked.profile, manifest, copy, asked.titles, plan.contents)
     for page in sorted(copy.aside.glob("*.html")) if asked.pdf else ():
         if not page.with_suffix(".pdf").exists():
             write_whole(page.with_suffix(".pdf"), make_pdf(page.read_bytes()))

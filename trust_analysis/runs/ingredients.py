@@ -175,12 +175,15 @@ def shown_ingredients(profile: Profile, manifest: Manifest) -> dict[str, str]:
 
 
 def contents_ingredients(
-    profile: Profile, manifest: Manifest, audience: Audience, notebooks: Mapping[str, Path], files: Iterable[str]
+    profile: Profile, manifest: Manifest, audience: Audience, titles: Mapping[str, str], files: Iterable[str]
 ) -> dict[str, str]:
-    """Return what a contents page and the files to take away rest on; `files` are the pages that lie beside it."""
+    """Return what a contents page and the files to take away rest on; `files` are the pages that lie beside it.
+
+    `titles` are those of the pages by their notebook's name.
+    """
     made_by = ["trust_analysis.quarter", "trust_analysis.exports.open_csv", "trust_analysis.runs.contents"]
     return {
-        **{notebooks[name].name: hash_file(notebooks[name]) for name in notebooks},
+        **{f"the title of {name}": title for name, title in titles.items()},
         **shown_ingredients(profile, manifest),
         "figures": manifest.protected[audience],
         "which pages there are": " ".join(sorted(files)),
