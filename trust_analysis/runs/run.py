@@ -7,7 +7,7 @@ from trust_analysis.exports.pdf import check_pdf_can_be_made
 from trust_analysis.indicators.processes import check_declared
 from trust_analysis.intake.inventory import take_inventory
 from trust_analysis.runs.assemble import find_quarter
-from trust_analysis.runs.build import Held, build_if_stale, read_all, write_manifest
+from trust_analysis.runs.build import Held, build_if_stale, read_all
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.contents import CONTENTS
@@ -47,7 +47,7 @@ def run_quarter(profile: Profile, request: Request, progress: Progress) -> Outco
     for doubt in tell_doubtful(folder, asked.chosen):
         progress.say(doubt)
     if made != manifest:
-        write_manifest(folder, made)
+        folder.write_manifest(made)
     pages = [job for plan in plans for job in plan.jobs]
     return Outcome(
         quarter=folder.quarter.label,
