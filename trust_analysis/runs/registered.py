@@ -15,6 +15,7 @@ from trust_analysis.disclosure.releases import (
 )
 from trust_analysis.runs.published_copy import PublishedCopy, find_copies, read_copy
 from trust_analysis.vocabulary.audience import Audience, read_page_audience
+from trust_analysis.vocabulary.errors import DataRefusedError
 from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import Period, parse_quarter
 from trust_analysis.vocabulary.profile import Profile
@@ -85,11 +86,24 @@ def adopt_published(home: Path, audiences: Iterable[Audience]) -> list[str]:
         folder = QuarterFolder(home, quarter)
         for audience in audiences:
             for path in sorted(folder.briefings(audience).glob(f"*/{RESULTS.as_posix()}")):
-                copy = read_copy(str(path), path.read_bytes())
-                day = folder.read_manifest().as_of if folder.manifest.exists() else ""
-                if register_copy(home, copy, audience, day or quarter.end.isoformat(), quarter.label):
-                    said.append(f"registered a copy that lay there unregistered: {path}")
+                said += _adopt(folder, audience, path)
     return said
+
+
+def _adopt(folder: QuarterFolder, audience: Audience, path: Path) -> list[str]:
+    """Register a copy where it is not; one that a run made and registered, and nobody can read now, is damage."""
+    manifest = folder.find_manifest() or Manifest()
+    try:
+        copy = read_copy(str(path), path.read_bytes())
+    except DataRefusedError:
+        name = path.relative_to(folder.path).as_posix()
+        if not any(name in step.made for step in manifest.steps.values()):
+            message = f"{path} lies where published copies do, and cannot be read as one. Put it back as it was published, or take it away where no reader has had it, and run again."
+            raise DataRefusedError(message) from None
+        return [f"{path} is damaged: it is registered as it was, and the next run of {folder.quarter} makes it again"]
+    day = manifest.as_of or folder.quarter.end.isoformat()
+    is_new = register_copy(folder.home, copy, audience, day, folder.quarter.label)
+    return [f"registered a copy that lay there unregistered: {path}"] if is_new else []
 
 
 def _quarters(home: Path) -> list[Period]:
