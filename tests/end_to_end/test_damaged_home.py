@@ -55,8 +55,10 @@ def made_in(home: Path) -> list[Path]:
 def spoil(home: Path, names: list[Path], damage: Damage, other: Path) -> None:
     """Damage files; where one is kept for runs alone, let the next one have need of it."""
     for name in names:
-        another = (other / name).read_bytes() if (other / name).exists() else b'{"version": "0.0.1"}'
-        data = damage((home / name).read_bytes(), another)
+        was, another = (home / name).read_bytes(), b'{"version": "0.0.1"}'
+        if (other / name).exists() and (other / name).read_bytes() != was:
+            another = (other / name).read_bytes()
+        data = damage(was, another)
         (home / name).unlink() if data is None else (home / name).write_bytes(data)
     if any(set(name.parts) & {"kept"} for name in names):
         for name in ("results.parquet", "kept/received.zip"):
