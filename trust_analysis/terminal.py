@@ -17,12 +17,20 @@ _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 def say_system_error(error: OSError) -> str:
     """Return what the system refused, where, and what would put it right; what was there before is as it was."""
-    said, place = error.strerror or str(error), error.filename or tempfile.gettempdir()
+    said, place = error.strerror or str(error), error.filename or _temporary_folder()
     if error.errno in _FULL:
         return f"{said}: {place}. Room was expected on the disk that this lies on; there is none left. Make room there and run again: what had been made before is as it was."
     if error.errno in _CLOSED:
         return f"{said}: {place}. It was expected to be open to who runs this. Look at the permissions of the file and its folder, and run again."
     return f"{said}: {place}. Look at the folder and its permissions."
+
+
+def _temporary_folder() -> str:
+    """Return the folder for temporary files; where the system has none that can be written to, how it looks for one."""
+    try:
+        return tempfile.gettempdir()
+    except OSError:
+        return "the folder for temporary files (TMPDIR)"
 
 
 class ProgressBar:

@@ -134,7 +134,7 @@ def test_what_lies_below_made_up_says_so(home: Home) -> None:
     home.put("2019-04-12/b.csv", returned(CONTACT))
     home.put("made-up/published.csv", published())
     received = home.receive()
-    assert received.made_up == {"exclusions"}
+    assert received.made_up == ("exclusions",)
     assert {name: line.origin for name, line in home.lines().items()} == {
         "raw/made-up/2019-04-12/a.csv": "made-up",
         "raw/2019-04-12/b.csv": "",
@@ -146,7 +146,7 @@ def test_once_made_up_always_made_up_wherever_it_is_moved(home: Home) -> None:
     place = home.put("made-up/2019-04-12/a.csv", returned("exclusions"))
     home.receive()
     place.rename(home.folder / "data/raw/a.csv")
-    assert home.receive().made_up == {"exclusions"}
+    assert home.receive().made_up == ("exclusions",)
 
 
 def test_of_two_submissions_the_newer_wins_for_each_key_and_the_rest_stays(home: Home) -> None:

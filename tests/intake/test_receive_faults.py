@@ -109,7 +109,7 @@ def test_a_published_file_was_received_on_the_day_its_folder_gives(home: Home) -
 def test_a_folder_below_made_up_is_made_up_however_it_is_named(home: Home, folder: str) -> None:
     home.say(f'[data]\nfolders = ["{folder}"]\n')
     home.put("made-up/returns/2019-04-12/a.csv", returned("exclusions"))
-    assert home.receive().made_up == {"exclusions"}
+    assert home.receive().made_up == ("exclusions",)
 
 
 def test_an_episode_whose_end_cannot_be_read_is_not_counted_as_open(home: Home) -> None:

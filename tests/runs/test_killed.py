@@ -108,6 +108,9 @@ def test_a_run_begun_anew_ends_what_a_killed_one_began(home: Path, monkeypatch: 
             publish(home, Q2, AFTER)
     registered = read_releases(home, "public")
     assert len(registered) == 2, "registered before anybody sees it"
+    noted = QuarterFolder(home, parse_quarter(Q2)).find_manifest()
+    assert noted
+    assert noted.published == {f"public, {KENT}": registered[-1].sha256}, "and known to be its own before that"
     told = publish(home, Q2, AFTER)
     assert hashlib.sha256(told).hexdigest() == registered[-1].sha256
     assert len(read_releases(home, "public")) == 2

@@ -1,11 +1,13 @@
 """Files are whole or absent: a failing write leaves what was there, and no litter."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from trust_analysis.vocabulary.whole_file import make_private, write_whole
+from trust_analysis.vocabulary.whole_file import clear_parts, make_private, write_whole
 
 NO_MODES = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems keep these permissions")
 
@@ -71,3 +73,14 @@ def test_a_private_folder_is_its_owners_alone_whether_it_was_there_or_not(tmp_pa
     for name in ("open", "a/b"):
         make_private(tmp_path / name)
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o700
+
+
+@NO_MODES
+def test_what_a_process_that_has_ended_was_writing_goes_and_what_one_writes_stays(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    names = [f".page.html.{process}-x1y2.part" for process in (ended.pid, os.getpid())]
+    for name in (*names, ".somebody's.part"):
+        (tmp_path / name).touch()
+    clear_parts(tmp_path.glob(".*.part"))
+    assert names_in(tmp_path) == sorted([names[1], ".somebody's.part"])

@@ -35,7 +35,7 @@ def join_files(read: FileRead, later: Iterable[MetFile], returns: ReturnReader, 
     later, sent = list(later), _by_dataset(read.submissions)
     tables = {name: _newest_wins(parts, RETURNS[name]) for name, parts in sent.items()}
     coverage = {name: find_coverage(table, RETURNS[name], sent[name], profile) for name, table in tables.items()}
-    made_up = frozenset(one.line.dataset for one in read.files if one.line.origin and one.line.dataset in tables)
+    made_up = {one.line.dataset for one in read.files if one.line.origin and one.line.dataset in tables}
     holes = {name: holes_of(table, RETURNS[name], coverage[name], profile) for name, table in tables.items()}
     looked_up = LookedUp.joined(read.looked_up)
     nhs_areas = {**looked_up.nhs_areas(), **profile.nhs_areas}
@@ -56,7 +56,7 @@ def join_files(read: FileRead, later: Iterable[MetFile], returns: ReturnReader, 
         files=read.files,
         findings=(*tell_days_to_come(later), *read.findings, *across),
         coverage=coverage,
-        made_up=made_up,
+        made_up=tuple(sorted(made_up)),
         neighbours=looked_up.neighbours_of(profile.neighbours_model),
         nhs_areas=nhs_areas,
         measures=looked_up.measures,

@@ -60,7 +60,7 @@ class Received:
     files: tuple[ReceivedFile, ...]
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Coverage]
-    made_up: frozenset[str] = frozenset()
+    made_up: tuple[str, ...] = ()
     neighbours: Mapping[str, Neighbours] = field(default_factory=dict)
     nhs_areas: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, MeasureNote] = field(default_factory=dict)

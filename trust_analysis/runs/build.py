@@ -69,7 +69,7 @@ def build_if_stale(profile: Profile, folder: QuarterFolder, held: Held, say: Say
     if manifest is before:
         say(f"{folder.quarter}: results are up to date")
     else:
-        write_manifest(folder, manifest)
+        folder.write_manifest(manifest)
     return manifest
 
 
@@ -161,11 +161,6 @@ def _name_of(folder: QuarterFolder, audience: Audience) -> str:
     return folder.protected(audience).relative_to(folder.path).as_posix()
 
 
-def write_manifest(folder: QuarterFolder, manifest: Manifest) -> None:
-    """Write the manifest, whole, in an order that does not change."""
-    write_whole(folder.manifest, manifest.to_json().encode())
-
-
 def _manifest(profile: Profile, folder: QuarterFolder, assembled: Assembled, as_of: date) -> Manifest:
     received = assembled.received
     findings = Counter[tuple[str, str]]()
@@ -186,7 +181,7 @@ def _manifest(profile: Profile, folder: QuarterFolder, assembled: Assembled, as_
         revisions=received.list_revisions(),
         returns=tuple(sorted(received.tables)),
         missing=tuple(received.missing(profile)),
-        made_up=tuple(sorted(received.made_up)),
+        made_up=received.made_up,
         reasons=dict(assembled.reasons),
         nhs_areas=dict(sorted(received.nhs_areas.items())),
         indicators=tuple(sorted(set(assembled.results["indicator"]))),

@@ -20,6 +20,7 @@ from trust_analysis.runs.staleness import hash_file, hash_text
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.profile import Profile
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
+from trust_analysis.vocabulary.sealed import open_sealed, seal
 from trust_analysis.vocabulary.trust_toml import FILE_NAME
 from trust_analysis.vocabulary.whole_file import write_whole
 
@@ -42,22 +43,22 @@ class Ended:
 def find_ended(profile: Profile, request: Request) -> Outcome | None:
     """Return how the same run ended, with nothing made, where all that it rested on and made is as it was then."""
     try:
-        ended = msgspec.json.decode(_path(profile, request).read_bytes(), type=Ended)
+        ended = msgspec.json.decode(open_sealed(_path(profile, request).read_bytes()) or b"", type=Ended)
     except (OSError, msgspec.DecodeError):
         return None
     is_same = ended.rested_on == _rested_on(profile, request) and ended.there == _there(profile, ended.outcome)
-    return replace(ended.outcome, made=0) if is_same else None
+    return ended.outcome if is_same else None
 
 
 def keep_ended(profile: Profile, request: Request, outcome: Outcome) -> None:
-    """Keep how a run ended."""
-    ended = Ended(_rested_on(profile, request), _there(profile, outcome), outcome)
-    write_whole(_path(profile, request), msgspec.json.encode(ended, order="sorted"), mode=0o600)
+    """Keep how a run ended; whoever finds it has made nothing."""
+    ended = Ended(_rested_on(profile, request), _there(profile, outcome), replace(outcome, made=0))
+    write_whole(_path(profile, request), seal(msgspec.json.encode(ended, order="sorted")), mode=0o600)
 
 
 def _path(profile: Profile, request: Request) -> Path:
     asked = hash_text(repr(astuple(replace(request, as_of=date.min, workers=0, engine=""))))
-    return profile.home / "data" / "processed" / "kept" / f"ended-{asked}.json"
+    return profile.home / "data" / "processed" / "kept" / f"ended-{asked}.sealed"
 
 
 def _rested_on(profile: Profile, request: Request) -> dict[str, str]:

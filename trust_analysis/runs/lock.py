@@ -12,15 +12,22 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from trust_analysis.vocabulary.periods import say_date
+from trust_analysis.vocabulary.whole_file import clear_parts, write_whole
 
 _LOCK, _WHO = ".lock", ".running.json"
+_BEGUN = (
+    *("..pseudonym-key.*.part", "data/raw/.ledger.csv.*.part"),
+    *("data/processed/**/.*.part", "data/register/**/.*.part"),
+)
+"""What a command that was killed may have begun to write in a home."""
 
 
 @contextmanager
 def alone_in(home: Path, say: Callable[[str], None] = lambda _: None) -> Iterator[None]:
     """Hold a home while something is made in it; where another process does, say which, and wait until it has ended.
 
-    The system lets go of the lock when its process ends, however it ends.
+    The system lets go of the lock when its process ends, however it ends. What one that was killed had begun to write
+    is taken away.
     """
     folder = home / "data" / "processed"
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,7 +38,8 @@ def alone_in(home: Path, say: Callable[[str], None] = lambda _: None) -> Iterato
         say(f"{_tell(folder / _WHO)} is at work in {home}; this waits until it has ended.")
         lock.acquire()
     try:
-        (folder / _WHO).write_text(json.dumps(_this_process()), encoding="utf-8")
+        clear_parts(path for names in _BEGUN for path in home.glob(names))
+        write_whole(folder / _WHO, json.dumps(_this_process()).encode())
         yield
     finally:
         (folder / _WHO).unlink(missing_ok=True)
@@ -53,5 +61,5 @@ def _tell(path: Path) -> str:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         return "Process {process} on {machine} ({command}, since {since})".format_map(told)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "Another process"

@@ -132,15 +132,21 @@ def carry_over(one: Waiting, but: Collection[Path]) -> None:
 
 
 def publish_figures(attacked: Attacked, manifest: Manifest) -> Manifest:
-    """Register the figures that were attacked, move each copy to its place, and return `manifest` with them."""
-    published = dict(manifest.published)
-    for one in attacked.waiting:
-        copy = read_copy(str(one.aside / RESULTS), (one.aside / RESULTS).read_bytes())
+    """Register the figures that were attacked, move each copy to its place, and return `manifest` with them.
+
+    The manifest on disk tells of them first: a run that ends before the next one would else take its own copies for
+    those of another, and protect with them known.
+    """
+    copies = [read_copy(str(one.aside / RESULTS), (one.aside / RESULTS).read_bytes()) for one in attacked.waiting]
+    told = {one.name: copy.sha256 for one, copy in zip(attacked.waiting, copies, strict=True)}
+    published = replace(manifest, published={**manifest.published, **told})
+    for folder in {one.folder for one in attacked.waiting}:
+        folder.write_manifest(published)
+    for one, copy in zip(attacked.waiting, copies, strict=True):
         register_copy(one.folder.home, copy, one.rule.audience, manifest.as_of, one.folder.quarter.label)
-        published[one.name] = copy.sha256
     for one in attacked.waiting:
         _move_to_place(one)
-    return replace(manifest, published=published, steps={**manifest.steps, **attacked.steps})
+    return replace(published, steps={**manifest.steps, **attacked.steps})
 
 
 def _write_aside(one: Waiting, manifest: Manifest) -> None:

@@ -82,25 +82,29 @@ def adopt_published(home: Path, audiences: Iterable[Audience]) -> list[str]:
     One that was made before there was a register, or put there by hand, has been seen all the same. One that is no
     table of figures any longer shows nobody any: that is told.
     """
-    places = (
-        (QuarterFolder(home, quarter), audience, path)
-        for quarter in _quarters(home)
-        for audience in audiences
-        for path in sorted(QuarterFolder(home, quarter).briefings(audience).glob(f"*/{RESULTS.as_posix()}"))
-    )
-    return [line for place in places if (line := _adopt(*place))]
+    said = []
+    for quarter in _quarters(home):
+        folder = QuarterFolder(home, quarter)
+        for audience in audiences:
+            for path in sorted(folder.briefings(audience).glob(f"*/{RESULTS.as_posix()}")):
+                said += _adopt(folder, audience, path)
+    return said
 
 
-def _adopt(folder: QuarterFolder, audience: Audience, path: Path) -> str:
-    """Register a copy unless it is registered, and return a line about it; empty where there is nothing to say."""
-    quarter, manifest = folder.quarter, folder.find_manifest()
+def _adopt(folder: QuarterFolder, audience: Audience, path: Path) -> list[str]:
+    """Register a copy where it is not; one that a run made and registered, and nobody can read now, is damage."""
+    manifest = folder.find_manifest() or Manifest()
     try:
         copy = read_copy(str(path), path.read_bytes())
     except DataRefusedError:
-        return f"{path} is damaged: it is no table of figures. A run of {quarter} makes it again."
-    day = (manifest.as_of if manifest else "") or quarter.end.isoformat()
-    is_new = register_copy(folder.home, copy, audience, day, quarter.label)
-    return f"registered a copy that lay there unregistered: {path}" if is_new else ""
+        name = path.relative_to(folder.path).as_posix()
+        if not any(name in step.made for step in manifest.steps.values()):
+            message = f"{path} lies where published copies do, and cannot be read as one. Put it back as it was published, or take it away where no reader has had it, and run again."
+            raise DataRefusedError(message) from None
+        return [f"{path} is damaged: it is registered as it was, and the next run of {folder.quarter} makes it again"]
+    day = manifest.as_of or folder.quarter.end.isoformat()
+    is_new = register_copy(folder.home, copy, audience, day, folder.quarter.label)
+    return [f"registered a copy that lay there unregistered: {path}"] if is_new else []
 
 
 def _quarters(home: Path) -> list[Period]:

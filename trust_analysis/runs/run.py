@@ -10,7 +10,7 @@ from trust_analysis.intake.inventory import take_inventory
 from trust_analysis.intake.returns.engines import SPARK
 from trust_analysis.intake.returns.spark_session import check_spark_can_be_asked
 from trust_analysis.runs.assemble import check_quarter, find_quarter
-from trust_analysis.runs.build import Held, build_if_stale, write_manifest
+from trust_analysis.runs.build import Held, build_if_stale
 from trust_analysis.runs.choose_notebooks import choose_pages, find_pages
 from trust_analysis.runs.commentary import check_commentaries, tell_doubtful
 from trust_analysis.runs.contents import CONTENTS
@@ -53,7 +53,7 @@ def run_quarter(request: Request, asked: Asked, progress: Progress) -> Outcome:
     for doubt in tell_doubtful(folder, asked.chosen):
         progress.say(doubt)
     if made != manifest:
-        write_manifest(folder, made)
+        folder.write_manifest(made)
     pages = [job for plan in plans for job in plan.jobs]
     return Outcome(
         quarter=folder.quarter.label,

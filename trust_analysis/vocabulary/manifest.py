@@ -4,6 +4,7 @@ Days are text as ISO 8601 has them, empty where there is none. What a file does 
 page's kernel tells less than the trust's own.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -117,3 +118,18 @@ class Manifest:
         """Return the text of the file, in an order that does not change."""
         told = msgspec.json.format(msgspec.json.encode(self, order="sorted"), indent=1)
         return told.decode() + "\n"
+
+    def to_file(self) -> bytes:
+        """Return the bytes of the file: that text and, as its last line, the hash of it, by which damage is known."""
+        told = self.to_json()
+        hashed = hashlib.sha256(told.encode()).hexdigest()
+        return (told.removesuffix("\n}\n") + f',\n "whole": "{hashed}"\n}}\n').encode()
+
+    @classmethod
+    def from_file(cls, data: bytes) -> "Manifest":
+        """Return the manifest that `to_file` wrote; raises `ValueError` for one altered since or of another version."""
+        manifest = cls.from_json(data)
+        if manifest.to_file() != data:
+            message = "The manifest is not as it was written."
+            raise ValueError(message)
+        return manifest

@@ -8,6 +8,7 @@ from trust_analysis.vocabulary.audience import Audience
 from trust_analysis.vocabulary.errors import UsageError
 from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.periods import Period, parse_quarter
+from trust_analysis.vocabulary.whole_file import write_whole
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,15 @@ class QuarterFolder:
         return self.path / "briefings" / audience / area_code
 
     def find_manifest(self) -> Manifest | None:
-        """Return the manifest; None where there is none, or none that is whole."""
+        """Return the manifest as a run left it; None where there is none, or none that is whole."""
         try:
-            return Manifest.from_json(self.manifest.read_bytes())
+            return Manifest.from_file(self.manifest.read_bytes())
         except (FileNotFoundError, ValueError):
             return None
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """Write the manifest, whole, in an order that does not change."""
+        write_whole(self.manifest, manifest.to_file())
 
     def read_manifest(self) -> Manifest:
         """Return the manifest; raises `UsageError` that says which command builds the quarter where there is none."""

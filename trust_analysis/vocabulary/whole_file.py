@@ -1,8 +1,15 @@
 """Files that are whole or absent: written beside their place, then moved into it in one step."""
 
 import os
+import re
+import sys
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+
+_PART = re.compile(r"\..+\.(\d+)-[^.]+\.part")
+"""What a file is called while it is written: its own name, hidden, and the number of the process that writes it."""
 
 
 def make_private(folder: Path) -> None:
@@ -25,7 +32,7 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
 
 
 def _write_beside(path: Path, data: bytes, mode: int | None) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -36,3 +43,25 @@ def _write_beside(path: Path, data: bytes, mode: int | None) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def clear_parts(paths: Iterable[Path]) -> None:
+    """Take away those of these files that processes which have ended had begun to write."""
+    for path in paths:
+        named = _PART.fullmatch(path.name)
+        if named and not _is_running(int(named[1])):
+            with suppress(OSError):  # on Windows nobody can take away what is being written
+                path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Return whether a process runs, as far as a system tells without harm: Windows would end it."""
+    if sys.platform == "win32":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
