@@ -158,7 +158,6 @@ def wait_for(path: Path) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.skip(reason="kernels' folders outlive a kill as yet: to be turned on when they do not")
 @pytest.mark.parametrize("is_alone", [True, False])
 def test_nothing_is_left_in_the_folder_for_temporary_files(homes: Path, tmp_path: Path, *, is_alone: bool) -> None:
     home = Path(shutil.copytree(homes / NOTHING_BUILT, tmp_path / "home"))

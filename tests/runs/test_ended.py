@@ -108,7 +108,7 @@ def test_whatever_changes_is_looked_at(home: Path, what: str) -> None:
 
 
 def test_what_was_kept_of_it_may_be_damaged_or_gone(home: Path) -> None:
-    (kept,) = (home / "data/processed/kept").glob("ended-*.json")
+    (kept,) = (home / "data/processed/kept").glob("ended-*.sealed")
     whole = kept.read_bytes()
     for data in (b"", whole[:-9], b"[]", whole.replace(b'"rows":50', b'"rows":"fifty"')):
         kept.write_bytes(data)

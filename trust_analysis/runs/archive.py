@@ -56,7 +56,7 @@ def read_archive(path: Path, kind: type[Thing]) -> Archived[Thing] | None:
             type=Archived[kind],  # type: ignore[valid-type]  # a type that is told when it runs
             dec_hook=lambda _, number: _as_frame(frames[_FRAME.format(number)]),
         )
-    except (msgspec.DecodeError, KeyError):
+    except (OSError, msgspec.DecodeError, KeyError):
         return None
     return archived
 
