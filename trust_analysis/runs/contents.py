@@ -6,6 +6,7 @@ from trust_analysis.briefings.render import render_contents
 from trust_analysis.quarter import open_at
 from trust_analysis.runs.downloads import Download, write_downloads
 from trust_analysis.runs.frames import make_frame
+from trust_analysis.runs.ingredients import downloads_ingredients
 from trust_analysis.runs.publication import Waiting
 from trust_analysis.vocabulary.manifest import Manifest
 from trust_analysis.vocabulary.profile import Profile
@@ -19,8 +20,10 @@ def write_contents(
 ) -> None:
     """Write the contents page of what lies aside in a copy, having written the files to take away."""
     board = open_at(copy.folder.home, copy.folder.quarter.label, copy.area_code, copy.rule.audience)
-    frame = make_frame(profile, manifest, copy.rule.audience, copy.area_code, made_of)
-    downloads = write_downloads(copy.aside, board, profile, manifest, frame)
+    whose = copy.rule.audience, copy.area_code
+    figures = make_frame(profile, manifest, *whose, downloads_ingredients(profile, manifest, copy.rule.audience))
+    downloads = write_downloads(copy.aside, board, profile, manifest, figures)
+    frame = make_frame(profile, manifest, *whose, made_of)
     titles = {name: told for name, told in all_titles.items() if (copy.aside / f"{name}.html").exists()}
     pdfs = [
         Download(f"{name}.pdf", f"{told} (PDF)")

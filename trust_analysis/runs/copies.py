@@ -12,7 +12,7 @@ from trust_analysis.exports.pdf import make_pdf
 from trust_analysis.runs.choose_notebooks import page_titles
 from trust_analysis.runs.contents import CONTENTS, write_contents
 from trust_analysis.runs.downloads import DATA
-from trust_analysis.runs.ingredients import contents_ingredients
+from trust_analysis.runs.ingredients import contents_ingredients, downloads_ingredients
 from trust_analysis.runs.pages import PageJob, draw_pages, plan_page
 from trust_analysis.runs.publication import Waiting, attacked_figures, carry_over, publish_figures, why_attack
 from trust_analysis.runs.shown import Shown
@@ -80,7 +80,8 @@ def plan_copy(copy: Waiting, manifest: Manifest, asked: Asked) -> CopyPlan:
     chosen = tuple(job for job in jobs if job.notebook.stem in asked.chosen)
     left_out = dict(_left_out(copy, [job for job in jobs if job not in chosen], asked))
     files = _files_to_be(copy, chosen, left_out, asked)
-    contents = contents_ingredients(asked.profile, manifest, copy.rule.audience, asked.titles, files)
+    downloads = downloads_ingredients(asked.profile, manifest, copy.rule.audience)
+    contents = contents_ingredients(downloads, asked.titles, files)
     why = (
         why_again(copy.folder.path, contents, manifest.steps.get(copy.contents))
         or why_attack(copy, manifest, copy.place)
@@ -105,7 +106,8 @@ def _files_to_be(copy: Waiting, jobs: Sequence[PageJob], left_out: Mapping[Path,
     pages = {path.name for path in there} | {job.path.name for job in jobs} | {CONTENTS}
     made_anew = {job.path.stem for job in jobs if job.why}
     kept = {f"{path.stem}.pdf" for path in there if path.with_suffix(".pdf").exists() and path.stem not in made_anew}
-    return pages | ({f"{Path(name).stem}.pdf" for name in pages} if asked.pdf else kept)
+    asked_for = {f"{Path(name).stem}.pdf" for name in (CONTENTS, *(job.path.name for job in jobs))}
+    return pages | kept | (asked_for if asked.pdf else set())
 
 
 def tell_plans(plans: Sequence[CopyPlan]) -> Iterator[str]:
@@ -153,7 +155,8 @@ def _finish(plan: CopyPlan, manifest: Manifest, asked: Asked) -> None:
     carry_over(copy, but={*old, *(path.with_suffix(".pdf") for path in old)})
     if plan.why:
         write_contents(asked.profile, manifest, copy, asked.titles, plan.contents)
-    for page in sorted(copy.aside.glob("*.html")) if asked.pdf else ():
+    for name in (CONTENTS, *(job.path.name for job in plan.jobs)) if asked.pdf else ():
+        page = copy.aside / name
         if not page.with_suffix(".pdf").exists():
             write_whole(page.with_suffix(".pdf"), make_pdf(page.read_bytes()))
 

@@ -174,20 +174,24 @@ def shown_ingredients(profile: Profile, manifest: Manifest) -> dict[str, str]:
     }
 
 
-def contents_ingredients(
-    profile: Profile, manifest: Manifest, audience: Audience, titles: Mapping[str, str], files: Iterable[str]
-) -> dict[str, str]:
-    """Return what a contents page and the files to take away rest on; `files` are the pages that lie beside it.
-
-    `titles` are those of the pages by their notebook's name.
-    """
+def downloads_ingredients(profile: Profile, manifest: Manifest, audience: Audience) -> dict[str, str]:
+    """Return what the files to take away rest on: all figures of a copy, and what is said of them."""
     made_by = ["trust_analysis.quarter", "trust_analysis.exports.open_csv", "trust_analysis.runs.contents"]
     return {
-        **{f"the title of {name}": title for name, title in titles.items()},
         **shown_ingredients(profile, manifest),
         "figures": manifest.protected[audience],
-        "which pages there are": " ".join(sorted(files)),
         "how contents are made": the_program().reached(made_by, but=[CATALOGUE, *DECLARED_IN.values()]),
+    }
+
+
+def contents_ingredients(
+    downloads: Mapping[str, str], titles: Mapping[str, str], files: Iterable[str]
+) -> dict[str, str]:
+    """Return what a contents page rests on: the `downloads`, the titles of pages, and which files lie beside it."""
+    return {
+        **downloads,
+        **{f"the title of {name}": title for name, title in titles.items()},
+        "which pages there are": " ".join(sorted(files)),
     }
 
 
