@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.rows.warm_kernel import kernel_home, make_page, start_kernel
 
-pytestmark = pytest.mark.thorough  # `tests/briefings` starts kernels in any case; here they are only timed
+pytestmark = pytest.mark.long  # `tests/briefings` starts kernels in any case; here they are only timed
 
 
 def test_a_kernel_answers_and_a_page_has_its_figures(built_small: Path) -> None:
