@@ -2,7 +2,6 @@
 
 import errno
 import sys
-import tempfile
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,6 +26,8 @@ def say_system_error(error: OSError) -> str:
 
 def _temporary_folder() -> str:
     """Return the folder for temporary files; where the system has none that can be written to, how it looks for one."""
+    import tempfile  # late: `--help` need not wait for it
+
     try:
         return tempfile.gettempdir()
     except OSError:

@@ -57,7 +57,7 @@ class Program:
         """Return the modules of ours that a module imports."""
         if name not in self._imported:
             tree = ast.parse(self._modules[name].read_bytes())
-            self._imported[name] = frozenset(one for node in ast.walk(tree) for one in self._named(node))
+            self._imported[name] = frozenset(one for node in _statements(tree) for one in self._named(node))
         return self._imported[name]
 
     def _named(self, node: ast.AST) -> Iterator[str]:
@@ -98,6 +98,14 @@ def libraries() -> Mapping[str, str]:
     asked = (one for one in metadata.requires("trust-analysis") or () if "extra ==" not in one)
     names = sorted(found[0] for one in asked if (found := re.match(r"[\w.-]+", one)))
     return {"Python": ".".join(map(str, sys.version_info[:3])), **{one: metadata.version(one) for one in names}}
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the statements within a node, however deep: the expressions in them import nothing, and are most of it."""
+    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+        for one in getattr(node, name, ()):
+            yield one
+            yield from _statements(one)
 
 
 def _room_of(path: Path) -> Path:
