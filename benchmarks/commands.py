@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -134,14 +134,16 @@ def timed(command: Callable[[], object]) -> float:
 def run_watched(words: Sequence[str | Path]) -> tuple[float, str, float]:
     """Return what `run_command` does, and the most megabytes that the process and all it started held at once.
 
+    What this process had started before, such as a source of kernels, is no part of it.
     Memory that processes share counts once (Linux's proportional set size), as a forked kernel's does; elsewhere as
     often as they are. It is looked at four times a second.
     """
+    before = set(psutil.Process().children())
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(run_command, words)
         most = 0
         while not running.done():
-            most = max(most, _memory_below())
+            most = max(most, _memory_below(set(psutil.Process().children()) - before))
             time.sleep(_EACH)
         return *running.result(), most / 1e6
 
@@ -149,11 +151,13 @@ def run_watched(words: Sequence[str | Path]) -> tuple[float, str, float]:
 _EACH = 0.25
 
 
-def _memory_below() -> int:
-    """Return the bytes that all processes below this one hold."""
+def _memory_below(started: Iterable[psutil.Process]) -> int:
+    """Return the bytes that processes, and all processes below them, hold."""
     held = 0
-    for process in psutil.Process().children(recursive=True):
-        with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
-            memory = process.memory_full_info()
-            held += getattr(memory, "pss", memory.rss)
+    for process in started:
+        with suppress(psutil.NoSuchProcess):
+            for one in (process, *process.children(recursive=True)):
+                with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+                    memory = one.memory_full_info()
+                    held += getattr(memory, "pss", memory.rss)
     return held

@@ -1,6 +1,7 @@
 """What `make benchmark` makes of what it has measured: ratios, targets, the day's table and plot; nothing is timed."""
 
 import csv
+import subprocess
 import sys
 from pathlib import Path
 
@@ -194,8 +195,10 @@ def test_a_command_that_fails_is_told_with_what_it_said() -> None:
 
 
 def test_memory_is_that_of_what_a_command_starts_as_well() -> None:
-    """A child that holds 80 MB for a second is seen, though the command itself holds little."""
+    """A child that holds 80 MB for a second is seen, though the command itself holds little; not what ran before."""
     child = "import time; held = bytearray(80_000_000); held[::4096] = b'x' * len(held[::4096]); time.sleep(1.5)"
     command = [sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"]
-    _, _, megabytes = run_watched(command)
+    held_before = "import sys; held = bytearray(300_000_000); held[::4096] = b'x' * len(held[::4096]); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", held_before], stdin=subprocess.PIPE):
+        _, _, megabytes = run_watched(command)
     assert 80 < megabytes < 200
