@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from trust_analysis.runs.build import Held, build_if_stale
 from trust_analysis.runs.kept_counts import KeptCounts
 from trust_analysis.runs.kept_readings import receive_kept
 from trust_analysis.runs.program import Program
+from trust_analysis.runs.publication import Waiting
+from trust_analysis.runs.shown import Shown
+from trust_analysis.vocabulary.audience import Audience
+from trust_analysis.vocabulary.manifest import Step
 from trust_analysis.vocabulary.periods import parse_quarter
 from trust_analysis.vocabulary.quarter_folder import QuarterFolder
 from trust_analysis.vocabulary.trust_toml import read_profile
@@ -172,3 +177,22 @@ def test_counts_that_are_kept_are_those_of_their_returns_and_assumptions(home: P
     assert again.rows["numerator"].to_list() == [24.0]
     assert KeptCounts.read(path, profile, {"domestic_abuse_incidents": "2"}, AS_OF).find(indicator) is None
     assert KeptCounts.read(path, profile, {"domestic_abuse_incidents": "1"}, date(2019, 6, 30)).find(indicator) is None
+
+
+@pytest.mark.parametrize("name", ["domestic_abuse_incidents", "camhs_access"])
+def test_another_title_makes_stale_what_shows_the_indicator(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Its figures stay what they are, and of one without figures a page says that there are none."""
+    profile, folder = read_profile(home), QuarterFolder(home, parse_quarter(QUARTER))
+    build(home)
+    before = folder.read_manifest()
+    copy = Waiting(folder, profile.rules[Audience.BOARD], profile.area.code)
+    shown = Shown(profile, before, copy).figures([name])
+    step = Step(shown, protected=Shown(profile, before, copy).protected)
+    monkeypatch.setitem(INDICATORS, name, replace(INDICATORS[name], title="Another title"))
+    build(home)
+    after = folder.read_manifest()
+    assert after.protected == before.protected
+    assert Shown(profile, after, copy).figures_of_step(step) != shown
+    assert ingredients.hash_shown(after, Audience.BOARD) != ingredients.hash_shown(before, Audience.BOARD)

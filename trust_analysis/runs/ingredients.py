@@ -179,7 +179,7 @@ def downloads_ingredients(profile: Profile, manifest: Manifest, audience: Audien
     made_by = ["trust_analysis.quarter", "trust_analysis.exports.open_csv", "trust_analysis.runs.contents"]
     return {
         **shown_ingredients(profile, manifest),
-        "figures": manifest.protected[audience],
+        "figures": hash_shown(manifest, audience),
         "how contents are made": the_program().reached(made_by, but=[CATALOGUE, *DECLARED_IN.values()]),
     }
 
@@ -206,6 +206,11 @@ def attack_ingredients(rule: DisclosureRule, figures: str, known: Mapping[str, s
     }
 
 
+def hash_shown(manifest: Manifest, audience: Audience) -> str:
+    """Return the hash of all that an audience may be shown: its protected results, and what is said of each figure."""
+    return hash_text(f"{manifest.protected[audience]} {sorted(manifest.figures[audience].items())}")
+
+
 def hash_figures(protected: ProtectedResults) -> dict[str, str]:
     """Return by indicator the hash of all that may be shown of it: its figures, everywhere, and its definition.
 
@@ -213,8 +218,10 @@ def hash_figures(protected: ProtectedResults) -> dict[str, str]:
     """
     table = protected.table
     of_each = table.groupby("indicator", sort=True)
+    without = {name: hash_definition(one) for name, one in INDICATORS.items()}  # a page says that there is none of them
     days = table[table["value"].notna()].groupby("area_code")["covers_to"].max()
     return {
+        **without,
         **{str(name): hash_text(f"{_said_of(str(name))} {_hash_rows(rows)}") for name, rows in of_each},
         **{days_of(str(area)): str(day) for area, day in days.items()},
     }

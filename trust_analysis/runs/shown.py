@@ -7,6 +7,7 @@ from functools import cached_property
 from trust_analysis.presentation.asked_for import EVERY, LOOKS
 from trust_analysis.presentation.many_looks import looks_of
 from trust_analysis.quarter import open_at
+from trust_analysis.runs.ingredients import hash_shown
 from trust_analysis.runs.publication import Waiting
 from trust_analysis.vocabulary.manifest import Manifest, Step
 from trust_analysis.vocabulary.profile import Profile
@@ -39,8 +40,8 @@ class Shown:
 
     @property
     def protected(self) -> str:
-        """The hash of all that the copy's audience may see."""
-        return self.manifest.protected[self.copy.rule.audience]
+        """The hash of all that the copy's audience may see, and of what is said of it."""
+        return hash_shown(self.manifest, self.copy.rule.audience)
 
     def _hash(self, name: str) -> str:
         if name == EVERY:
